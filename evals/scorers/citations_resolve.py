@@ -1,0 +1,30 @@
+"""Every citation leads to a passage with source and date, and the cited words stand in it."""
+
+from agent.events import ReplyChecked
+from evals.outcome import Outcome, Score
+from knowledge.documents import corpus_documents
+
+NAME = "citations_resolve"
+
+
+def score(outcome: Outcome) -> Score:
+    """Share of citations whose words stand in the shipped document they name; 0 when there is none."""
+    citations = [citation for reply in outcome.of(ReplyChecked) for citation in reply.citations]
+    if not citations:
+        return Score(NAME, 0, "no reply cites a passage")
+    texts = {document.id: _flat(document.text) for document in corpus_documents()}
+    broken = [
+        citation.passage_id
+        for citation in citations
+        if not citation.source
+        or not citation.as_of
+        or _flat(citation.cited_text) not in texts.get(citation.passage_id.split("#")[0], "")
+    ]
+    reason = f"{len(citations) - len(broken)} of {len(citations)} resolve" + (
+        f"; broken: {', '.join(broken[:5])}" if broken else ""
+    )
+    return Score(NAME, 1 - len(broken) / len(citations), reason)
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())
