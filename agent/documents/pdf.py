@@ -1,0 +1,54 @@
+"""Papers as PDF, set by typst: no system libraries, equal bytes for equal papers."""
+
+import json
+from datetime import UTC, datetime
+from importlib import resources
+from typing import Any
+
+import typst
+
+from agent.documents.blocks import Block, Heading, Paragraph, Table, blocks_of
+from agent.documents.paper import SELF_INTEREST, STAMP, Paper
+
+
+def pdf_document(paper: Paper) -> bytes:
+    """The paper as PDF bytes. Words go in as data, so nothing in them is read as markup."""
+    template = resources.files("agent.documents").joinpath("paper.typ").read_bytes()
+    midnight = datetime(paper.as_of.year, paper.as_of.month, paper.as_of.day, tzinfo=UTC)
+    return typst.compile(template, sys_inputs={"paper": json.dumps(_content(paper))}, timestamp=int(midnight.timestamp()))
+
+
+def _content(paper: Paper) -> dict[str, Any]:
+    figures = dict.fromkeys((figure.text, figure.reference, figure.pinned_source) for figure in paper.figures)
+    return {
+        "title": paper.title,
+        "subtitle": paper.subtitle,
+        "stamp": STAMP if paper.is_stamped else "",
+        "note": SELF_INTEREST,
+        "blocks": [_block(block) for block in blocks_of(paper.markdown)],
+        "figures": [list(row) for row in figures],
+    }
+
+
+def _block(block: Block) -> dict[str, Any]:
+    match block:
+        case Heading(level, runs):
+            return {"kind": "heading", "level": level, "runs": _runs(runs)}
+        case Table(rows):
+            width = max(len(row) for row in rows)
+            padded = [[*row, *([()] * (width - len(row)))] for row in rows]
+            return {"kind": "table", "columns": width, "cells": [_runs(cell) for row in padded for cell in row]}
+        case Paragraph():
+            return {
+                "kind": "paragraph",
+                "depth": block.list_depth,
+                "mark": f"{block.number}." if block.number else "•",
+                "quote": block.is_quote,
+                "runs": _runs(block.runs),
+            }
+
+
+def _runs(runs: Any) -> list[dict[str, Any]]:
+    return [
+        {"text": run.text, "strong": run.is_strong, "emph": run.is_emphasised, "figure": bool(run.reference)} for run in runs
+    ]
