@@ -1,0 +1,77 @@
+"""Facts that are not known yet: collected while an input is derived, and turned into questions in order."""
+
+from collections.abc import Iterable
+from functools import cache
+from importlib import resources
+from typing import TypeVar
+
+import yaml
+
+from agent.views import MissingFact
+from tools.errors import InputError
+
+ValueT = TypeVar("ValueT")
+
+
+class MissingFacts(InputError):
+    """A calculation needs facts that the case does not have."""
+
+    def __init__(self, tool: str, paths: Iterable[str]) -> None:
+        self.paths = tuple(dict.fromkeys(paths))
+        super().__init__(
+            f"{tool} needs facts that are not known: {', '.join(self.paths)}.",
+            way_out="Ask for them, or write them into the case file.",
+        )
+
+
+class Needs:
+    """Collects what is unknown while a tool's input is put together, so that one answer names all of it."""
+
+    def __init__(self, tool: str) -> None:
+        self._tool = tool
+        self._missing: list[str] = []
+
+    def known(self, value: ValueT | None, path: str, stand_in: ValueT) -> ValueT:
+        """The value; when it is unknown the stand-in, which never leaves since `settle` raises."""
+        if value is None:
+            self._missing.append(path)
+            return stand_in
+        return value
+
+    def lacks(self, path: str) -> None:
+        """Note a fact that is missing."""
+        self._missing.append(path)
+
+    def settle(self) -> None:
+        """Raises MissingFacts when anything was missing."""
+        if self._missing:
+            raise MissingFacts(self._tool, self._missing)
+
+
+def as_questions(paths: Iterable[str]) -> tuple[MissingFact, ...]:
+    """The questions for those paths, in the order of asking; a path without a question of its own is asked plainly."""
+    found = [(rank, fact) for path in dict.fromkeys(paths) for rank, fact in [_question(path)]]
+    return tuple(fact for _, fact in sorted(found, key=lambda item: (item[0], item[1].path)))
+
+
+def _question(path: str) -> tuple[int, MissingFact]:
+    for rank, entry in enumerate(_questions()):
+        if _matches(entry["path"], path):
+            return rank, MissingFact(path, f"{entry['question']}{_whose(path)}", entry["why"], entry["role"])
+    return len(_questions()), MissingFact(path, f"What is {path}?", "A calculation needs it.", "procurement")
+
+
+def _whose(path: str) -> str:
+    parts = path.split(".")
+    return f" ({parts[1]})" if len(parts) == 3 else ""  # noqa: PLR2004 - group, name, fact
+
+
+def _matches(pattern: str, path: str) -> bool:
+    ours, theirs = pattern.split("."), path.split(".")
+    return len(ours) == len(theirs) and all(part in {"*", given} for part, given in zip(ours, theirs, strict=True))
+
+
+@cache
+def _questions() -> tuple[dict[str, str], ...]:
+    text = resources.files("agent.preparation").joinpath("questions.yaml").read_text(encoding="utf-8")
+    return tuple(yaml.safe_load(text))
