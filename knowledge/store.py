@@ -1,0 +1,142 @@
+"""The vectors, in Chroma's local client: the one module that imports chromadb.
+
+A collection is named for the embedder and for what it holds, so that vectors of two embedders or of two states of the
+corpus are never in one collection. Everything here can be made again from the catalogue.
+"""
+
+import shutil
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
+
+from tools.errors import BuyersideError, ServiceUnavailable
+
+if TYPE_CHECKING:
+    from chromadb.api import ClientAPI
+    from chromadb.api.models.Collection import Collection
+
+T = TypeVar("T")
+
+_PROBED = 10
+
+
+class VectorsDamaged(BuyersideError):
+    """Chroma cannot read its own files; the vectors are to be set aside and made again."""
+
+
+class VectorStore:
+    """Collections of vectors under one directory, opened at the first use."""
+
+    def __init__(self, directory: Path) -> None:
+        self.directory = directory
+        self._client: ClientAPI | None = None
+        self._collections: dict[str, Collection] = {}
+
+    def upsert(self, collection: str, ids: Sequence[str], vectors: Sequence[Sequence[float]]) -> None:
+        """Put vectors in; an id that is there already gets the new one."""
+        self._guarded(lambda: self._collection(collection).upsert(ids=list(ids), embeddings=list(vectors)))
+
+    def nearest(self, collection: str, vector: Sequence[float], limit: int) -> list[tuple[str, float]]:
+        """Ids with their cosine to the vector, nearest first."""
+
+        def query() -> list[tuple[str, float]]:
+            found = self._collection(collection).query(query_embeddings=[vector], n_results=limit, include=["distances"])
+            distances = found["distances"] or [[]]
+            return [(each, 1.0 - float(distance)) for each, distance in zip(found["ids"][0], distances[0], strict=True)]
+
+        return self._guarded(query)
+
+    def is_whole(self, collection: str, expected: int) -> bool:
+        """Whether the collection holds as many vectors as it should, and finds them."""
+
+        def probe() -> bool:
+            held = self._collection(collection)
+            if held.count() != expected:
+                return False
+            wanted = min(_PROBED, expected)
+            return wanted == 0 or len(self._any(held, wanted)) == wanted
+
+        return self._guarded(probe)
+
+    def drop_others(self, keep: Sequence[str]) -> None:
+        """Delete every collection but these: those of former embedders and of former states of the corpus."""
+
+        def drop() -> None:
+            client = self._open()
+            for name in [each.name for each in client.list_collections()]:
+                if name not in keep:
+                    client.delete_collection(name)
+                    self._collections.pop(name, None)
+
+        self._guarded(drop)
+
+    def drop(self, collection: str) -> None:
+        """Delete one collection, if it is there."""
+        self._guarded(lambda: self._drop(collection))
+
+    def set_aside(self) -> Path:
+        """Move the files out of the way and begin anew; returns where they are now."""
+        self.close()
+        number = 1
+        while (aside := self.directory.with_name(f"{self.directory.name}-damaged-{number}")).exists():
+            number += 1
+        self.directory.rename(aside)
+        return aside
+
+    def delete(self) -> None:
+        """Delete all vectors."""
+        self.close()
+        if self.directory.exists():
+            shutil.rmtree(self.directory)
+
+    def close(self) -> None:
+        """Let go of the files."""
+        if self._client is None:
+            return
+        from chromadb.api.shared_system_client import SharedSystemClient  # noqa: PLC0415 - heavy; loaded already by now
+
+        self._client, self._collections = None, {}
+        SharedSystemClient.clear_system_cache()
+
+    def _open(self) -> "ClientAPI":
+        if self._client is None:
+            import chromadb  # noqa: PLC0415 - 0.8 s; only dense search needs it
+            from chromadb.config import Settings  # noqa: PLC0415 - as above
+
+            self.directory.mkdir(parents=True, exist_ok=True)
+            self._client = chromadb.PersistentClient(self.directory, settings=Settings(anonymized_telemetry=False))
+        return self._client
+
+    def _collection(self, name: str) -> "Collection":
+        if name not in self._collections:
+            space: Literal["cosine"] = "cosine"
+            self._collections[name] = self._open().get_or_create_collection(
+                name, embedding_function=None, configuration={"hnsw": {"space": space}}
+            )
+        return self._collections[name]
+
+    def _drop(self, name: str) -> None:
+        self._collections.pop(name, None)
+        client = self._open()
+        if name in {each.name for each in client.list_collections()}:
+            client.delete_collection(name)
+
+    def _guarded(self, action: Callable[[], T]) -> T:
+        """Chroma's own complaints as ours."""
+        from chromadb.errors import ChromaError  # noqa: PLC0415 - heavy; the action loads it anyway
+
+        try:
+            return action()
+        except ChromaError as error:
+            raise VectorsDamaged(f"The vectors in {self.directory} cannot be read: {error}.") from error
+        except OSError as error:
+            raise ServiceUnavailable(
+                f"The vectors in {self.directory} cannot be used: {error.strerror}.",
+                way_out="Make the data directory writable, or set BUYERSIDE_DATA_DIR to another.",
+            ) from error
+
+    @staticmethod
+    def _any(held: "Collection", limit: int) -> list[str]:
+        """Ids near some vector of the collection: fewer than asked for means that the index lost them."""
+        first: Any = held.get(limit=1, include=["embeddings"])["embeddings"]
+        return held.query(query_embeddings=[first[0]], n_results=limit, include=[])["ids"][0]
