@@ -1,0 +1,100 @@
+"""What is to be priced: workloads, and the deployments that survived the residency gate."""
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Annotated
+
+from pydantic import Field
+
+from tools.frozen import Frozen
+from tools.pricing.multipliers import Geography, PositiveRatio
+from tools.pricing.price_book import Answer
+from tools.pricing.prompt_cache import CacheLifetime
+from tools.quantities import In, Share, Unit
+from tools.spec import ToolInput
+from tools.verdict import Verdict
+
+PositiveCount = Annotated[int, Field(gt=0), In(Unit.COUNT)]
+PositiveTokens = Annotated[Decimal, Field(gt=0), In(Unit.TOKENS)]
+SomeTokens = Annotated[Decimal, Field(ge=0), In(Unit.TOKENS)]
+ShareByModel = Annotated[Mapping[str, Decimal], In(Unit.SHARE)]
+
+
+class Workload(Frozen):
+    """One kind of work, as it loads the model in an average month."""
+
+    id: str
+    """Short name, unique in the case."""
+    title: str
+    """What it is, in words."""
+    requests_per_month: PositiveCount
+    """Requests to the model in a month."""
+    input_tokens_per_request: PositiveTokens
+    """Prompt length, repeated prefix included."""
+    repeated_input_share: Share = Decimal(0)
+    """Share of the prompt that is the same prefix from request to request; it can be cached."""
+    output_tokens_per_request: SomeTokens
+    """Answer length, thinking included."""
+    cache_hit_rate: Share = Decimal(0)
+    """Share of requests that find the prefix in the cache; the others write it."""
+    cache_lifetime: CacheLifetime = CacheLifetime.NONE
+    """Which cache is used; `none` for no caching."""
+    batch_share: Share = Decimal(0)
+    """Share of requests that can wait up to 24 hours and run in batches."""
+    mix: ShareByModel
+    """Share of requests by model id; sums to one."""
+
+
+class GeographyTerm(Frozen):
+    """Where a deployment pins inference, and what that costs."""
+
+    kind: Geography = Geography.ANYWHERE
+    """Kind of region."""
+    factor: PositiveRatio | None = None
+    """Multiplier on every token category; none takes the dated one of the price book."""
+
+
+class GatedOption(Frozen):
+    """A deployment with the verdict of the residency gate."""
+
+    id: str
+    """The deployment's id."""
+    verdict: Verdict
+    """PASS or UNCONFIRMED; an option that fails the gate is never priced."""
+    question_ids: tuple[str, ...] = ()
+    """The questions on which an UNCONFIRMED option's figures depend."""
+    allowed_models: tuple[str, ...]
+    """Models that may be used there."""
+    geography: GeographyTerm = GeographyTerm()
+    """Where inference is pinned to."""
+    batch_available: Answer = Answer.UNKNOWN
+    """Whether batches are sold there; what is unknown saves nothing."""
+    models_without_batch: tuple[str, ...] = ()
+    """Models for which this deployment sells no batches."""
+    discount: Share | None = None
+    """Negotiated discount at this deployment; none takes the general one."""
+
+
+class SubstitutionRule(Frozen):
+    """What happens to requests for a model that may not be used: they move up to the next more capable allowed one."""
+
+    order: tuple[str, ...] = ()
+    """Models from least to most capable; empty takes family (haiku, sonnet, opus, fable, mythos), then release date."""
+
+
+class WorkloadsToPrice(ToolInput):
+    """Workloads, and the deployments at which they may run."""
+
+    workloads: tuple[Workload, ...]
+    """What is to be priced."""
+    options: tuple[GatedOption, ...]
+    """Deployments that survived the residency gate."""
+    discount: Share = Decimal(0)
+    """Negotiated discount on the rated amount."""
+    substitutes: SubstitutionRule = SubstitutionRule()
+    """Where requests go whose model is lost."""
+    baseline_model: str | None = None
+    """The single model the waterfall starts from; none takes the most capable one in any mix."""
+    prices_on: date | None = None
+    """Day whose list prices are used, for pricing a past deal; none takes `as_of`."""
