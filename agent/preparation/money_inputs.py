@@ -1,0 +1,108 @@
+"""From facts of the case to the inputs of pricing and budget tools. What is unknown is named, never assumed."""
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+
+from agent.case.model import Case, Demand, FundingYear, VendorOffer, Workload
+from agent.preparation.missing import Needs
+from tools.budget.appropriation import Appropriation, FundingStatus
+from tools.budget.commitment_terms import CommitmentTerms
+from tools.budget.demand import Demand as DemandLaw
+from tools.budget.demand import DemandPoint, DiscreteDemand, LognormalDemand, NormalDemand
+from tools.money import Money, money
+from tools.pricing.prompt_cache import CacheLifetime
+from tools.pricing.workload import Workload as WorkloadToPrice
+
+_NO_MONEY = money(0, "USD")
+
+
+def workloads_to_price(case: Case, needs: Needs) -> tuple[WorkloadToPrice, ...]:
+    """The workloads with every figure known."""
+    if not case.workloads:
+        needs.lacks("workloads")
+    read = [_workload(name, workload, needs) for name, workload in case.workloads.items()]
+    needs.settle()
+    return tuple(WorkloadToPrice.model_validate(values) for values in read)
+
+
+def _workload(name: str, workload: Workload, needs: Needs) -> Mapping[str, object]:
+    path = f"workloads.{name}"
+    lifetime = needs.known(workload.cache_lifetime, f"{path}.cache_lifetime", "none")
+    cached = lifetime != "none"
+    zero = Decimal(0)
+    return {
+        "id": name,
+        "title": workload.title or name,
+        "requests_per_month": needs.known(workload.requests_per_month, f"{path}.requests_per_month", 1),
+        "input_tokens_per_request": needs.known(workload.input_tokens_per_request, f"{path}.input_tokens_per_request", zero),
+        "output_tokens_per_request": needs.known(workload.output_tokens_per_request, f"{path}.output_tokens_per_request", zero),
+        "repeated_input_share": needs.known(workload.repeated_input_share, f"{path}.repeated_input_share", zero)
+        if cached
+        else zero,
+        "cache_hit_rate": needs.known(workload.cache_hit_rate, f"{path}.cache_hit_rate", zero) if cached else zero,
+        "cache_lifetime": CacheLifetime(lifetime),
+        "batch_share": needs.known(workload.batch_share, f"{path}.batch_share", zero),
+        "mix": needs.known(workload.mix, f"{path}.mix", {}),
+    }
+
+
+def demand_around(mean: Money, demand: Demand, needs: Needs) -> DemandLaw:
+    """The year's demand at list price, uncertain as the case says, around what the workloads cost."""
+    shape = needs.known(demand.distribution, "demand.distribution", "lognormal")
+    if shape == "discrete":
+        points = needs.known(demand.points, "demand.points", {"1": Decimal(1)})
+        needs.settle()
+        return DiscreteDemand(
+            points=tuple(DemandPoint(amount=mean * Decimal(factor), probability=share) for factor, share in points.items())
+        )
+    variation = needs.known(demand.coefficient_of_variation, "demand.coefficient_of_variation", Decimal("0.1"))
+    needs.settle()
+    if shape == "normal":
+        return NormalDemand(mean=mean, standard_deviation=mean * variation)
+    return LognormalDemand(mean=mean, coefficient_of_variation=variation)
+
+
+def funding_in_order(case: Case, on: date, needs: Needs) -> tuple[Appropriation, ...]:
+    """The fiscal years that have not ended by that day, earliest first."""
+    years = sorted(case.funding.items(), key=lambda item: (item[1].starts or date.max, item[0]))
+    running = [(label, year) for label, year in years if year.ends is None or year.ends >= on]
+    if not running:
+        needs.lacks("funding")
+    values = [_appropriation(label, year, needs) for label, year in running]
+    needs.settle()
+    return tuple(Appropriation.model_validate(value) for value in values)
+
+
+def _appropriation(label: str, year: FundingYear, needs: Needs) -> Mapping[str, object]:
+    status = FundingStatus(needs.known(year.status, f"funding.{label}.status", "forecast"))
+    amount = needs.known(year.amount, f"funding.{label}.amount", _NO_MONEY)
+    is_secured = status is FundingStatus.SECURED
+    return {
+        "fiscal_year": label,
+        "secured": amount if is_secured else amount * 0,
+        "status": status,
+        "not_yet_voted": None if is_secured else amount,
+        "funding_probability": year.funding_probability,
+        "reserve_share": year.reserve_share or Decimal(0),
+    }
+
+
+def newest_offer(case: Case, needs: Needs) -> tuple[str, VendorOffer]:
+    """The vendor's latest offer with its name."""
+    if not case.offers:
+        needs.lacks("offers")
+        needs.settle()
+    return max(case.offers.items(), key=lambda item: (item[1].received or date.min, item[0]))
+
+
+def terms_of(name: str, offer: VendorOffer, needs: Needs) -> CommitmentTerms:
+    """What an offer says about committed and uncommitted usage."""
+    path = f"offers.{name}"
+    discount = needs.known(offer.discount, f"{path}.discount", Decimal(0))
+    overage = needs.known(offer.overage_basis, f"{path}.overage_basis", "list")
+    rollover = needs.known(offer.rollover_share, f"{path}.rollover_share", Decimal(0))
+    needs.settle()
+    return CommitmentTerms(
+        discount=discount, overage_discount=discount if overage == "committed" else Decimal(0), rollover_share=rollover
+    )
