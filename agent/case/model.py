@@ -156,8 +156,10 @@ class Preferences(Section):
 
     shortfall_aversion: Share | None = None
     """Weight on the worst tenth of unused commitment (lambda of the money model)."""
-    renewal_exposure: Money | None = None
-    """What an uncapped renewal is expected to cost the buyer."""
+    renewal_uplifts: dict[str, Share] | None = None
+    """Price rise expected at an uncapped renewal, as text (`0.10`), and how likely it is; probabilities sum to one."""
+    certainty_worth: Share | None = None
+    """Estimate of what a unit of firm commitment is worth to the vendor beyond its revenue (theta of the money model)."""
     target_gain_share: Share | None = None
     """Which share of the best gain the next counter-offer aims at."""
 

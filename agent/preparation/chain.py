@@ -1,0 +1,64 @@
+"""The chain of calculations over one case: each tool's input is derived from facts and earlier results, computed on demand.
+
+Results are kept by tool and input, so one changed fact recomputes only what depends on it: an input that comes out the
+same finds its result again.
+"""
+
+from collections import OrderedDict
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from agent.case.facts import CaseState
+from agent.case.model import Case
+from tools.errors import InvalidField
+from tools.facts import Facts
+from tools.results import Result
+from tools.spec import ToolInput
+from tools.toolbox import BY_NAME
+
+_KEPT_RESULTS = 512
+
+
+class KeptResults:
+    """Results by tool and input, the oldest forgotten first."""
+
+    def __init__(self, limit: int = _KEPT_RESULTS) -> None:
+        self._limit = limit
+        self._results: OrderedDict[tuple[str, str], Result] = OrderedDict()
+
+    def run(self, tool: str, given: ToolInput, facts: Facts) -> Result:
+        """The result of that input, computed at most once while it is kept."""
+        key = (tool, given.model_dump_json())
+        if key not in self._results:
+            self._results[key] = BY_NAME[tool].run(given, facts)
+        self._results.move_to_end(key)
+        while len(self._results) > self._limit:
+            self._results.popitem(last=False)
+        return self._results[key]
+
+
+@dataclass
+class Chain:
+    """One case at one version on one day."""
+
+    state: CaseState
+    as_of: date
+    facts: Facts
+    kept: KeptResults
+    inputs: Mapping[str, Callable[["Chain"], ToolInput]]
+    """How each tool's input follows from the case."""
+    _done: dict[str, Result] = field(default_factory=dict)
+
+    @property
+    def case(self) -> Case:
+        """The case's typed content."""
+        return self.state.case
+
+    def result(self, tool: str) -> Result:
+        """The tool's result for this case. Raises MissingFacts, Refused or InvalidField."""
+        if tool not in self.inputs:
+            raise InvalidField("tool", tool, expected=f"one of {', '.join(self.inputs)}", fix="Name a tool of the chain.")
+        if tool not in self._done:
+            self._done[tool] = self.kept.run(tool, self.inputs[tool](self), self.facts)
+        return self._done[tool]
