@@ -1,0 +1,51 @@
+"""All that the writer of a vendor-facing text is given. No private position fits in here, by type."""
+
+from typing import Annotated, Literal
+
+from pydantic import StringConstraints
+
+from agent.state import LetterKind
+from tools.frozen import Frozen
+
+OfferReference = Annotated[str, StringConstraints(pattern=r"^(offer|release)#[A-Za-z0-9_.%-]+$")]
+
+
+class VendorIssue(Frozen):
+    """One issue of the offer that may be said to the vendor."""
+
+    name: str
+    """The issue in words, for instance `Discount off list price`."""
+    reference: OfferReference
+    """The reference that stands for the value, for instance `offer#discount`."""
+    value: str
+    """The value as it will be written."""
+    public_reason: str
+    """A reason that may be said; empty when there is none."""
+
+
+class VendorQuestion(Frozen):
+    """One open question to the vendor, with the clause to demand."""
+
+    id: str
+    question: str
+    clause: str
+    """The contract clause that would settle it; empty when there is none."""
+
+
+class ReleasedValue(Frozen):
+    """One private value that a person allowed in this letter, on the record."""
+
+    name: str
+    reference: OfferReference
+    value: str
+
+
+class VendorFacing(Frozen):
+    """What `write_letter` knows: the approved offer's values, public reasons, questions and released values."""
+
+    kind: LetterKind
+    buyer: str
+    issues: tuple[VendorIssue, ...] = ()
+    questions: tuple[VendorQuestion, ...] = ()
+    released: tuple[ReleasedValue, ...] = ()
+    language: Literal["English"] = "English"

@@ -1,0 +1,95 @@
+"""Prompts are Markdown files beside this module. A prompt's model has exactly the file's placeholders as fields.
+
+A placeholder is written `{{name}}`. Values go in as they are and are not searched for placeholders again, so what a
+document or a vendor says can name one without being filled in.
+"""
+
+import re
+from functools import cache
+from importlib import resources
+from typing import ClassVar
+
+from tools.frozen import Frozen
+
+_PLACEHOLDER = re.compile(r"\{\{([a-z_]+)\}\}")
+
+
+class Prompt(Frozen):
+    """A prompt's values; `file` names its Markdown."""
+
+    file: ClassVar[str]
+
+    def filled(self) -> str:
+        """The prompt with its values put in."""
+        return _PLACEHOLDER.sub(lambda found: str(getattr(self, found[1])), prompt_text(self.file)).strip()
+
+
+class Converse(Prompt):
+    """System prompt of the conversation. It takes no value of the case, so that its prefix never moves."""
+
+    file: ClassVar[str] = "converse.md"
+
+
+class TurnOpening(Prompt):
+    """What stands before the user's words in the first turn of a context."""
+
+    file: ClassVar[str] = "turn_opening.md"
+
+    case_name: str
+    as_of: str
+    version: int
+    snapshot: str
+    """Facts, missing facts and open drafts, one a line."""
+
+
+class TurnUpdate(Prompt):
+    """What stands before the user's words in every later turn."""
+
+    file: ClassVar[str] = "turn_update.md"
+
+    as_of: str
+    version: int
+    changes: str
+    """What is different from what was shown before, one a line."""
+
+
+class WriteLetter(Prompt):
+    """System prompt of the letter writer."""
+
+    file: ClassVar[str] = "write_letter.md"
+
+
+class LetterOrdered(Prompt):
+    """The one message the letter writer gets."""
+
+    file: ClassVar[str] = "letter_order.md"
+
+    kind: str
+    tone: str
+    buyer: str
+    issues: str
+    questions: str
+    released: str
+
+
+class LetterRepair(Prompt):
+    """What the letter writer gets when its letter did not pass the check."""
+
+    file: ClassVar[str] = "letter_repair.md"
+
+    findings: str
+    """What was found, private values masked, one a line."""
+
+
+PROMPTS: tuple[type[Prompt], ...] = (Converse, TurnOpening, TurnUpdate, WriteLetter, LetterOrdered, LetterRepair)
+
+
+@cache
+def prompt_text(file: str) -> str:
+    """The Markdown of one prompt as it is written."""
+    return resources.files("agent.prompts").joinpath(file).read_text(encoding="utf-8")
+
+
+def placeholders(file: str) -> frozenset[str]:
+    """The names a prompt's file leaves open."""
+    return frozenset(_PLACEHOLDER.findall(prompt_text(file)))

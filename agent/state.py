@@ -1,0 +1,58 @@
+"""What a turn's graph remembers between steps: ids and small facts. Words live in the transcript and the drafts."""
+
+from typing import Literal, TypedDict
+
+LetterKind = Literal["counter-offer", "questions"]
+Tone = Literal["cordial", "neutral", "firm"]
+
+
+class LetterOrder(TypedDict):
+    """A letter the conversation asked for; nothing of it is free text."""
+
+    draft_id: str
+    kind: LetterKind
+    tone: Tone
+
+
+class DraftAtWork(TypedDict):
+    """A draft of this turn that waits for its check or for a decision."""
+
+    draft_id: str
+    is_checked: bool
+    is_repaired: bool
+    """Whether its writer already had the findings once."""
+
+
+class Decision(TypedDict):
+    """A named person's word on one draft."""
+
+    draft_id: str
+    verdict: Literal["approved", "rejected"]
+    actor: str
+    at: str
+    """Moment of the decision, ISO 8601."""
+    content_hash: str
+    """Hash of what the person saw."""
+    reason: str
+
+
+class TurnState(TypedDict, total=False):
+    """State of one turn; a turn is a thread of the graph of its own, so that the store grows evenly."""
+
+    turn: int
+    step: int
+    """Number of the last stored message of the turn; the user's message is 0."""
+    stop: str
+    """Why the model stopped last; empty before its first reply."""
+    rounds: int
+    """How often tools were run in this turn."""
+    letters: list[LetterOrder]
+    """Letters still to write."""
+    drafts: list[DraftAtWork]
+    decision: Decision | None
+    """The decision that `record` has to write."""
+
+
+def started(turn: int) -> TurnState:
+    """The state in which a turn begins."""
+    return TurnState(turn=turn, step=0, stop="", rounds=0, letters=[], drafts=[], decision=None)
