@@ -22,7 +22,7 @@ from knowledge.passages import Passage, embedded_text
 from knowledge.retrieval import CANDIDATES, best_of_each, rank_passages
 from knowledge.store import VectorsDamaged, VectorStore
 from knowledge.words import stems
-from tools.errors import InputError, ServiceUnavailable
+from tools.errors import BuyersideError, InputError, ServiceUnavailable
 
 Progress = Callable[[int, int], None]
 """Called with (passages done, passages in all) while vectors are made."""
@@ -73,7 +73,7 @@ class Library:
         self._catalogue = Catalogue(directory / "catalogue.sqlite")
         self._one_at_a_time = threading.RLock()
         self._is_indexed = False
-        self._embedder_is_missing = False
+        self._gave_up = False
         self._words_alone = ""
         self._repaired = ""
         if not self._catalogue.is_current(CORPUS, corpus):
@@ -110,7 +110,7 @@ class Library:
     def build_index(self) -> bool:
         """Make the vectors that are missing; returns whether search by meaning is ready. Searching does it by itself."""
         with self._one_at_a_time:
-            if not self._is_indexed and not self._embedder_is_missing:
+            if not self._is_indexed and not self._gave_up:
                 self._is_indexed = self._take_and_index()
             return self._is_indexed
 
@@ -123,7 +123,7 @@ class Library:
         with self._one_at_a_time:
             self._vectors.delete()
             self._catalogue.forget_vectors()
-            self._is_indexed = self._embedder_is_missing = False
+            self._is_indexed = self._gave_up = False
             self.build_index()
 
     def close(self) -> None:
@@ -146,11 +146,9 @@ class Library:
             vector = self._embedder.embed([query])[0]
             return self._vectors.nearest(self._collection, vector, limit)
         except VectorsDamaged as damage:
-            self._repair(damage)
-            return self._nearest(query, limit=limit)
+            return self._nearest(query, limit=limit) if self._repair(damage) else ()
         except ServiceUnavailable as error:
-            self._go_by_words(error)
-            return ()
+            return self._go_by_words(error)
 
     def _take_and_index(self) -> bool:
         if not self._ownership.acquire():
@@ -159,26 +157,27 @@ class Library:
         try:
             self._index()
         except VectorsDamaged as damage:
-            self._repair(damage)
-            return self._take_and_index()
+            return self._repair(damage) and self._take_and_index()
         except ServiceUnavailable as error:
-            self._go_by_words(error)
-            return False
+            return bool(self._go_by_words(error))
         self._words_alone = ""
         return True
 
-    def _go_by_words(self, error: ServiceUnavailable) -> None:
-        self._is_indexed, self._embedder_is_missing = False, True
+    def _go_by_words(self, error: BuyersideError) -> tuple[()]:
+        """Note why there are no vectors, and do not try again before the library is opened anew."""
+        self._is_indexed, self._gave_up = False, True
         self._words_alone = f"Search goes by words alone. {error}"
+        return ()
 
-    def _repair(self, damage: VectorsDamaged) -> None:
-        """Set damaged vectors aside; a second damage in one run is no accident of the files, and ends in an error."""
+    def _repair(self, damage: VectorsDamaged) -> bool:
+        """Set damaged vectors aside, once; a second damage in one run is no accident of the files."""
         if self._repaired:
-            raise ServiceUnavailable(damage.message, way_out="Run `buyerside knowledge rebuild`, or free space on the disk.")
+            return bool(self._go_by_words(damage))
         aside = self._vectors.set_aside()
         self._catalogue.forget_vectors()
         self._is_indexed = False
         self._repaired = f"{damage.message} They were set aside as {aside.name} and made again."
+        return True
 
     def _index(self) -> None:
         """Embed what has no vector yet. Stopped anywhere, it goes on from there."""

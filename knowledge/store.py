@@ -76,7 +76,10 @@ class VectorStore:
 
     def set_aside(self) -> Path:
         """Move the files out of the way and begin anew; returns where they are now."""
+        from chromadb.api.shared_system_client import SharedSystemClient  # noqa: PLC0415 - heavy; loaded already by now
+
         self.close()
+        SharedSystemClient.clear_system_cache()  # a client that failed to open stays behind under this path
         number = 1
         while (aside := self.directory.with_name(f"{self.directory.name}-damaged-{number}")).exists():
             number += 1
@@ -93,10 +96,11 @@ class VectorStore:
         """Let go of the files."""
         if self._client is None:
             return
-        from chromadb.api.shared_system_client import SharedSystemClient  # noqa: PLC0415 - heavy; loaded already by now
+        from chromadb.api.client import Client  # noqa: PLC0415 - heavy; loaded already by now
 
+        if isinstance(self._client, Client):
+            self._client.close()
         self._client, self._collections = None, {}
-        SharedSystemClient.clear_system_cache()
 
     def _open(self) -> "ClientAPI":
         if self._client is None:
@@ -127,8 +131,9 @@ class VectorStore:
 
         try:
             return action()
-        except ChromaError as error:
-            raise VectorsDamaged(f"The vectors in {self.directory} cannot be read: {error}.") from error
+        # chromadb 1.5.9 stops a client that never opened, and its AttributeError hides the true complaint
+        except (ChromaError, AttributeError) as error:
+            raise VectorsDamaged(f"The vectors in {self.directory} cannot be read.") from error
         except OSError as error:
             raise ServiceUnavailable(
                 f"The vectors in {self.directory} cannot be used: {error.strerror}.",

@@ -1,0 +1,233 @@
+"""The library as the rooms to the left see it."""
+
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from knowledge.catalogue import Filters
+from knowledge.documents import Document, DocumentKind
+from knowledge.embedding import HashedWords, Vector
+from knowledge.library import Library, open_library, rebuild_library
+from knowledge.store import VectorsDamaged, VectorStore
+from tools.errors import InputError, ServiceUnavailable
+
+OpenLibrary = Callable[..., Library]
+QUERY = "unused commitment rolls over into the next fiscal year"
+
+
+class CountingEmbedder(HashedWords):
+    """Counts the texts it was asked for."""
+
+    def __init__(self, dimensions: int = 64) -> None:
+        super().__init__(dimensions)
+        self.texts: list[str] = []
+
+    def embed(self, texts: Sequence[str]) -> list[Vector]:
+        self.texts.extend(texts)
+        return super().embed(texts)
+
+
+class MissingEmbedder:
+    id = "missing"
+
+    def embed(self, texts: Sequence[str]) -> list[Vector]:
+        raise ServiceUnavailable(f"The embedding model is not installed for {len(texts)} texts.")
+
+
+def test_a_search_finds_source_and_date(open_small_library: OpenLibrary, as_of: date) -> None:
+    best = open_small_library().search(QUERY, k=3, as_of=as_of)[0]
+    assert (best.passage_id, best.document) == ("rollover#1", "rollover")
+    assert (best.source, best.as_of) == ("https://example.org/rollover", date(2026, 11, 22))
+    assert "rolls over" in best.text
+
+
+def test_nothing_relevant_is_an_empty_answer(open_small_library: OpenLibrary, as_of: date) -> None:
+    assert open_small_library().search("zebra xylophone", as_of=as_of) == ()
+
+
+@pytest.mark.parametrize("query", ["", "   ", "???", '"', "a OR b) NEAR(", "x" * 20_000])
+def test_odd_queries_are_answered_not_raised(open_small_library: OpenLibrary, as_of: date, query: str) -> None:
+    assert open_small_library().search(query, as_of=as_of) == ()
+
+
+def test_fewer_than_one_passage_is_refused(open_small_library: OpenLibrary, as_of: date) -> None:
+    with pytest.raises(InputError, match="k is 0"):
+        open_small_library().search(QUERY, k=0, as_of=as_of)
+
+
+def test_vectors_are_made_once_with_progress(open_small_library: OpenLibrary, as_of: date) -> None:
+    embedder, seen = CountingEmbedder(), list[tuple[int, int]]()
+    library = open_small_library(embedder=embedder, on_progress=lambda done, total: seen.append((done, total)))
+    library.search(QUERY, as_of=as_of)
+    library.search(QUERY, as_of=as_of)
+    assert seen == [(3, 3)]
+    assert embedder.texts.count(QUERY) == 2
+    assert len(embedder.texts) == 3 + 2
+
+
+def test_a_second_opening_embeds_only_the_query(open_small_library: OpenLibrary, as_of: date) -> None:
+    first = open_small_library()
+    first.search(QUERY, as_of=as_of)
+    first.close()
+    embedder = CountingEmbedder()
+    assert open_small_library(embedder=embedder).search(QUERY, as_of=as_of)
+    assert embedder.texts == [QUERY]
+
+
+def test_a_changed_document_is_indexed_anew(
+    open_small_library: OpenLibrary, small_corpus: tuple[Document, ...], as_of: date
+) -> None:
+    first = open_small_library()
+    first.search(QUERY, as_of=as_of)
+    first.close()
+    changed = small_corpus[1].model_copy(update={"body": "Penguins march across the frozen southern shore in winter."})
+    second = open_small_library(corpus=(small_corpus[0], changed))
+    assert second.search("penguins march across the frozen shore", as_of=as_of)[0].document == "audit"
+    assert second.search("protected information stays in canadian regions", as_of=as_of) == ()
+
+
+def test_another_embedder_never_meets_old_vectors(open_small_library: OpenLibrary, as_of: date) -> None:
+    first = open_small_library(embedder=HashedWords(64))
+    first.search(QUERY, as_of=as_of)
+    first.close()
+    other = CountingEmbedder(32)
+    best = open_small_library(embedder=other).search(QUERY, as_of=as_of)[0]
+    assert best.document == "rollover"
+    assert len(other.texts) == 3 + 1
+
+
+def test_a_missing_embedder_leaves_search_by_words(open_small_library: OpenLibrary, as_of: date) -> None:
+    library = open_small_library(embedder=MissingEmbedder())
+    assert [each.document for each in library.search(QUERY, as_of=as_of)] == ["rollover"]
+    assert "words alone" in library.notices[0]
+    assert library.search("zebra xylophone", as_of=as_of) == ()
+
+
+def test_a_second_owner_searches_by_words_and_says_so(open_small_library: OpenLibrary, as_of: date) -> None:
+    first, second = open_small_library(), open_small_library()
+    first.search(QUERY, as_of=as_of)
+    assert [each.document for each in second.search(QUERY, as_of=as_of)] == ["rollover"]
+    assert "in use by process" in second.notices[0]
+    assert second.search(QUERY, as_of=as_of)[0].why.dense_rank is None
+    first.close()
+    assert second.search(QUERY, as_of=as_of)[0].why.dense_rank == 1
+    assert second.notices == ()
+
+
+def test_another_process_owning_the_vectors_is_noticed(open_small_library: OpenLibrary, tmp_path: Path, as_of: date) -> None:
+    open_small_library().search(QUERY, as_of=as_of)
+    script = (
+        "import sys; from datetime import date; from pathlib import Path; from knowledge.library import open_library\n"
+        f"with open_library(Path(sys.argv[1]), corpus=()) as library:\n"
+        f"    library.search({QUERY!r}, as_of=date(2026, 11, 24)); print(library.notices[0])"
+    )
+    done = subprocess.run([sys.executable, "-c", script, str(tmp_path)], capture_output=True, text=True, check=True)
+    assert "words alone" in done.stdout
+
+
+def test_filters_limit_kind_and_jurisdiction(open_small_library: OpenLibrary, as_of: date) -> None:
+    library = open_small_library()
+    query = "protected information stays in canadian regions"
+    assert library.search(query, as_of=as_of, filters=Filters(jurisdictions=frozenset({"CA"})))[0].document == "canada"
+    assert library.search(query, as_of=as_of, filters=Filters(jurisdictions=frozenset({"EU"}))) == ()
+    assert library.search(query, as_of=as_of, filters=Filters(kinds=frozenset({DocumentKind.GUIDANCE}))) == ()
+
+
+def test_an_expired_document_is_marked_from_its_next_day(
+    open_small_library: OpenLibrary, small_corpus: tuple[Document, ...], as_of: date
+) -> None:
+    ending = small_corpus[0].model_copy(update={"expires": as_of})
+    library = open_small_library(corpus=(ending, *small_corpus[1:]))
+    assert not library.search(QUERY, as_of=as_of)[0].expired
+    tomorrow = as_of + timedelta(days=1)
+    assert library.search(QUERY, as_of=tomorrow)[0].expired
+    assert library.search(QUERY, as_of=tomorrow, filters=Filters(current_only=True)) == ()
+    assert [each.document for each in library.status(tomorrow).expired] == ["rollover"]
+
+
+def test_a_passage_is_opened_by_its_id(open_small_library: OpenLibrary, as_of: date) -> None:
+    library = open_small_library()
+    found = library.passage("audit#1", as_of=as_of)
+    assert found is not None
+    assert found.title == "Title of audit"
+    assert library.passage("audit#9", as_of=as_of) is None
+
+
+def test_damaged_vectors_are_set_aside_and_made_again(open_small_library: OpenLibrary, tmp_path: Path, as_of: date) -> None:
+    first = open_small_library()
+    first.search(QUERY, as_of=as_of)
+    first.close()
+    (tmp_path / "knowledge" / "vectors" / "chroma.sqlite3").write_bytes(b"garbage" * 2_000)
+    second = open_small_library()
+    assert second.search(QUERY, as_of=as_of)[0].why.dense_rank == 1
+    assert "set aside as vectors-damaged-1" in second.notices[0]
+    assert (tmp_path / "knowledge" / "vectors-damaged-1").is_dir()
+
+
+def test_vectors_that_stay_damaged_leave_search_by_words(
+    open_small_library: OpenLibrary, as_of: date, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise VectorsDamaged("The vectors cannot be read.")
+
+    library = open_small_library()
+    library.search(QUERY, as_of=as_of)
+    monkeypatch.setattr(VectorStore, "nearest", fail)
+    assert [each.document for each in library.search(QUERY, as_of=as_of)] == ["rollover"]
+    assert "words alone" in library.notices[0]
+
+
+def test_vectors_deleted_by_hand_are_made_again(open_small_library: OpenLibrary, tmp_path: Path, as_of: date) -> None:
+    first = open_small_library()
+    first.search(QUERY, as_of=as_of)
+    first.close()
+    (tmp_path / "knowledge" / "vectors" / "chroma.sqlite3").unlink()
+    embedder = CountingEmbedder()
+    assert open_small_library(embedder=embedder).search(QUERY, as_of=as_of)[0].document == "rollover"
+    assert len(embedder.texts) == 3 + 1
+
+
+def test_indexing_goes_on_where_it_stopped(open_small_library: OpenLibrary, tmp_path: Path, as_of: date) -> None:
+    first = open_small_library()
+    first.search(QUERY, as_of=as_of)
+    first.close()
+    with sqlite3.connect(tmp_path / "knowledge" / "catalogue.sqlite") as catalogue:
+        catalogue.execute("update passages set vector_in = '' where id = 'audit#1'")
+    catalogue.close()
+    embedder = CountingEmbedder()
+    library = open_small_library(embedder=embedder)
+    assert library.search(QUERY, as_of=as_of)[0].document == "rollover"
+    assert library.search("audit rights reach the processing logs", as_of=as_of)[0].why.dense_rank == 1
+
+
+def test_a_damaged_catalogue_names_the_way_out(open_small_library: OpenLibrary, tmp_path: Path) -> None:
+    open_small_library().close()
+    (tmp_path / "knowledge" / "catalogue.sqlite").write_bytes(b"garbage" * 2_000)
+    with pytest.raises(ServiceUnavailable, match="buyerside knowledge rebuild"):
+        open_small_library()
+
+
+def test_rebuilding_sets_a_damaged_catalogue_aside(tmp_path: Path, as_of: date) -> None:
+    (tmp_path / "knowledge").mkdir()
+    (tmp_path / "knowledge" / "catalogue.sqlite").write_bytes(b"garbage" * 2_000)
+    with rebuild_library(tmp_path, embedder=HashedWords()) as library:
+        assert library.search("best alternative to a negotiated agreement", as_of=as_of)
+    assert (tmp_path / "knowledge" / "catalogue-damaged-1.sqlite").exists()
+
+
+def test_a_data_directory_that_cannot_be_written_is_named(tmp_path: Path) -> None:
+    (tmp_path / "knowledge").write_text("a file where the directory should be")
+    with pytest.raises(ServiceUnavailable, match="BUYERSIDE_DATA_DIR"):
+        open_library(tmp_path, embedder=HashedWords(), corpus=())
+
+
+def test_importing_the_library_loads_nothing_heavy() -> None:
+    heavy = ("chromadb", "onnxruntime", "numpy", "tokenizers")
+    script = f"import sys, knowledge.library; print([name for name in {heavy} if name in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
