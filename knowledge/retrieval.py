@@ -21,12 +21,12 @@ LEXICAL_WEIGHT = 1.0
 CANDIDATES = 50
 """How many passages each search hands to the fusion."""
 
-SIMILAR_ENOUGH = 0.38
-"""A cosine that is relevant by itself."""
-SIMILAR_WITH_WORDS = 0.28
-"""A cosine that is relevant where the words agree too."""
+COVERAGE_WEIGHT = 0.15
+"""How much of a cosine full agreement of words is worth, when it is asked whether a passage is relevant."""
+RELEVANT = 0.40
+"""Least cosine + COVERAGE_WEIGHT x coverage of a relevant passage: parts the answerable from the other tuning queries best."""
 COVERED_ENOUGH = 0.5
-"""The share of the query's information that counts as agreeing words."""
+"""Least coverage of a relevant passage where search goes by words alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ def is_relevant(why: Score, *, has_vectors: bool) -> bool:
     if not has_vectors:
         return why.word_coverage >= COVERED_ENOUGH
     similarity = why.similarity if why.similarity is not None else 0.0
-    return similarity >= SIMILAR_ENOUGH or (similarity >= SIMILAR_WITH_WORDS and why.word_coverage >= COVERED_ENOUGH)
+    return similarity + COVERAGE_WEIGHT * why.word_coverage >= RELEVANT
 
 
 def information(query_stems: Iterable[str], counts: Mapping[str, int], passages: int) -> dict[str, float]:
