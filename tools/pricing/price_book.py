@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from functools import cached_property
 from typing import Annotated, Final, Literal
 
 from pydantic import Field
@@ -234,14 +233,10 @@ class PriceBook(Frozen):
     disagreements: tuple[PriceDisagreement, ...] = ()
     """Where the sources do not agree."""
 
-    @cached_property
-    def _by_any_id(self) -> dict[str, ModelPrices]:
-        aliases = {alias: model for model in self.models.values() for alias in model.aliases}
-        return aliases | dict(self.models)
-
     def model(self, model: str) -> ModelPrices:
         """A model by its id or alias. Raises InvalidField naming the known ones."""
-        if found := self._by_any_id.get(model):
+        found = self.models.get(model) or next((m for m in self.models.values() if model in m.aliases), None)
+        if found is not None:
             return found
         raise InvalidField(
             "model", model, expected=f"one of {', '.join(sorted(self.models))}", fix="Use the vendor's exact model id."
@@ -251,7 +246,7 @@ class PriceBook(Frozen):
         """The list price of a model on a day. Raises InvalidField for an unknown model or a day before its first price."""
         return self.model(model).price_on(on)
 
-    @cached_property
+    @property
     def safe_min_cacheable_tokens(self) -> int:
         """The longest minimum any model names: what an unknown minimum is planned with."""
         known = [m.min_cacheable_tokens for m in self.models.values() if isinstance(m.min_cacheable_tokens, int)]

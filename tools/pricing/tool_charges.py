@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from tools.frozen import Frozen
+from tools.money import Money, money
 from tools.provenance import Provenance
 
 
@@ -32,3 +33,7 @@ class ToolCharge(Frozen):
     """Conditions, in the source's words."""
     provenance: Provenance
     """Source and date."""
+
+    def cost_of(self, units: Decimal) -> Money:
+        """The month's charge for that many units (a search is a thousandth of one), after the free ones."""
+        return money(max(Decimal(0), units - self.free_units_per_month) * self.price_usd, "USD")
