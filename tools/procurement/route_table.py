@@ -1,8 +1,7 @@
 """Procurement routes by jurisdiction."""
 
-from dataclasses import dataclass
+from tools.frozen import Frozen
 
 
-@dataclass(frozen=True, slots=True)
-class RouteTable:
+class RouteTable(Frozen):
     """Procurement routes by jurisdiction."""

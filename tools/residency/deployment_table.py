@@ -9,10 +9,18 @@ from pydantic import Field, model_validator
 from tools.errors import InvalidField
 from tools.frozen import Frozen
 from tools.provenance import FactKind, Provenance
-from tools.quantities import Days, Ratio
-from tools.residency.regions import Region
-from tools.residency.statements import NOTHING_READ, Conditional, Stated
-from tools.residency.vocabulary import Certification, Feature, Personnel, PriceGeography, TransitProtection
+from tools.quantities import Ratio
+from tools.residency.statements import (
+    NOTHING_READ,
+    Conditional,
+    StatedFlag,
+    StatedNumber,
+    StatedPersonnel,
+    StatedProtections,
+    StatedRegions,
+    StatedText,
+)
+from tools.residency.vocabulary import Certification, Feature, PriceGeography
 
 
 class GeographyPrice(Frozen):
@@ -38,43 +46,43 @@ class DeploymentOption(Frozen):
     """Who runs the inference infrastructure."""
     contract_party: str
     """With whom the contract is signed; written questions go there."""
-    data_processor: Stated[str] = NOTHING_READ
+    data_processor: StatedText = NOTHING_READ
     geography_price: GeographyPrice
-    inference_regions: Stated[tuple[Region, ...]] = NOTHING_READ
+    inference_regions: StatedRegions = NOTHING_READ
     """Where prompts and outputs may be processed, failover and batch included."""
-    at_rest_regions: Stated[tuple[Region, ...]] = NOTHING_READ
+    at_rest_regions: StatedRegions = NOTHING_READ
     """Where prompts, outputs, files, logs, caches and backups may rest."""
-    support_access_locations: Stated[tuple[Region, ...]] = NOTHING_READ
+    support_access_locations: StatedRegions = NOTHING_READ
     """From where staff or sub-processors can reach content."""
-    subprocessor_locations: Stated[tuple[Region, ...]] = NOTHING_READ
-    transit_regions: Stated[tuple[Region, ...]] = NOTHING_READ
+    subprocessor_locations: StatedRegions = NOTHING_READ
+    transit_regions: StatedRegions = NOTHING_READ
     """Through which regions content may be routed on its way."""
-    transit_protections: Stated[tuple[TransitProtection, ...]] = NOTHING_READ
-    certifications: Mapping[Certification, Stated[bool]] = Field(default_factory=dict)
+    transit_protections: StatedProtections = NOTHING_READ
+    certifications: Mapping[Certification, StatedFlag] = Field(default_factory=dict)
     """Held, held under conditions, or known not to be held; what is missing is not known."""
-    personnel: Stated[Personnel] = NOTHING_READ
-    operator_control: Stated[tuple[Region, ...]] = NOTHING_READ
+    personnel: StatedPersonnel = NOTHING_READ
+    operator_control: StatedRegions = NOTHING_READ
     """Whose law can compel the operator."""
-    retention_days: Stated[Days] = NOTHING_READ
+    retention_days: StatedNumber = NOTHING_READ
     """How long content is kept by default; 0 is zero data retention."""
-    zero_retention: Stated[bool] = NOTHING_READ
+    zero_retention: StatedFlag = NOTHING_READ
     """Whether zero data retention can be had instead of the default."""
-    trains_on_customer_data: Stated[bool] = NOTHING_READ
-    seal_level: Stated[int] = NOTHING_READ
+    trains_on_customer_data: StatedFlag = NOTHING_READ
+    seal_level: StatedNumber = NOTHING_READ
     """SEAL-0 to SEAL-4."""
-    models: Mapping[str, Stated[bool]] = Field(default_factory=dict)
+    models: Mapping[str, StatedFlag] = Field(default_factory=dict)
     """Whether a model is offered in this setting, by model id; what is missing is not known."""
-    features: Mapping[Feature, Stated[bool]] = Field(default_factory=dict)
-    batch_by_model: Mapping[str, Stated[bool]] = Field(default_factory=dict)
+    features: Mapping[Feature, StatedFlag] = Field(default_factory=dict)
+    batch_by_model: Mapping[str, StatedFlag] = Field(default_factory=dict)
     """Where a model differs from `features[batch]`."""
     cautions: tuple[str, ...] = ()
     """What a negotiator must know beside the verdicts."""
 
-    def offers(self, model_id: str) -> Stated[bool]:
+    def offers(self, model_id: str) -> StatedFlag:
         """Whether the model is offered here."""
         return self.models.get(model_id, NOTHING_READ)
 
-    def offers_feature(self, feature: Feature, model_id: str | None = None) -> Stated[bool]:
+    def offers_feature(self, feature: Feature, model_id: str | None = None) -> StatedFlag:
         """Whether the feature is offered here, for that model where models differ."""
         if feature is Feature.BATCH and model_id is not None and model_id in self.batch_by_model:
             return self.batch_by_model[model_id]
@@ -86,8 +94,16 @@ class ModelRecord(Frozen):
 
     id: str
     aliases: tuple[str, ...] = ()
-    minimum_retention_days: Stated[Days]
+    minimum_retention_days: StatedNumber
     """Days for which prompts and outputs must be kept whatever is agreed; 0 when zero retention can be had."""
+
+
+class Note(Frozen):
+    """Something every deployment shares that no single property holds."""
+
+    id: str
+    text: str
+    provenance: tuple[Provenance, ...]
 
 
 class DeploymentTable(Frozen):
@@ -99,6 +115,7 @@ class DeploymentTable(Frozen):
     """Condition id -> what must be true, in words."""
     horizon_days: Mapping[FactKind, int | None] = Field(default_factory=dict)
     """How long a statement of each kind stays current; recorded vendor answers follow the same horizons."""
+    notes: tuple[Note, ...] = ()
 
     @model_validator(mode="after")
     def _conditions_have_words(self) -> Self:

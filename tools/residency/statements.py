@@ -12,6 +12,8 @@ from pydantic import Field
 
 from tools.frozen import Frozen
 from tools.provenance import Provenance, Verification
+from tools.residency.regions import Region
+from tools.residency.vocabulary import Personnel, TransitProtection
 
 T = TypeVar("T")
 
@@ -50,8 +52,15 @@ class Unconfirmed(Frozen):
     """Pages that bear on it without settling it."""
 
 
-Stated = Annotated[Known[T] | Conditional[T] | Unconfirmed, Field(discriminator="status")]
-"""A three-valued property: `Stated[int]`, `Stated[tuple[Region, ...]]`."""
+_BY_STATUS = Field(discriminator="status")
+StatedText = Annotated[Known[str] | Conditional[str] | Unconfirmed, _BY_STATUS]
+StatedFlag = Annotated[Known[bool] | Conditional[bool] | Unconfirmed, _BY_STATUS]
+StatedNumber = Annotated[Known[int] | Conditional[int] | Unconfirmed, _BY_STATUS]
+StatedRegions = Annotated[Known[tuple[Region, ...]] | Conditional[tuple[Region, ...]] | Unconfirmed, _BY_STATUS]
+StatedProtections = Annotated[
+    Known[tuple[TransitProtection, ...]] | Conditional[tuple[TransitProtection, ...]] | Unconfirmed, _BY_STATUS
+]
+StatedPersonnel = Annotated[Known[Personnel] | Conditional[Personnel] | Unconfirmed, _BY_STATUS]
 
 NOTHING_READ = Unconfirmed(question="No page that we read says anything about this.")
 
