@@ -1,0 +1,71 @@
+"""The zone of agreement and the fair points in it."""
+
+from collections.abc import Callable
+from decimal import Decimal
+
+import numpy as np
+import pytest
+
+from tools.bargaining.money_model import MoneyModel
+from tools.bargaining.offer_space import OfferSpace, ScoredSpace, score_space
+from tools.bargaining.offers import OfferTerms
+from tools.bargaining.reservation_value import ReservationValue
+from tools.bargaining.zopa import ZOPA
+from tools.money import money
+
+Terms = Callable[[int, int, int, str, str], OfferTerms]
+
+
+def test_the_zone_has_160_packages_of_which_20_are_undominated(zopa: ZOPA) -> None:
+    assert (len(zopa.members), len(zopa.pareto)) == (160, 20)
+
+
+def test_the_ends_of_the_zone_match_methods_5_2(zopa: ZOPA, terms: Terms) -> None:
+    ends = [zopa.scored.space.terms_at(int(zopa.pareto[at])) for at in (0, -1)]
+
+    assert ends == [terms(10, 560, 50, "0%", "committed"), terms(15, 800, 50, "0%", "committed")]
+
+
+def test_nash_and_kalai_smorodinsky_agree_here(zopa: ZOPA, terms: Terms) -> None:
+    nash = zopa.nash()
+
+    assert nash == zopa.kalai_smorodinsky()
+    assert nash is not None
+    assert zopa.scored.space.terms_at(nash) == terms(5, 560, 50, "0%", "committed")
+    assert zopa.buyer_gain[nash] * zopa.vendor_gain[nash] == pytest.approx(1270.5)
+    assert zopa.least_ratios().max() == pytest.approx(0.503817, abs=1e-6)
+
+
+def test_ideal_gains_are_those_of_methods_5_2(zopa: ZOPA) -> None:
+    assert (zopa.buyer_gain[zopa.pareto].max(), zopa.vendor_gain[zopa.pareto].max()) == pytest.approx((65.5, 71.75))
+
+
+def test_fair_points_lie_in_the_zone(zopa: ZOPA) -> None:
+    assert {zopa.nash(), zopa.kalai_smorodinsky()} <= set(zopa.members.tolist())
+
+
+@pytest.mark.parametrize("factor", [0.001, 3.0, 1000.0])
+def test_scaling_the_vendor_leaves_nash_unchanged(zopa: ZOPA, factor: float) -> None:
+    scored, reservation = zopa.scored, zopa.reservation
+    scaled = ZOPA(
+        ScoredSpace(scored.space, scored.model, scored.buyer_cost, scored.vendor_worth * factor),
+        reservation.model_copy(update={"vendor_without_deal": reservation.vendor_without_deal * Decimal(str(factor))}),
+    )
+
+    assert scaled.nash() == zopa.nash()
+
+
+def test_an_empty_zone_says_so(scored: ScoredSpace) -> None:
+    cheap = ReservationValue(batna="partner", amount=money(500, "USD"), vendor_without_deal=money(800, "USD"))
+    empty = ZOPA(scored, cheap)
+
+    assert empty.is_empty
+    assert (empty.nash(), empty.kalai_smorodinsky()) == (None, None)
+
+
+def test_a_package_exactly_at_both_reservations_is_in_the_zone(model: MoneyModel, space: OfferSpace, terms: Terms) -> None:
+    same = terms(20, 640, 50, "none", "list")
+    line = score_space(model, space.line(same, next(iter(space.axes)), (same.discount,)))
+    touching = ReservationValue(batna="x", amount=money(756, "USD"), vendor_without_deal=money(802, "USD"))
+
+    assert np.array_equal(ZOPA(line, touching).members, [0])

@@ -1,0 +1,223 @@
+"""The trade-off counter: of the undominated packages at our aspiration, the one most like their last offer (5.2).
+
+Similarity alone would choose packages that others better for both sides, so it chooses among undominated ones only.
+If none lies in the band, the band is widened and that is said; a dominated package never stands in.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING, ClassVar
+
+from pydantic import Field
+
+from tools.bargaining.negotiation import NegotiationInput
+from tools.bargaining.offers import Issue, OfferTerms
+from tools.bargaining.similarity import IssueWeights, similarity_to
+from tools.bargaining.wording import issue_value
+from tools.bargaining.zopa import ZOPA
+from tools.budget.appropriation import written
+from tools.budget.private_output import PrivateOutput
+from tools.facts import Facts
+from tools.money import Money, quantized
+from tools.quantities import Count, Score
+from tools.results import Step
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Indices = NDArray[np.intp]
+
+_BAND_SHARE = Decimal("0.15")
+_WIDENING = Decimal("1.5")
+
+
+class ProposeCounterInput(NegotiationInput):
+    """A negotiation and the vendor's last offer."""
+
+    last_offer: OfferTerms
+    """What they offered last."""
+    aspiration_gain: Money | None = Field(default=None)
+    """What we want to gain over our best alternative; left out, halfway from the Nash point to our best attainable gain."""
+    band: Money | None = Field(default=None)
+    """How far from the aspiration a counter may lie; left out, 15 % of it."""
+    weights: IssueWeights = IssueWeights()
+    """What the vendor seems to care about; an estimate."""
+
+
+class ProposeCounterOutput(PrivateOutput):
+    """The counter-offer, and how it was found."""
+
+    private_paths: ClassVar[frozenset[str]] = frozenset({
+        "buyer_cost",
+        "buyer_gain",
+        "vendor_worth",
+        "reservation_value",
+        "vendor_without_deal",
+        "aspiration_gain",
+        "band",
+        "packages",
+        "packages_in_zone",
+        "undominated_in_zone",
+        "in_band",
+        "undominated_in_band",
+        "available",
+    })
+
+    counter: OfferTerms | None
+    """Our next offer; none when no package is better than no deal for both."""
+    similarity: Score | None
+    """Likeness to their last offer."""
+    buyer_cost: Money | None
+    """S of the counter."""
+    buyer_gain: Money | None
+    """What it gains over our best alternative."""
+    vendor_worth: Money | None
+    """V of the counter; an estimate."""
+    reservation_value: Money
+    """What our best alternative costs."""
+    vendor_without_deal: Money
+    """What no deal is worth to the vendor; an estimate."""
+    available: Money
+    """What may be committed; no package above it was considered."""
+    aspiration_gain: Money | None
+    """The gain aimed at."""
+    band: Money | None
+    """How far from it packages were looked for, after any widening."""
+    is_band_widened: bool
+    """Whether the band first given held no undominated package."""
+    packages: Count
+    """Lawful packages considered."""
+    packages_in_zone: Count
+    """Of those, better than no deal for both."""
+    undominated_in_zone: Count
+    """Of those, undominated."""
+    in_band: Count
+    """Packages of the zone within the band, dominated ones included."""
+    undominated_in_band: Count
+    """Of those, undominated: the choice was among these."""
+
+
+@dataclass(frozen=True)
+class Band:
+    """Undominated packages of the zone around a gain."""
+
+    members: Indices
+    """Flat indices; empty only if the zone is."""
+    width: Decimal
+    """Half width, after any widening."""
+    is_widened: bool
+
+
+def find_band(zopa: ZOPA, aspiration: Decimal, width: Decimal) -> Band:
+    """Undominated packages whose gain lies within the band, widened by half again until there is one (5.2)."""
+    import numpy as np  # noqa: PLC0415 - loaded only when offers are searched
+
+    distance = np.abs(zopa.buyer_gain[zopa.pareto] - float(aspiration))
+    if not distance.size:
+        return Band(zopa.pareto, width, is_widened=False)
+    given = width
+    while not (near := distance <= float(width) + 5e-7).any():
+        width = max(width * _WIDENING, Decimal("0.01"))
+    return Band(zopa.pareto[near], quantized(width), is_widened=width != given)
+
+
+def usual_aspiration(zopa: ZOPA) -> Decimal:
+    """Halfway from the gain at the Nash point to the best gain an undominated package of the zone offers us."""
+    nash = zopa.nash()
+    best = float(zopa.buyer_gain[zopa.pareto[0]]) if zopa.pareto.size else 0.0
+    return quantized((best + float(zopa.buyer_gain[nash])) / 2 if nash is not None else 0.0)
+
+
+def usual_width(aspiration: Decimal) -> Decimal:
+    """15 % of the aspiration."""
+    return quantized(aspiration * _BAND_SHARE)
+
+
+def nearest(zopa: ZOPA, band: Band, last: OfferTerms, weights: IssueWeights) -> int:
+    """Flat index of the band's package most like the last offer; ties go to the one worth more to them."""
+    import numpy as np  # noqa: PLC0415 - loaded only when offers are searched
+
+    alike = similarity_to(last, zopa.scored.space, weights)[band.members]
+    order = np.lexsort((-zopa.vendor_gain[band.members], -alike))
+    return int(band.members[order[0]])
+
+
+def propose_counter(given: ProposeCounterInput, _facts: Facts | None = None) -> ProposeCounterOutput:
+    """The counter to their last offer. Raises AppropriationExceeded if the money allows no package at all."""
+    scored = given.scored(given.last_offer)
+    zopa = ZOPA(scored, given.reservation())
+    currency = given.model.currency
+    aspiration = given.aspiration_gain.amount if given.aspiration_gain else usual_aspiration(zopa)
+    width = given.band.amount if given.band else usual_width(aspiration)
+    band = find_band(zopa, aspiration, width)
+    index = nearest(zopa, band, given.last_offer, given.weights) if band.members.size else None
+    counter = None if index is None else scored.space.terms_at(index)
+    cost = counter and given.model.buyer_cost(counter)
+    in_band = abs(zopa.buyer_gain[zopa.members] - float(aspiration)) <= float(band.width) + 5e-7
+    return ProposeCounterOutput(
+        explanation=_explain(given, counter, band),
+        steps=_steps(given, zopa, band, counter),
+        counter=counter,
+        similarity=None
+        if index is None
+        else quantized(float(similarity_to(given.last_offer, scored.space, given.weights)[index])),
+        buyer_cost=cost,
+        buyer_gain=cost and zopa.reservation.amount - cost,
+        vendor_worth=counter and given.model.vendor_worth(counter),
+        reservation_value=zopa.reservation.amount,
+        vendor_without_deal=zopa.reservation.vendor_without_deal,
+        available=given.available(),
+        aspiration_gain=Money(amount=aspiration, currency=currency) if counter else None,
+        band=Money(amount=band.width, currency=currency) if counter else None,
+        is_band_widened=band.is_widened,
+        packages=scored.space.size,
+        packages_in_zone=int(zopa.members.size),
+        undominated_in_zone=int(zopa.pareto.size),
+        in_band=int(in_band.sum()),
+        undominated_in_band=int(band.members.size),
+    )
+
+
+def _explain(given: ProposeCounterInput, counter: OfferTerms | None, band: Band) -> str:
+    if counter is None:
+        return (
+            "No lawful package is better than no deal for both sides: there is no zone of agreement, so no counter is proposed."
+        )
+    changed = [
+        f"{issue.name.lower()} {issue_value(given.last_offer, issue)} to {issue_value(counter, issue)}"
+        for issue in Issue
+        if getattr(counter, issue.value) != getattr(given.last_offer, issue.value)
+    ]
+    text = f"Against their last offer the counter moves {'; '.join(changed) or 'nothing'}."
+    if band.is_widened:
+        text += " No undominated package lay within the band first given, so it was widened."
+    return text
+
+
+def _steps(given: ProposeCounterInput, zopa: ZOPA, band: Band, counter: OfferTerms | None) -> tuple[Step, ...]:
+    return (
+        Step(
+            label="Lawful packages",
+            expression=f"commitment up to {written(given.available())}",
+            value=f"{zopa.scored.space.size:,}",
+        ),
+        Step(label="Zone of agreement", expression="S <= S of no deal and V >= V of no deal", value=f"{zopa.members.size:,}"),
+        Step(
+            label="Undominated in the zone",
+            expression="none better for one side without harm to the other",
+            value=f"{zopa.pareto.size:,}",
+        ),
+        Step(
+            label="Undominated in the band",
+            expression="gain within the band around the aspiration",
+            value=f"{band.members.size:,}",
+        ),
+        Step(
+            label="Counter",
+            expression="of those, most like their last offer",
+            value="none" if counter is None else ", ".join(f"{i.name.lower()} {issue_value(counter, i)}" for i in Issue),
+        ),
+    )

@@ -1,0 +1,138 @@
+"""What an offer is worth to either side, in money (methods.md section 5.1).
+
+    S(o) = E[cost(o)] + lambda * CVaR90(shortfall(o)) + price of the renewal term      (buyer; lower is better)
+    V(o) = E[revenue(o)] + theta * commitment + worth of the renewal term to them      (an estimate of the vendor)
+
+Money issues enter once, through expected cost; they are never weighted as well.
+"""
+
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Annotated, Self
+
+from pydantic import Field, model_validator
+
+from tools.bargaining.offers import NO_CAP, OfferTerms, RenewalCap, written_cap
+from tools.budget.commitment import CommitmentModel
+from tools.budget.demand import Demand
+from tools.errors import InvalidField
+from tools.frozen import Frozen
+from tools.money import CurrencyCode, Money, quantized
+from tools.quantities import In, Share, Unit
+
+Factor = Annotated[Decimal, Field(ge=0, le=10), In(Unit.RATIO)]
+
+
+class RenewalPrice(Frozen):
+    """What one renewal term costs us and is worth to them."""
+
+    cap: RenewalCap
+    """The term."""
+    to_buyer: Money
+    """Expected extra cost to us at renewal."""
+    to_vendor: Money
+    """Estimated worth to the vendor; a term free to them would be a gift in every answer."""
+
+
+class Uplift(Frozen):
+    """One possible rise of the price at renewal."""
+
+    share: Share
+    """By how much the price would rise without a cap."""
+    probability: Share
+    """How likely that is."""
+
+
+class MoneyModel(Frozen):
+    """Demand and the few rates that turn any offer into money for both sides."""
+
+    demand: Demand
+    """List-price value of the year's usage."""
+    shortfall_aversion: Factor = Decimal("0.25")
+    """Lambda: what a unit of CVaR90 shortfall counts for beyond its expected cost."""
+    certainty_worth: Factor = Decimal("0.15")
+    """Theta: what a unit of firm commitment is worth to the vendor beyond its revenue; an estimate."""
+    renewal_prices: tuple[RenewalPrice, ...] = Field(min_length=1)
+    """Every renewal term that may be agreed, from loosest to tightest, `none` first."""
+
+    @model_validator(mode="after")
+    def _check(self) -> Self:
+        caps = [price.cap for price in self.renewal_prices]
+        if caps[0] != NO_CAP or [*caps[1:]] != sorted({Decimal(cap) for cap in caps[1:]}, reverse=True):
+            msg = f"renewal terms from loosest to tightest, `none` first (given {', '.join(map(written_cap, caps))})"
+            raise ValueError(msg)
+        amounts = [amount for price in self.renewal_prices for amount in (price.to_buyer, price.to_vendor)]
+        foreign = sorted({amount.currency for amount in amounts} - {self.demand.currency})
+        if foreign:
+            msg = f"renewal prices in {self.demand.currency}, as the demand (given {', '.join(foreign)})"
+            raise ValueError(msg)
+        return self
+
+    @property
+    def currency(self) -> CurrencyCode:
+        """ISO 4217 code of every amount."""
+        return self.demand.currency
+
+    def renewal_price(self, cap: RenewalCap) -> RenewalPrice:
+        """The price of a renewal term. Raises InvalidField for a term without one."""
+        for price in self.renewal_prices:
+            if price.cap == cap:
+                return price
+        priced = ", ".join(written_cap(price.cap) for price in self.renewal_prices)
+        raise InvalidField("renewal_cap", written_cap(cap), expected=f"one of {priced}", fix="Add its price to renewal_prices.")
+
+    def buyer_cost(self, terms: OfferTerms) -> Money:
+        """S: expected cost, the price of shortfall risk and the renewal term; Decimal, to 1e-6."""
+        cost, capacity = self._cost(terms)
+        risk = self.shortfall_aversion * cost.cvar_shortfall(capacity)
+        renewal = self.renewal_price(terms.renewal_cap).to_buyer.amount
+        return self._amount(cost.expected_cost(capacity) + risk + renewal)
+
+    def vendor_worth(self, terms: OfferTerms) -> Money:
+        """V: expected revenue, the worth of certainty and of the renewal term; an estimate."""
+        cost, capacity = self._cost(terms)
+        certainty = self.certainty_worth * terms.payable_commitment.amount
+        renewal = self.renewal_price(terms.renewal_cap).to_vendor.amount
+        return self._amount(cost.expected_cost(capacity) + certainty + renewal)
+
+    def pay_as_you_go(self) -> Money:
+        """S without any deal: all usage at list price, renewal as it comes."""
+        return self._amount(self.demand.expected + self.renewal_prices[0].to_buyer.amount)
+
+    def vendor_without_deal(self) -> Money:
+        """V without any deal: we would still buy at list price."""
+        return self._amount(self.demand.expected + self.renewal_prices[0].to_vendor.amount)
+
+    def _cost(self, terms: OfferTerms) -> tuple[CommitmentModel, Decimal]:
+        if terms.payable_commitment.currency != self.currency:
+            raise InvalidField(
+                "payable_commitment",
+                terms.payable_commitment.currency,
+                expected=f"{self.currency}, as the demand",
+                fix="Convert the offer at a dated rate first.",
+            )
+        model = CommitmentModel(self.demand, terms.commitment_terms)
+        return model, model.terms.list_capacity(terms.payable_commitment.amount)
+
+    def _amount(self, value: Decimal) -> Money:
+        return Money(amount=quantized(value), currency=self.currency)
+
+
+def price_renewal_terms(
+    next_year_spend: Money, uplifts: Iterable[Uplift], caps: Iterable[RenewalCap], *, vendor_share: Decimal = Decimal(1)
+) -> tuple[RenewalPrice, ...]:
+    """Prices of renewal terms: spend * E[min(uplift, cap)]; the vendor values them at `vendor_share` of that (2.6).
+
+    Raises InvalidField unless the probabilities add up to 1.
+    """
+    outcomes = tuple(uplifts)
+    total = sum((uplift.probability for uplift in outcomes), Decimal(0))
+    if total != 1:
+        raise InvalidField("uplifts", str(total), expected="probabilities that add up to 1", fix="Correct the probabilities.")
+
+    def expected(cap: RenewalCap) -> Money:
+        limit = Decimal(1) if cap == NO_CAP else Decimal(cap)
+        share = sum((uplift.probability * min(uplift.share, limit) for uplift in outcomes), Decimal(0))
+        return next_year_spend * share
+
+    return tuple(RenewalPrice(cap=cap, to_buyer=expected(cap), to_vendor=expected(cap) * vendor_share) for cap in caps)

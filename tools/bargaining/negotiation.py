@@ -1,0 +1,73 @@
+"""What every bargaining tool starts from: the model, the alternatives, the money, and the space they leave."""
+
+from decimal import Decimal
+
+from pydantic import Field
+
+from tools.bargaining.alternatives import Alternative
+from tools.bargaining.money_model import MoneyModel
+from tools.bargaining.offer_space import OfferSpace, ScoredSpace, score_space
+from tools.bargaining.offers import OfferTerms, OverageBasis
+from tools.bargaining.reservation_value import ReservationValue, derive_reservation_value
+from tools.budget.appropriation import Appropriation
+from tools.budget.exchange_rate import ExchangeRate
+from tools.money import Money, quantized
+from tools.spec import ToolInput
+
+
+class NegotiationInput(ToolInput):
+    """One negotiation: how offers turn into money, what else could be done, and how much may be committed."""
+
+    model: MoneyModel
+    """Demand and the rates that price any offer."""
+    appropriation: Appropriation
+    """The year's money; no package above what may be committed is ever considered."""
+    exchange_rate: ExchangeRate | None = None
+    """Needed when the money is in another currency than the offer."""
+    commitment_ceiling: Money | None = None
+    """A lower limit than the money, set by the accountable officer, for instance from size_commitment."""
+    alternatives: tuple[Alternative, ...] = ()
+    """Everything beside paying as you go."""
+    space: OfferSpace | None = Field(default=None)
+    """The values each issue may take; left out, a usual grid around the expected demand."""
+
+    def reservation(self) -> ReservationValue:
+        """The reservation value, by the same engine."""
+        return derive_reservation_value(self.model, self.alternatives)
+
+    def available(self) -> Money:
+        """What may be committed, in the offer's currency: money less reserve, or the lower ceiling."""
+        available = self.appropriation.available_in(self.model.currency, self.exchange_rate)
+        return available if self.commitment_ceiling is None else min(available, self.commitment_ceiling)
+
+    def scored(self, *offers: OfferTerms) -> ScoredSpace:
+        """Every lawful package with S and V. Raises AppropriationExceeded when the money allows none."""
+        space = self.space or usual_space(self.model, self.available(), offers)
+        return score_space(self.model, space.within(self.available()))
+
+
+_DISCOUNT_STEP = Decimal("0.05")
+_HIGHEST_USUAL_DISCOUNT = Decimal("0.25")
+_COMMITMENT_SHARES = tuple(Decimal(share) for share in ("0.3", "0.4", "0.5", "0.6", "0.7", "0.8", "1", "1.25"))
+
+
+def usual_space(model: MoneyModel, available: Money, offers: tuple[OfferTerms, ...] = ()) -> OfferSpace:
+    """Discounts in 5-point steps to 25 %, commitments at usual shares of expected demand, and all values already offered.
+
+    The money that may be committed is a value too, so that a binding appropriation is searched up to its edge.
+    """
+    expected = model.demand.expected
+    commitments = {quantized(expected * share, 2) for share in _COMMITMENT_SHARES}
+    commitments |= {offer.payable_commitment.amount for offer in offers}
+    commitments |= {available.amount} if available.amount < max(commitments) else set()
+    lawful = sorted(amount for amount in commitments if amount <= available.amount)
+    discounts = {_DISCOUNT_STEP * step for step in range(1, int(_HIGHEST_USUAL_DISCOUNT / _DISCOUNT_STEP) + 1)}
+    return OfferSpace(
+        discounts=tuple(sorted(discounts | {offer.discount for offer in offers})),
+        payable_commitments=tuple(Money(amount=amount, currency=model.currency) for amount in lawful),
+        rollover_shares=tuple(
+            sorted({Decimal(0), Decimal("0.25"), Decimal("0.5")} | {offer.rollover_share for offer in offers})
+        ),
+        renewal_caps=tuple(price.cap for price in model.renewal_prices),
+        overage_bases=(OverageBasis.LIST, OverageBasis.COMMITTED),
+    )

@@ -1,0 +1,75 @@
+"""What the vendor seems to care about, from what it would not move (methods.md section 5.4).
+
+An issue on which they stay put counts more: w is proportional to 1 - |move| / range, added up over rounds.
+One round is weak evidence; the result carries how many moves it rests on and a band, and is never a fact.
+"""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from itertools import pairwise
+
+from tools.bargaining.offer_space import OfferSpace
+from tools.bargaining.offers import Issue, OfferTerms
+from tools.bargaining.similarity import IssueWeights, issue_distance
+from tools.errors import InvalidField
+from tools.frozen import Frozen
+from tools.money import quantized
+from tools.quantities import Count, Share
+
+
+class WeightBand(Frozen):
+    """How far one weight may be off."""
+
+    id: Issue
+    """The issue."""
+    weight: Share
+    """The estimate."""
+    low: Share
+    """Least value when any one round is left out; 0 with a single round."""
+    high: Share
+    """Greatest value when any one round is left out; 1 with a single round."""
+
+
+class OpponentWeights(Frozen):
+    """An estimate of the vendor's priorities with its uncertainty."""
+
+    weights: IssueWeights
+    """Adding up to 1."""
+    bands: tuple[WeightBand, ...]
+    """One for each issue, the heaviest first."""
+    rounds: Count
+    """How many moves the estimate rests on."""
+
+
+def estimate_opponent_weights(offers: Sequence[OfferTerms], space: OfferSpace) -> OpponentWeights:
+    """The estimate from their offers in order. Raises InvalidField for fewer than two, which show no move."""
+    if len(offers) < 2:  # noqa: PLR2004 - a move needs two offers
+        raise InvalidField("offers", len(offers), expected="at least 2 offers of theirs", fix="Wait for their next offer.")
+    moves = [_stability(before, after, space) for before, after in pairwise(offers)]
+    whole = _normalised(moves)
+    without_one = [_normalised([*moves[:at], *moves[at + 1 :]]) for at in range(len(moves))] if len(moves) > 1 else []
+    bands = [
+        WeightBand(
+            id=issue,
+            weight=whole[issue],
+            low=min((part[issue] for part in without_one), default=Decimal(0)),
+            high=max((part[issue] for part in without_one), default=Decimal(1)),
+        )
+        for issue in Issue
+    ]
+    return OpponentWeights(
+        weights=IssueWeights(**{issue.value: weight for issue, weight in whole.items()}),
+        bands=tuple(sorted(bands, key=lambda band: -band.weight)),
+        rounds=len(moves),
+    )
+
+
+def _stability(before: OfferTerms, after: OfferTerms, space: OfferSpace) -> dict[Issue, Decimal]:
+    return {issue: 1 - issue_distance(issue, before, after, space) for issue in Issue}
+
+
+def _normalised(moves: Sequence[dict[Issue, Decimal]]) -> dict[Issue, Decimal]:
+    """Weights adding up to 1; equal ones if they moved everything as far as it goes."""
+    totals = {issue: sum((move[issue] for move in moves), Decimal(0)) for issue in Issue}
+    whole = sum(totals.values(), Decimal(0))
+    return {issue: quantized(total / whole) if whole else Decimal("0.2") for issue, total in totals.items()}

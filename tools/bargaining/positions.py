@@ -1,0 +1,294 @@
+"""Where we open, what we aim at and where we walk away, issue by issue: derived, never typed (methods.md section 5).
+
+The target is one whole package. For each issue the opening is the best value for us that the vendor, by estimate, could
+still accept with the rest at target; the walk-away is the last value towards them at which the deal still beats our best
+alternative with the rest at target. All walk-aways together are no acceptable package.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, ClassVar
+
+from pydantic import Field
+
+from tools.bargaining.counter import find_band, nearest, usual_aspiration, usual_width
+from tools.bargaining.negotiation import NegotiationInput
+from tools.bargaining.offer_space import OfferSpace, score_space
+from tools.bargaining.offers import Issue, OfferTerms, OverageBasis, RenewalCap
+from tools.bargaining.private_position import PrivatePosition, PrivateValue
+from tools.bargaining.reservation_value import ReservationValue
+from tools.bargaining.similarity import IssueWeights
+from tools.bargaining.wording import issue_value
+from tools.bargaining.zopa import ZOPA
+from tools.budget.appropriation import written
+from tools.budget.private_output import PrivateOutput
+from tools.errors import Refused
+from tools.facts import Facts
+from tools.frozen import Frozen
+from tools.money import Money
+from tools.quantities import Share
+from tools.results import Step
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class RequiredClause(Frozen):
+    """A condition that a gate demands; it is never traded."""
+
+    id: str = Field(min_length=1)
+    """Its name, for instance `residency_eu`."""
+    demand: str = Field(min_length=1)
+    """What the contract must say."""
+    reason: str = Field(min_length=1)
+    """Which duty asks for it."""
+
+
+class SetPositionsInput(NegotiationInput):
+    """A negotiation, and the conditions that are not for trading."""
+
+    last_offer: OfferTerms | None = None
+    """What the vendor offered last, if anything; its values join the usual grid."""
+    required_clauses: tuple[RequiredClause, ...] = ()
+    """Conditions from the gates."""
+    aspiration_gain: Money | None = None
+    """What we want to gain over our best alternative; left out, halfway from the Nash point to our best attainable gain."""
+    weights: IssueWeights = IssueWeights()
+    """What the vendor seems to care about; an estimate."""
+
+
+class SharePosition(Frozen):
+    """Positions on an issue that is a share."""
+
+    id: Issue
+    """The issue."""
+    open: Share
+    """What we ask first."""
+    target: Share
+    """What we aim at."""
+    walk_away: Share
+    """Where we stop."""
+    reason: str
+    """Why there."""
+
+
+class MoneyPosition(Frozen):
+    """Positions on an issue that is an amount."""
+
+    id: Issue
+    """The issue."""
+    open: Money
+    """What we ask first."""
+    target: Money
+    """What we aim at."""
+    walk_away: Money
+    """Where we stop; never above what may be committed."""
+    reason: str
+    """Why there."""
+
+
+class RenewalPosition(Frozen):
+    """Positions on the renewal term."""
+
+    id: Issue
+    """The issue."""
+    open: RenewalCap
+    """What we ask first."""
+    target: RenewalCap
+    """What we aim at."""
+    walk_away: RenewalCap
+    """Where we stop."""
+    reason: str
+    """Why there."""
+
+
+class OveragePosition(Frozen):
+    """Positions on the overage rate."""
+
+    id: Issue
+    """The issue."""
+    open: OverageBasis
+    """What we ask first."""
+    target: OverageBasis
+    """What we aim at."""
+    walk_away: OverageBasis
+    """Where we stop."""
+    reason: str
+    """Why there."""
+
+
+Position = SharePosition | MoneyPosition | RenewalPosition | OveragePosition
+
+
+class SetPositionsOutput(PrivateOutput):
+    """Positions by issue, the packages behind them, and what is not for trading."""
+
+    private_paths: ClassVar[frozenset[str]] = frozenset({
+        "positions",
+        "target_package",
+        "target_gain",
+        "reservation_value",
+        "available",
+    })
+
+    positions: tuple[Position, ...]
+    """One for each money issue."""
+    opening_package: OfferTerms
+    """The undominated package that is best for us and that the vendor, by estimate, could still accept."""
+    target_package: OfferTerms
+    """The undominated package at our aspiration; once they have offered, the one of those most like their offer."""
+    target_gain: Money
+    """What it gains over our best alternative."""
+    reservation_value: Money
+    """What our best alternative costs."""
+    available: Money
+    """What may be committed."""
+    required_clauses: tuple[RequiredClause, ...]
+    """Opened with, aimed at and walked away at alike."""
+
+
+def set_positions(given: SetPositionsInput, _facts: Facts | None = None) -> SetPositionsOutput:
+    """Positions for every money issue. Raises Refused when no lawful package is better than no deal for both sides."""
+    scored = given.scored(*([given.last_offer] if given.last_offer else []))
+    reservation = given.reservation()
+    zopa = ZOPA(scored, reservation)
+    if not zopa.pareto.size:
+        raise Refused(
+            "no lawful package is better than no deal for both sides: there is no zone of agreement;",
+            way_out=f"stay with {reservation.batna}, or widen the values considered.",
+        )
+    target = scored.space.terms_at(_target(zopa, given))
+    positions = tuple(_position(issue, target, given, scored.space, reservation) for issue in Issue)
+    gain = reservation.amount - given.model.buyer_cost(target)
+    return SetPositionsOutput(
+        explanation=(
+            f"Aim at {_in_words(target)}: it gains {written(gain)} over {reservation.batna}. "
+            "Each walk-away holds with the rest at target; together they are no deal."
+        ),
+        steps=_steps(zopa, target, given),
+        positions=positions,
+        opening_package=scored.space.terms_at(int(zopa.pareto[0])),
+        target_package=target,
+        target_gain=gain,
+        reservation_value=reservation.amount,
+        available=given.available(),
+        required_clauses=given.required_clauses,
+    )
+
+
+def _target(zopa: ZOPA, given: SetPositionsInput) -> int:
+    """The counter to their last offer at our aspiration; before any offer, the package whose gain is nearest to it."""
+    gain = given.aspiration_gain.amount if given.aspiration_gain else usual_aspiration(zopa)
+    if given.last_offer:
+        return nearest(zopa, find_band(zopa, gain, usual_width(gain)), given.last_offer, given.weights)
+    distances = abs(zopa.buyer_gain[zopa.pareto] - float(gain)).round(6)
+    return int(min(zip(distances, -zopa.vendor_gain[zopa.pareto], zopa.pareto, strict=True))[2])
+
+
+_FINE_DISCOUNT = Decimal("0.01")
+_FINE_COMMITMENTS = 100
+_TOUCH = 5e-7
+"""Scores are rounded to 1e-6; a value exactly at a reservation value still counts."""
+
+
+def _position(
+    issue: Issue, target: OfferTerms, given: SetPositionsInput, space: OfferSpace, reservation: ReservationValue
+) -> Position:
+    """One issue moved both ways while the rest stays at target; S and V are compared on a fine line of values."""
+    values = _fine_values(issue, target, space)
+    line = space.line(target, issue, values)
+    zopa = ZOPA(score_space(given.model, line), reservation)
+    ours, theirs, at_target = zopa.buyer_gain, zopa.vendor_gain, values.index(getattr(target, issue.value))
+    places = range(len(values))
+    acceptable = [i for i in places if ours[i] >= ours[at_target] and theirs[i] >= -_TOUCH]
+    best = max([*acceptable, at_target], key=lambda i: (ours[i], i == at_target))
+    beyond = [i for i in places if ours[i] >= -_TOUCH and theirs[i] >= theirs[at_target]]
+    last = max([*beyond, at_target], key=lambda i: (theirs[i], -ours[i]))
+    return _position_of(issue, [line.terms_at(i) for i in (best, at_target, last)], given)
+
+
+def _fine_values(issue: Issue, target: OfferTerms, space: OfferSpace) -> tuple[object, ...]:
+    """The issue's values and, for discount and commitment, a fine scale up to its greatest."""
+    if issue is Issue.DISCOUNT:
+        steps = {_FINE_DISCOUNT * step for step in range(int(max(space.discounts) / _FINE_DISCOUNT) + 1)}
+        return tuple(sorted(steps | {*space.discounts, target.discount}))
+    if issue is Issue.COMMITMENT:
+        least, most = min(space.payable_commitments), max(space.payable_commitments)
+        width = (most - least) / _FINE_COMMITMENTS
+        fine = {(least + width * step).rounded(2) for step in range(1, _FINE_COMMITMENTS)}
+        return tuple(sorted(fine | {*space.payable_commitments, target.payable_commitment}))
+    return space.axes[issue]
+
+
+def _position_of(issue: Issue, packages: Sequence[OfferTerms], given: SetPositionsInput) -> Position:
+    """The issue's values in the packages for opening, target and walk-away, with the reason."""
+    reason = _reason(issue, packages, given)
+    opening, target, last = (getattr(package, issue.value) for package in packages)
+    match issue:
+        case Issue.COMMITMENT:
+            return MoneyPosition(id=issue, open=opening, target=target, walk_away=last, reason=reason)
+        case Issue.RENEWAL:
+            return RenewalPosition(id=issue, open=opening, target=target, walk_away=last, reason=reason)
+        case Issue.OVERAGE:
+            return OveragePosition(id=issue, open=opening, target=target, walk_away=last, reason=reason)
+        case Issue.DISCOUNT | Issue.ROLLOVER:
+            return SharePosition(id=issue, open=opening, target=target, walk_away=last, reason=reason)
+
+
+def _reason(issue: Issue, packages: Sequence[OfferTerms], given: SetPositionsInput) -> str:
+    cost = [given.model.buyer_cost(package) for package in packages]
+    parts = [
+        f"With the rest at target, opening at {issue_value(packages[0], issue)} is worth {written(cost[1] - cost[0])} more",
+        f"to us and stopping at {issue_value(packages[2], issue)} gives up {written(cost[2] - cost[1])}.",
+    ]
+    if issue is Issue.COMMITMENT:
+        parts.append(f"No more than {written(given.available())} may be committed.")
+    return " ".join(parts)
+
+
+def private_position(positions: SetPositionsOutput, batna: str, *, forecast: Money | None = None) -> PrivatePosition:
+    """Everything of the positions that must not be said: shares and amounts; words such as `list` are no secret."""
+
+    def values(kind: str) -> tuple[PrivateValue, ...]:
+        found = ((position.id, getattr(position, kind)) for position in positions.positions)
+        return tuple(PrivateValue(id=issue, value=value) for issue, value in found if _is_telling(value))
+
+    ceilings = [PrivateValue(id="available", value=positions.available)]
+    ceilings += [] if forecast is None else [PrivateValue(id="forecast", value=forecast)]
+    return PrivatePosition(
+        reservation_value=positions.reservation_value,
+        batna=batna,
+        targets=values("target"),
+        walk_aways=values("walk_away"),
+        ceilings=tuple(ceilings),
+    )
+
+
+def _is_telling(value: object) -> bool:
+    """Amounts and shares are; a word or a plain 0 says nothing."""
+    return isinstance(value, Money) or (isinstance(value, Decimal) and value != 0)
+
+
+def _in_words(package: OfferTerms) -> str:
+    return ", ".join(f"{issue.name.lower()} {issue_value(package, issue)}" for issue in Issue)
+
+
+def _steps(zopa: ZOPA, target: OfferTerms, given: SetPositionsInput) -> tuple[Step, ...]:
+    best = zopa.scored.space.terms_at(int(zopa.pareto[0]))
+    return (
+        Step(
+            label="Zone of agreement",
+            expression="S <= S of no deal and V >= V of no deal",
+            value=f"{zopa.members.size:,} packages",
+        ),
+        Step(label="Undominated in the zone", expression="the efficient packages", value=f"{zopa.pareto.size:,} packages"),
+        Step(
+            label="Opening package", expression="least S among them", value=f"{_in_words(best)}: {given.model.buyer_cost(best)}"
+        ),
+        Step(
+            label="Target package",
+            expression="gain nearest to the aspiration",
+            value=f"{_in_words(target)}: {given.model.buyer_cost(target)}",
+        ),
+    )

@@ -1,0 +1,122 @@
+"""The reservation value: what the best alternative costs, computed by the engine that prices the deal (5.1)."""
+
+from typing import ClassVar
+
+from pydantic import Field
+
+from tools.bargaining.alternatives import PAY_AS_YOU_GO, Alternative, price_of
+from tools.bargaining.money_model import MoneyModel
+from tools.budget.appropriation import written
+from tools.budget.private_output import Masked, PrivateOutput
+from tools.errors import InvalidField
+from tools.facts import Facts
+from tools.frozen import Frozen
+from tools.money import Money
+from tools.results import Step
+from tools.spec import ToolInput
+from tools.verdict import Verdict
+
+
+class ReservationValue(Masked, Frozen):
+    """Where no deal becomes better than a deal, for us and by estimate for them."""
+
+    batna: str
+    """Id of our best alternative."""
+    amount: Money
+    """S of it: a deal that costs more is worse than none."""
+    vendor_without_deal: Money
+    """V of no deal, an estimate: we would still buy at list price."""
+
+
+def derive_reservation_value(model: MoneyModel, alternatives: tuple[Alternative, ...] = ()) -> ReservationValue:
+    """The cheapest alternative that passes its gates; pay-as-you-go always stands. UNCONFIRMED ones never count."""
+    costs = {PAY_AS_YOU_GO: model.pay_as_you_go()}
+    for alternative in alternatives:
+        if alternative.id in costs:
+            raise InvalidField(
+                "alternatives", alternative.id, expected="every alternative under a name of its own", fix="Rename it."
+            )
+        if alternative.verdict is Verdict.PASS:
+            costs[alternative.id] = price_of(alternative, model)
+    best = min(costs, key=lambda name: costs[name].amount)
+    return ReservationValue(batna=best, amount=costs[best], vendor_without_deal=model.vendor_without_deal())
+
+
+class DeriveAlternativesInput(ToolInput):
+    """The money model and what else could be done."""
+
+    model: MoneyModel
+    """Demand and rates; the deal is priced by the same."""
+    alternatives: tuple[Alternative, ...] = ()
+    """Everything beside paying as you go."""
+
+
+class PricedAlternative(Frozen):
+    """One alternative and its cost."""
+
+    id: str = Field(min_length=1)
+    """Its name."""
+    verdict: Verdict
+    """FAIL is never priced; UNCONFIRMED is priced and does not count until the question is answered."""
+    cost: Money | None
+    """S; none for an alternative that failed its gate."""
+    above_best: Money | None
+    """How much dearer than the best one."""
+
+
+class DeriveAlternativesOutput(PrivateOutput):
+    """The alternatives, the best of them, and the reservation value."""
+
+    reservation_value: Money
+    """What the best alternative costs."""
+    batna: str
+    """Which one it is."""
+    vendor_without_deal: Money
+    """What no deal is worth to the vendor; an estimate."""
+    alternatives: tuple[PricedAlternative, ...]
+    """All of them, cheapest first, the failed ones last."""
+
+    private_paths: ClassVar[frozenset[str]] = frozenset({"*"})
+
+
+def derive_alternatives(given: DeriveAlternativesInput, _facts: Facts | None = None) -> DeriveAlternativesOutput:
+    """Every alternative priced, the reservation value named. Raises InvalidField for two alternatives of one name."""
+    found = derive_reservation_value(given.model, given.alternatives)
+    priced = [PricedAlternative(id=PAY_AS_YOU_GO, verdict=Verdict.PASS, cost=given.model.pay_as_you_go(), above_best=None)]
+    priced += [
+        PricedAlternative(
+            id=alternative.id,
+            verdict=alternative.verdict,
+            cost=None if alternative.verdict is Verdict.FAIL else price_of(alternative, given.model),
+            above_best=None,
+        )
+        for alternative in given.alternatives
+    ]
+    compared = tuple(
+        one.model_copy(update={"above_best": None if one.cost is None else one.cost - found.amount})
+        for one in sorted(priced, key=lambda one: (one.cost is None, one.cost.amount if one.cost else 0, one.id))
+    )
+    return DeriveAlternativesOutput(
+        explanation=_explain(found, compared),
+        steps=tuple(
+            Step(label=one.id, expression="S of the alternative", value=str(one.cost or "not priced: it fails its gate"))
+            for one in compared
+        ),
+        reservation_value=found.amount,
+        batna=found.batna,
+        vendor_without_deal=found.vendor_without_deal,
+        alternatives=compared,
+    )
+
+
+def _explain(found: ReservationValue, compared: tuple[PricedAlternative, ...]) -> str:
+    text = (
+        f"Without a deal the best course is {found.batna}, at {written(found.amount)}; "
+        "a deal that costs more is worse than none."
+    )
+    cheaper = [
+        one.id for one in compared if one.verdict is Verdict.UNCONFIRMED and one.above_best and one.above_best.amount < 0
+    ]
+    if cheaper:
+        text += f" {', '.join(cheaper)} would cost less but is UNCONFIRMED and does not count until its question is answered."
+    return text

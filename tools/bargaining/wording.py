@@ -1,0 +1,26 @@
+"""Issues and their values as words, for explanations."""
+
+from decimal import Decimal
+
+from tools.bargaining.offers import Issue, OfferTerms, written_cap
+from tools.budget.appropriation import written
+
+
+def percent(share: Decimal) -> str:
+    """A share as a percentage without needless zeros: `12.5 %`."""
+    return f"{(share * 100).normalize():f} %"
+
+
+def issue_value(terms: OfferTerms, issue: Issue) -> str:
+    """The value of one issue in an offer, in words."""
+    match issue:
+        case Issue.DISCOUNT:
+            return percent(terms.discount)
+        case Issue.COMMITMENT:
+            return written(terms.payable_commitment)
+        case Issue.ROLLOVER:
+            return percent(terms.rollover_share)
+        case Issue.RENEWAL:
+            return written_cap(terms.renewal_cap)
+        case Issue.OVERAGE:
+            return f"{terms.overage_basis} rate"

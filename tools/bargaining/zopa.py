@@ -1,0 +1,90 @@
+"""The zone of possible agreement, and the fair points in it (methods.md section 5.2).
+
+A package is in the zone when it costs us no more than our best alternative and is worth to the vendor, by estimate, no
+less than no deal. An empty zone is an answer and is said as such.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from tools.bargaining.offer_space import ScoredSpace
+from tools.bargaining.reservation_value import ReservationValue
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float64]
+    Indices = NDArray[np.intp]
+
+
+@dataclass(frozen=True)
+class ZOPA:
+    """The packages better than no deal for both, and the undominated ones among them."""
+
+    scored: ScoredSpace
+    reservation: ReservationValue
+
+    @cached_property
+    def buyer_gain(self) -> Floats:
+        """S of no deal less S, for every package; shape (size,)."""
+        gain: Floats = float(self.reservation.amount.amount) - self.scored.buyer_cost
+        return gain
+
+    @cached_property
+    def vendor_gain(self) -> Floats:
+        """V less V of no deal, for every package; shape (size,)."""
+        gain: Floats = self.scored.vendor_worth - float(self.reservation.vendor_without_deal.amount)
+        return gain
+
+    @cached_property
+    def members(self) -> Indices:
+        """Flat indices of the packages in the zone."""
+        import numpy as np  # noqa: PLC0415 - loaded only when offers are searched
+
+        return np.flatnonzero((self.buyer_gain >= -_TOUCH) & (self.vendor_gain >= -_TOUCH))
+
+    @cached_property
+    def pareto(self) -> Indices:
+        """Undominated packages of the whole space that lie in the zone, best for us first."""
+        front = self.scored.pareto
+        chosen: Indices = front[(self.buyer_gain[front] >= -_TOUCH) & (self.vendor_gain[front] >= -_TOUCH)]
+        return chosen
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether no package is better than no deal for both."""
+        return not self.members.size
+
+    def nash(self) -> int | None:
+        """Flat index of the undominated package with the greatest product of gains; none in an empty zone."""
+        if not self.pareto.size:
+            return None
+        product = self.buyer_gain[self.pareto] * self.vendor_gain[self.pareto]
+        return int(self.pareto[product.argmax()])
+
+    def kalai_smorodinsky(self) -> int | None:
+        """Flat index of the undominated package whose lesser share of the ideal gain is greatest; none in an empty zone."""
+        if not self.pareto.size:
+            return None
+        return int(self.pareto[self.least_ratios().argmax()])
+
+    def least_ratios(self) -> Floats:
+        """For each undominated package, the lesser of both sides' gains as shares of their ideal gains."""
+        import numpy as np  # noqa: PLC0415 - loaded only when offers are searched
+
+        ours, theirs = self.buyer_gain[self.pareto], self.vendor_gain[self.pareto]
+        return np.minimum(_share_of_best(ours), _share_of_best(theirs))
+
+
+_TOUCH = 5e-7
+"""Gains are differences of scores rounded to 1e-6; a package exactly at a reservation value is in the zone."""
+
+
+def _share_of_best(gains: Floats) -> Floats:
+    best = gains.max()
+    share: Floats = gains / best if best > 0 else gains * 0.0 + 1.0
+    return share
