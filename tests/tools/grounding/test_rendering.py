@@ -1,0 +1,132 @@
+"""What a text with references and typed numbers becomes."""
+
+import pytest
+
+from tools.grounding.references import Sources
+from tools.grounding.rendering import BareNumber, BoundFigure, UnresolvedReference, accept_binding, render
+from tools.results import Result
+
+
+def only(text: str, sources: Sources) -> BoundFigure | UnresolvedReference | BareNumber:
+    (segment,) = [s for s in render(text, sources).segments if isinstance(s, BoundFigure | UnresolvedReference | BareNumber)]
+    return segment
+
+
+def test_a_reference_is_written_out_and_pinned(sources: Sources, result: Result) -> None:
+    rendered = render("We commit [[size_commitment#firm_commitment]].", sources)
+    assert rendered.plain() == "We commit 505,340.60 USD."
+    assert rendered.bound[0].pinned_source == result.id
+
+
+def test_a_pinned_result_id_resolves(sources: Sources, result: Result) -> None:
+    assert render(f"[[{result.id}#firm_commitment|thousand]]", sources).plain() == "about 505,000 USD"
+
+
+def test_an_earlier_result_stays_reachable_by_id(result: Result) -> None:
+    assert render(f"[[{result.id}#notice]]", Sources(earlier={result.id: result})).plain() == "45 days"
+
+
+def test_about_is_not_said_twice(sources: Sources) -> None:
+    assert render("about [[size_commitment#firm_commitment|thousand]]", sources).plain() == "about 505,000 USD"
+
+
+@pytest.mark.parametrize(
+    "reference",
+    [
+        "size_commitment#nothing",
+        "no_tool#x",
+        "case#nothing",
+        "offer#nothing",
+        "size_commitment#notice|dozen",
+        "no path",
+        "#x",
+        "x#",
+    ],
+)
+def test_what_names_nothing_is_unresolved(reference: str, sources: Sources) -> None:
+    assert isinstance(only(f"[[{reference}]]", sources), UnresolvedReference)
+
+
+def test_an_unconfirmed_fact_does_not_verify(sources: Sources) -> None:
+    rendered = render("Demand is [[case#demand.mean]].", sources)
+    assert rendered.markdown() == "Demand is 780,000.00 USD ⟨unverified⟩."
+    assert "not confirmed" in rendered.findings[0].message
+
+
+def test_a_confirmed_fact_and_an_offer_term_verify(sources: Sources) -> None:
+    rendered = render("[[case#funding.fy2027]] and [[offer#annual|unit]]", sources)
+    assert rendered.is_verified
+    assert rendered.plain() == "620,000.00 USD and 480,000 USD"
+
+
+def test_a_figure_of_an_unconfirmed_option_names_its_questions(sources: Sources) -> None:
+    assert "(conditional on RES-3)" in render("[[size_commitment#options.bedrock_eu.monthly_cost]]", sources).plain()
+
+
+def test_a_condition_covers_no_option_of_a_longer_name(sources: Sources) -> None:
+    assert render("[[size_commitment#options.bedrock_eu2.monthly_cost]]", sources).bound[0].conditional_on == ()
+
+
+def test_a_typed_number_is_bare_and_offered_its_equals(sources: Sources) -> None:
+    bare = only("We commit 505,341 USD.", sources)
+    assert isinstance(bare, BareNumber)
+    assert bare.candidates == ("size_commitment#firm_commitment|unit",)
+
+
+@pytest.mark.parametrize(
+    ("written", "candidate"),
+    [
+        ("505k", "size_commitment#firm_commitment|thousand"),
+        ("13 %", "size_commitment#saving_share"),
+        ("thirteen percent", "size_commitment#saving_share"),
+        ("45 days", "size_commitment#notice"),
+        ("620.000 EUR", None),
+        ("45 weeks", None),
+        ("506k", None),
+        ("0.13", None),
+        ("17.5 %", "guidance/anchoring#2#17.5 %"),
+    ],
+)
+def test_candidates_know_units(written: str, candidate: str | None, sources: Sources) -> None:
+    bare = only(f"It is {written}.", sources)
+    assert isinstance(bare, BareNumber)
+    assert bare.candidates == ((candidate,) if candidate else ())
+
+
+def test_a_typed_number_is_marked_visibly(sources: Sources) -> None:
+    assert render("at 505", sources).markdown() == "at 505 ⟨unverified⟩"
+
+
+def test_accepting_replaces_number_and_hedge(sources: Sources) -> None:
+    text = accept_binding("We pay 7 and about 505k a year.", 1, "size_commitment#firm_commitment|thousand")
+    assert text == "We pay 7 and [[size_commitment#firm_commitment|thousand]] a year."
+
+
+def test_accepting_points_keeps_the_word() -> None:
+    assert accept_binding("13 points more", 0, "s#x") == "[[s#x]] points more"
+
+
+def test_a_passage_number_is_quoted_verbatim(sources: Sources) -> None:
+    rendered = render("Peers paid [[guidance/anchoring#2#17.5 %]] less.", sources)
+    assert rendered.plain() == "Peers paid 17.5 % less."
+    assert rendered.bound[0].pinned_source == "guidance/anchoring#2"
+
+
+@pytest.mark.parametrize("part", ["200", "1,2", "17", "5 %", "20", "less", "1,200,001"])
+def test_a_part_of_a_passage_number_is_no_quote(part: str, sources: Sources) -> None:
+    assert not render(f"[[guidance/anchoring#2#{part}]]", sources).is_verified
+
+
+@pytest.mark.parametrize("text", ["{} million", "{}k", "-{}", "1{}", "{},000", "{} percent", "{}%", "{} thousand", "2.{}"])
+def test_words_beside_a_reference_cannot_change_its_value(text: str, sources: Sources) -> None:
+    assert not render(text.format("[[size_commitment#notice]]"), sources).is_verified
+
+
+def test_ordinary_words_around_a_reference_are_harmless(sources: Sources) -> None:
+    text = "(**[[size_commitment#notice]]**), 'with' [[offer#annual]]; [[size_commitment#saving_share]]-based."
+    assert render(text, sources).is_verified
+
+
+def test_the_segments_hold_the_whole_text(sources: Sources) -> None:
+    rendered = render("Pay 5 now, [[offer#annual]] later, Article 32.", sources)
+    assert rendered.plain() == "Pay 5 now, 480,000.00 USD later, Article 32."

@@ -1,0 +1,156 @@
+"""References to figures: `[[SOURCE#PATH]]` or `[[SOURCE#PATH|ROUNDING]]`, and what they resolve to.
+
+SOURCE is a tool's name (the latest result of that tool), a result's id, `case`, `offer` or a passage's id. In a passage PATH is
+the number exactly as it stands there; everywhere else it is the path of the figure.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from tools.figures import ROUNDING_POLICIES, Figure
+from tools.grounding.numbers import find_numbers
+from tools.results import Result
+
+CASE, OFFER = "case", "offer"
+REFERENCE = re.compile(r"\[\[(?P<body>[^\[\]\n]*)\]\]")
+
+Conditions = Mapping[str, tuple[str, ...]] | Callable[[str, str], tuple[str, ...]]
+"""Questions still open, by path prefix (`options.bedrock_eu`, `price_workloads#options.bedrock_eu`), or from (tool, path)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Where a figure is taken from and how it is rounded."""
+
+    source: str
+    path: str
+    rounding: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.source}#{self.path}|{self.rounding}" if self.rounding else f"{self.source}#{self.path}"
+
+    @classmethod
+    def parse(cls, body: str) -> "Reference | None":
+        """The reference inside the double brackets; none when it is no `SOURCE#PATH`. A passage's id may itself hold a `#`."""
+        target, _, rounding = body.strip().partition("|")
+        source, found, path = target.rpartition("#")
+        return cls(source.strip(), path.strip(), rounding.strip()) if found and source.strip() and path.strip() else None
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """A figure found, written out."""
+
+    text: str
+    pinned_source: str
+    """The result's id, `case`, `offer` or the passage's id."""
+    conditional_on: tuple[str, ...] = ()
+    """Questions to be answered before the figure may enter an offer, commitment or recommendation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unresolved:
+    """Why there is nothing to show as verified."""
+
+    reason: str
+    text: str = ""
+    """The value as it would be written, where one exists but is not confirmed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A figure of the sources with the source a reference names it by."""
+
+    source: str
+    figure: Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Everything a text may take figures from."""
+
+    results: Mapping[str, Result] = field(default_factory=dict)
+    """The latest result of each tool, by the tool's name."""
+    case: Mapping[str, tuple[Figure, bool]] = field(default_factory=dict)
+    """The case's facts by path, each with whether it is confirmed."""
+    offer: Mapping[str, Figure] = field(default_factory=dict)
+    """The terms of the offer that a letter carries, by path."""
+    passages: Mapping[str, str] = field(default_factory=dict)
+    """Cited passages: text by id."""
+    conditions: Conditions = field(default_factory=dict)
+    earlier: Mapping[str, Result] = field(default_factory=dict)
+    """Earlier results that a text may have pinned, by id."""
+
+    def resolve(self, reference: Reference) -> Resolved | Unresolved:
+        """What the reference stands for, or why it stands for nothing."""
+        if reference.rounding not in ROUNDING_POLICIES:
+            allowed = ", ".join(policy for policy in ROUNDING_POLICIES if policy)
+            return Unresolved(f"{reference.rounding!r} is no rounding policy; use one of {allowed}, or none.")
+        if reference.source == CASE:
+            return self._case_fact(reference)
+        if reference.source == OFFER:
+            return self._offer_term(reference)
+        if result := self.result_named(reference.source):
+            return self._result_value(result, reference)
+        if reference.source in self.passages:
+            return _quoted_number(self.passages[reference.source], reference)
+        return Unresolved(f"{reference.source!r} names no result, passage, case or offer at hand.")
+
+    def result_named(self, source: str) -> Result | None:
+        """The latest result of a tool, or a result by its id."""
+        if source in self.results:
+            return self.results[source]
+        return next((result for result in self.results.values() if result.id == source), self.earlier.get(source))
+
+    def candidates(self) -> Iterator[Candidate]:
+        """Every figure that a typed number may be bound to; unconfirmed facts are none."""
+        for tool, result in self.results.items():
+            yield from (Candidate(tool, figure) for figure in result.figures().values())
+        yield from (Candidate(CASE, figure) for figure, confirmed in self.case.values() if confirmed)
+        yield from (Candidate(OFFER, figure) for figure in self.offer.values())
+
+    def open_questions(self, result: Result, path: str) -> tuple[str, ...]:
+        """The questions a figure of a result hangs on."""
+        if callable(self.conditions):
+            return self.conditions(result.tool, path)
+        return next((ids for prefix, ids in self.conditions.items() if _covers(prefix, result.tool, path)), ())
+
+    def _case_fact(self, reference: Reference) -> Resolved | Unresolved:
+        if reference.path not in self.case:
+            return Unresolved(f"The case has no fact at {reference.path!r}.")
+        figure, is_confirmed = self.case[reference.path]
+        text = figure.written(reference.rounding)
+        if is_confirmed:
+            return Resolved(text, CASE)
+        return Unresolved(f"The case's {reference.path} is not confirmed yet; confirm it to use it.", text)
+
+    def _offer_term(self, reference: Reference) -> Resolved | Unresolved:
+        if reference.path not in self.offer:
+            return Unresolved(f"The offer has no term {reference.path!r}.")
+        return Resolved(self.offer[reference.path].written(reference.rounding), OFFER)
+
+    def _result_value(self, result: Result, reference: Reference) -> Resolved | Unresolved:
+        figure = result.figures().get(reference.path)
+        if figure is None:
+            return Unresolved(f"{result.id} has no figure at {reference.path!r}.")
+        return Resolved(figure.written(reference.rounding), result.id, self.open_questions(result, reference.path))
+
+
+def _covers(prefix: str, tool: str, path: str) -> bool:
+    source, found, inner = prefix.rpartition("#")
+    within = path == inner or path.startswith(f"{inner}.")
+    return within and (not found or source == tool)
+
+
+def _quoted_number(passage: str, reference: Reference) -> Resolved | Unresolved:
+    quoted = reference.path
+    if reference.rounding:
+        return Unresolved("A number from a passage is quoted as it stands there and takes no rounding policy.")
+    if not find_numbers(quoted):
+        return Unresolved(f"{quoted!r} is no number.")
+    # The whole number must stand there: 20 is not in "2026", "1,200" or "20k".
+    whole = rf"(?<![\w])(?<!\d[.,\u00a0 '])(?<![-−]){re.escape(quoted)}(?!\w|[.,' \u00a0]\d{{3}}(?!\d)|[.,]\d)"
+    if not re.search(whole, passage):
+        return Unresolved(f"{quoted!r} does not stand in passage {reference.source}.")
+    return Resolved(quoted, reference.source)
