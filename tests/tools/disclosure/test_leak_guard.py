@@ -1,0 +1,203 @@
+"""What the scan of outbound text finds, and what it leaves alone."""
+
+import time
+from collections.abc import Callable
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tools.disclosure.findings import LeakFinding, LeakKind
+from tools.disclosure.leak_guard import scan
+from tools.disclosure.values import AllowedValue, PrivateValue
+from tools.money import money
+from tools.quantities import Unit
+
+Scan = Callable[..., tuple[LeakFinding, ...]]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "752,400 USD", "USD 752400", "$752,400.00", "752.400 USD", "752 400 USD", "752'400", "752.4k",
+        "0.7524 million USD", "７５２,４００ USD",
+        "75\u200b2,4\u200b00", "7 5 2 4 0 0", "752,\n400", "**752**,400", "752&nbsp;400", "752,4OO",
+        "62,700 USD a month", "188,100 per quarter",
+        "TUSD 752.4", "7-5-2-4-0-0", "752 . 400",
+    ],
+)  # fmt: skip
+def test_the_value_is_found_in_any_format(written: str, look: Scan) -> None:
+    found = look(f"Dear vendor, we reckon with {written} for this.")
+    assert [(f.kind, f.private_name) for f in found] == [(LeakKind.VALUE, "reservation value")]
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["about 750,000 USD", "752k", "750k", "0.75 million", "around 800,000 USD", "roughly three quarters of a million"],
+)
+def test_the_rounded_value_is_found(written: str, look: Scan) -> None:
+    (found,) = look(f"It comes to {written} a year.")
+    assert (found.kind, found.private_name) == (LeakKind.ROUNDED, "reservation value")
+
+
+@pytest.mark.parametrize(
+    ("written", "kind"),
+    [
+        ("seven hundred and fifty-two thousand four hundred dollars", LeakKind.WORDS),
+        ("siebenhundertzweiundfünfzigtausendvierhundert Dollar", LeakKind.TRANSLATION),
+        ("sept cent cinquante-deux mille quatre cents dollars", LeakKind.TRANSLATION),
+        ("setecientos cincuenta y dos mil cuatrocientos dólares", LeakKind.TRANSLATION),
+        ("seven five two four zero zero", LeakKind.WORDS),
+    ],
+)
+def test_the_value_is_found_in_words_of_four_languages(written: str, kind: LeakKind, look: Scan) -> None:
+    (found,) = look(f"So {written}.")
+    assert (found.kind, found.private_name) == (kind, "reservation value")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("a discount of 22 %", LeakKind.VALUE), ("22 points", LeakKind.VALUE), ("twenty-two percent", LeakKind.WORDS),
+        ("zweiundzwanzig Prozent", LeakKind.TRANSLATION), ("5 points above our discount", LeakKind.DIFFERENCE),
+        ("we could add another five percentage points", LeakKind.DIFFERENCE), ("a factor of 0.22", LeakKind.VALUE),
+    ],
+)  # fmt: skip
+def test_a_share_is_found_as_percent_words_and_difference(text: str, kind: LeakKind, look: Scan) -> None:
+    assert (kind, "target discount") in [(f.kind, f.private_name) for f in look(f"We think of {text}.")]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("14 % above our offer", LeakKind.PERCENT), ("114 % of our offer", LeakKind.PERCENT), (("another 92,400 "
+                                                                                               "USD"), LeakKind.DIFFERENCE),
+        ("92,400 more than we propose", LeakKind.DIFFERENCE), ("about 92k on top", LeakKind.DIFFERENCE),
+        ("700,000 USD in the first and 52,400 USD in the second part", LeakKind.DIFFERENCE),
+    ],
+)  # fmt: skip
+def test_the_value_is_found_by_its_relation_to_the_offer(text: str, kind: LeakKind, look: Scan) -> None:
+    assert (kind, "reservation value") in [(f.kind, f.private_name) for f in look(f"There could be {text}.")]
+
+
+@pytest.mark.parametrize(
+    "text", ["30 June 2027", "30.06.2027", "2027-06-30", "am 30. Juni 2027", "le 30 juin 2027", "June 2027", "by June 30"]
+)
+def test_a_date_is_found_in_any_format(text: str, look: Scan) -> None:
+    assert [f.private_name for f in look(f"It ends {text}.")] == ["funds lapse"]
+
+
+def test_a_term_is_found_in_years_and_months(look: Scan) -> None:
+    assert [f.private_name for f in look("a term of three years or 36 months")] == ["longest term"] * 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "That is our limit.", "We can go up to that amount.", "We would walk away.", "Our BATNA is good.",
+        "our absolute ceiling is near",
+        "Unsere Obergrenze ist erreicht.", "Wir können höchstens das zahlen.", "C'est notre plafond.",
+        "Nous pouvons aller jusqu'à ce montant.",
+        "Es nuestro límite.", "Podemos llegar hasta esa cifra.", "We cannot go above this.", "This is the most we can pay.",
+    ],
+)  # fmt: skip
+def test_words_that_name_a_limit_are_found(text: str, look: Scan) -> None:
+    assert LeakKind.WORDING in [f.kind for f in look(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The liability ceiling stays at twelve months of fees.", "Rate limits must not fall.",
+        "Annual increases are capped at 3 %.",
+        "The order carries a not-to-exceed amount of 660,000 USD.", "Please reply within 14 days, at most 20.",
+        "Article 752 and FY2027 apply.",
+        "We propose 660,000 USD and 17 %.", "The city must publish the award by 1 March 2027.",
+    ],
+)  # fmt: skip
+def test_terms_of_the_contract_are_no_leak(text: str, look: Scan) -> None:
+    assert look(text) == ()
+
+
+def test_an_allowed_value_is_never_found_even_when_private(look: Scan) -> None:
+    text = "We propose 752,400 USD."
+    assert look(text)
+    assert look(text, AllowedValue(name="approved offer", value=money(752_400, "USD"))) == ()
+
+
+def test_an_allowed_rounding_does_not_hide_the_exact_private_value(look: Scan) -> None:
+    near = AllowedValue(name="term", value=money(752_000, "USD"))
+    assert look("We propose 752k USD.", near) == ()
+    assert [f.kind for f in look("We propose 752,400 USD.", near)] == [LeakKind.VALUE]
+
+
+def test_an_allowed_share_hides_no_difference_in_points(look: Scan) -> None:
+    cap = AllowedValue(name="price cap", value=Decimal("0.05"), unit=Unit.SHARE)
+    assert [f.kind for f in look("5 points above our discount", cap)] == [LeakKind.DIFFERENCE]
+
+
+def test_a_released_ceiling_may_be_called_one(look: Scan) -> None:
+    text = "Our ceiling is 752,400 USD."
+    released = AllowedValue(name="ceiling", value=money(752_400, "USD"), is_released=True)
+    assert look(text, released) == ()
+    assert [f.kind for f in look(text, released.model_copy(update={"is_released": False}))] == [LeakKind.WORDING]
+
+
+def test_a_private_wording_is_found_word_by_word_and_in_other_order(look: Scan) -> None:
+    assert [f.kind for f in look("Else we buy through the Regional partner-cloud.")] == [LeakKind.WORDING]
+    assert [f.kind for f in look("The regional cloud of a partner is where we buy, all through.")] == [LeakKind.IMPLICATION]
+
+
+def test_a_bracket_round_the_value_is_reported_and_does_not_block(look: Scan) -> None:
+    (found,) = look("somewhere between 700,001 and 810,001 USD")
+    assert found.kind is LeakKind.IMPLICATION
+    assert not found.blocks
+
+
+def test_a_wrong_currency_or_unit_is_no_leak(look: Scan) -> None:
+    assert look("752,400 EUR and 36 days and 22 working days") == ()
+
+
+def test_the_span_points_into_the_original_text(look: Scan) -> None:
+    text = "Zero\u200b-width **752\u200b,400** here"
+    (found,) = look(text)
+    assert text[found.span.start : found.span.end].startswith("752")
+
+
+@given(st.integers(min_value=1_000, max_value=99_999_999))
+def test_no_amount_escapes_in_common_formats(amount: int) -> None:
+    secret = (PrivateValue(name="x", value=money(amount, "EUR")),)
+    for written in (
+        f"{amount:,}",
+        f"{amount:,}".replace(",", "."),
+        f"{amount:,}".replace(",", "\u202f"),
+        f"EUR {amount}",
+        f"{amount}€",
+    ):
+        assert any(f.kind is LeakKind.VALUE for f in scan(f"we think {written} is fine", secret, ()))
+
+
+@given(st.integers(min_value=20_000, max_value=90_000_000))
+def test_no_finding_repeats_the_amount(amount: int) -> None:
+    secret = (PrivateValue(name="x", value=money(amount, "EUR")),)
+    findings = scan(f"between {amount:,} and {amount} EUR, our limit, {amount / 1000}k", secret, ())
+    assert findings
+    assert str(amount) not in repr(findings).replace(",", "").replace(".", "")
+
+
+def test_a_letter_of_six_hundred_words_takes_under_twenty_milliseconds(look: Scan, private: tuple[PrivateValue, ...]) -> None:
+    paragraph = (
+        "Thank you for your letter of 12 October 2026. The council has read your proposal under the framework "
+        "and proposes an annual fee "
+        "of 660,000 USD at a discount of 17 % for the first year, subject to Article 32 and the terms in "
+        "clause 4.2 of the agreement. "
+    )
+    letter = paragraph * 13
+    more = [PrivateValue(name=f"v{n}", value=money(700_001 + n, "USD")) for n in range(12 - len(private))]
+    times = []
+    for _ in range(7):
+        start = time.perf_counter()
+        look(letter, also=more)
+        times.append(time.perf_counter() - start)
+    assert min(times) < 0.020

@@ -1,0 +1,97 @@
+"""Values taken apart to get past a scan: `7 5 0 0 0 0`, `750 .000`, `seven five zero zero zero zero`, or two part sums."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import pairwise
+
+from tools.disclosure.findings import LeakKind
+from tools.disclosure.held import Held
+from tools.disclosure.scene import Leak, Scene
+from tools.grounding.numerals import NUMERAL
+from tools.grounding.quantities_in_text import Amount, Measure, TypedNumber
+
+_RUN = re.compile(r"\d+(?:[\s.,\-_/|'’:·]{1,3}\d+)+")
+_PART = re.compile(r"\d+")
+_FEWEST_DIGITS = 4
+_SPLIT_WITHIN = 120
+
+
+def find_disguised(scene: Scene) -> Iterator[Leak]:
+    """Private amounts of four digits or more, in pieces."""
+    digits = {_digits(value): value for value in scene.private if value.day is None and len(_digits(value)) >= _FEWEST_DIGITS}
+    allowed = {_digits(value) for value in scene.allowed if value.day is None}
+    wanted = {text: value for text, value in digits.items() if text not in allowed}
+    yield from _spaced(scene.text, wanted)
+    yield from _spelled(scene.numbers, wanted)
+    yield from _split_sums(scene)
+
+
+def _digits(value: Held) -> str:
+    whole = abs(value.amount).normalize()
+    return f"{whole:f}" if whole == whole.to_integral_value() else f"{whole:f}".replace(".", "")
+
+
+def _spaced(text: str, wanted: dict[str, Held]) -> Iterator[Leak]:
+    for run in _RUN.finditer(text):
+        if NUMERAL.fullmatch(run.group()):
+            continue
+        parts = list(_PART.finditer(text, run.start(), run.end()))
+        for found in _joined(parts, wanted):
+            yield Leak(LeakKind.VALUE, *found[:2], found[2].name, f"It is {found[2].name} with its digits taken apart.")
+
+
+def _joined(parts: list[re.Match[str]], wanted: dict[str, Held]) -> Iterator[tuple[int, int, Held]]:
+    longest = max(map(len, wanted), default=0)
+    for first, part in enumerate(parts):
+        digits = ""
+        for last in parts[first:]:
+            digits += last.group()
+            if len(digits) > longest:
+                break
+            if digits in wanted and last is not part:
+                yield part.start(), last.end(), wanted[digits]
+
+
+def _spelled(numbers: tuple[TypedNumber, ...], wanted: dict[str, Held]) -> Iterator[Leak]:
+    """Digits read out one by one."""
+    run: list[tuple[int, TypedNumber]] = []
+    for number in (*numbers, None):
+        digit = _single_digit(number) if number else None
+        if number and digit is not None and (not run or number.start - run[-1][1].end <= 2):  # noqa: PLR2004 - a space and a comma
+            run.append((digit, number))
+            continue
+        if value := wanted.get("".join(str(digit) for digit, _ in run)):
+            yield Leak(
+                LeakKind.WORDS, run[0][1].start, run[-1][1].end, value.name, f"It is {value.name} read out digit by digit."
+            )
+        run = [(digit, number)] if number and digit is not None else []
+
+
+def _single_digit(number: TypedNumber) -> int | None:
+    reading = number.readings[0]
+    is_digit = isinstance(reading, Amount) and reading.language and reading.measure is Measure.PLAIN and reading.value < 10  # noqa: PLR2004
+    return int(reading.value) if is_digit and isinstance(reading, Amount) else None
+
+
+def _split_sums(scene: Scene) -> Iterator[Leak]:
+    """Two amounts close by that add up to a private amount, unless the vendor knows both."""
+    amounts = [(number, reading) for number in scene.numbers if (reading := _money(number))]
+    known = {value.amount for value in scene.allowed}
+    for (one, first), (two, second) in pairwise(amounts):
+        if two.start - one.end > _SPLIT_WITHIN or {first.value, second.value} <= known:
+            continue
+        for value in scene.private:
+            if value.measure is Measure.MONEY and _adds_up(first, second, value):
+                yield Leak(LeakKind.DIFFERENCE, one.start, two.end, value.name, f"The two amounts add up to {value.name}.")
+
+
+def _money(number: TypedNumber) -> Amount | None:
+    reading = number.readings[0]
+    if not isinstance(reading, Amount) or reading.unit is not None or reading.measure not in {Measure.MONEY, Measure.PLAIN}:
+        return None
+    return reading if reading.value >= Decimal(1000) else None
+
+
+def _adds_up(first: Amount, second: Amount, value: Held) -> bool:
+    return first.value + second.value == value.amount and value.may_be_written_as(first) and value.may_be_written_as(second)

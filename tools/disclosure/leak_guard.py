@@ -1,0 +1,167 @@
+"""Scans outbound text for what must not be said: values in any format, told by relation, and wording that names a limit.
+
+An allowed value is never a finding, even where it equals a private one; what an approved offer says is known to the vendor.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from tools.disclosure.disguised import find_disguised
+from tools.disclosure.findings import MASK, LeakFinding, LeakKind, Span
+from tools.disclosure.held import Held, held, names_day, names_month
+from tools.disclosure.hints import find_brackets, find_hints, find_limit_words, find_private_wordings
+from tools.disclosure.plain_text import plain_text
+from tools.disclosure.relations import related
+from tools.disclosure.sameness import is_exactly, is_rounded
+from tools.disclosure.scene import Leak, Scene
+from tools.disclosure.values import AllowedValue, PrivateValue
+from tools.grounding.numbers import find_numbers
+from tools.grounding.quantities_in_text import Amount, CalendarDate, Measure, TypedNumber
+
+_EXCERPT = 30
+_DIGITS = re.compile(r"\d[\d.,' ]*")
+
+
+def scan(text: str, private: Sequence[PrivateValue], allowed: Sequence[AllowedValue]) -> tuple[LeakFinding, ...]:
+    """Every place where the text reveals a private value or names a limit, in order; one finding a place and value."""
+    read, places = plain_text(text)
+    read_numbers = find_numbers(read, every_reading=True)
+    scene = Scene(
+        read,
+        read_numbers,
+        [value for value in map(held, private) if value],
+        [value for value in map(held, allowed) if value],
+    )
+    leaks = [
+        *_number_leaks(scene),
+        *find_disguised(scene),
+        *find_private_wordings(read, private, allowed),
+        *find_limit_words(scene, allowed),
+        *find_brackets(scene),
+        *find_hints(scene, allowed),
+    ]
+    told = _one_a_place(leaks)
+    hidden = sorted([(each.start, each.end) for each in (*read_numbers, *(leak for leak in told if leak.private_name))])
+    return tuple(_finding(leak, read, places, hidden) for leak in told)
+
+
+def masked(text: str, findings: Sequence[LeakFinding]) -> str:
+    """The text with the place of every finding that names a private value masked."""
+    at, pieces = 0, []
+    for span in sorted((finding.span for finding in findings if finding.private_name), key=lambda span: span.start):
+        pieces += [text[at : max(at, span.start)], MASK]
+        at = max(at, span.end)
+    return "".join((*pieces, text[at:]))
+
+
+def _number_leaks(scene: Scene) -> Iterator[Leak]:
+    for number in scene.numbers:
+        if not is_allowed(number, scene.allowed, scene.private):
+            yield from _same_values(number, scene.private)
+            yield from _related_values(number, scene)
+
+
+def is_allowed(number: TypedNumber, allowed: Sequence[Held], private: Sequence[Held]) -> bool:
+    """Whether the number says an allowed value: exactly, or rounded while it is no private value exactly."""
+    if any(_says(number, value, exactly=True) for value in allowed):
+        return True
+    if any(_says(number, value, exactly=True) for value in private):
+        return False
+    return any(_says(number, value, exactly=False) for value in allowed)
+
+
+def _says(number: TypedNumber, value: Held, *, exactly: bool) -> bool:
+    for reading in number.readings:
+        if isinstance(reading, CalendarDate):
+            if names_day(reading, value) or (not exactly and names_month(reading, value)):
+                return True
+        elif _is_same(reading, value, exactly=exactly, is_hedged=number.is_hedged):
+            return True
+    return False
+
+
+def _is_same(reading: Amount, value: Held, *, exactly: bool, is_hedged: bool) -> bool:
+    """Points never say an allowed share: an offer of 5 % does not make "5 points above" harmless."""
+    if not value.may_be_written_as(reading) or (value.measure is Measure.SHARE and reading.measure is Measure.POINTS):
+        return False
+    return is_exactly(reading, value) or (not exactly and is_rounded(reading, value, is_hedged=is_hedged))
+
+
+def _same_values(number: TypedNumber, private: Sequence[Held]) -> Iterator[Leak]:
+    for value in private:
+        for reading in number.readings:
+            if kind := _kind_of(reading, value, is_hedged=number.is_hedged):
+                yield Leak(kind, number.about_from, number.end, value.name, _WHY[kind].format(value.name))
+                break
+
+
+_WHY = {
+    LeakKind.VALUE: "It is the value of {}.",
+    LeakKind.ROUNDED: "It is {} rounded.",
+    LeakKind.WORDS: "It is {} written in words.",
+    LeakKind.TRANSLATION: "It is {} written in words of another language.",
+}
+
+
+def _kind_of(reading: Amount | CalendarDate, value: Held, *, is_hedged: bool) -> LeakKind | None:
+    if isinstance(reading, CalendarDate):
+        if names_day(reading, value):
+            return LeakKind.VALUE if reading.language in {"", "en"} else LeakKind.TRANSLATION
+        return LeakKind.ROUNDED if names_month(reading, value) else None
+    if not value.may_be_written_as(reading):
+        return None
+    if is_exactly(reading, value):
+        return _exact_kind(reading.language)
+    return LeakKind.ROUNDED if is_rounded(reading, value, is_hedged=is_hedged) else None
+
+
+def _exact_kind(language: str) -> LeakKind:
+    if not language:
+        return LeakKind.VALUE
+    return LeakKind.WORDS if language == "en" else LeakKind.TRANSLATION
+
+
+def _related_values(number: TypedNumber, scene: Scene) -> Iterator[Leak]:
+    for reading in number.readings:
+        if isinstance(reading, Amount):
+            for relation in related(reading, scene.text, number.start, number.end, scene.private, scene.allowed):
+                yield Leak(LeakKind(relation.kind), number.start, number.end, relation.private.name, relation.why)
+
+
+def _one_a_place(leaks: Sequence[Leak]) -> list[Leak]:
+    """The first, strongest finding of each place and value; hints inside a blocking finding are left out."""
+    order = list(LeakKind)
+    kept: dict[tuple[int, str], Leak] = {}
+    for leak in sorted(leaks, key=lambda leak: order.index(leak.kind)):
+        kept.setdefault((leak.start, leak.private_name), leak)
+    blocking = [leak for leak in kept.values() if leak.kind is not LeakKind.IMPLICATION]
+    return sorted(
+        (leak for leak in kept.values() if leak in blocking or not any(_overlap(leak, other) for other in blocking)),
+        key=lambda leak: (leak.start, order.index(leak.kind)),
+    )
+
+
+def _overlap(one: Leak, other: Leak) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _finding(leak: Leak, text: str, places: Sequence[int], hidden: Sequence[tuple[int, int]]) -> LeakFinding:
+    return LeakFinding(
+        kind=leak.kind,
+        span=Span(places[leak.start], places[leak.end]),
+        private_name=leak.private_name,
+        excerpt=_masked_excerpt(leak, text, hidden),
+        why=leak.why,
+    )
+
+
+def _masked_excerpt(leak: Leak, text: str, hidden: Sequence[tuple[int, int]]) -> str:
+    """The words around, with every number and every other finding in them masked."""
+    start, end = max(0, leak.start - _EXCERPT), min(len(text), leak.end + _EXCERPT)
+    pieces, at = [], start
+    for left, right in hidden:
+        if right > at and left < end:
+            pieces += [text[at : max(at, left)], MASK]
+            at = max(at, right)
+    pieces.append(text[at:end] if at < end else "")
+    return " ".join(_DIGITS.sub(MASK, "".join(pieces)).split())
