@@ -1,0 +1,219 @@
+"""Messages that more than two modules know: past tense for what happened, a request for what is asked.
+
+Not frozen, because the screen library writes the sender into them.
+"""
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+
+from textual.message import Message
+
+from agent.events import Citation, Event
+from agent.session import Session
+from agent.views import Brief, Derivation, Draft
+
+
+@dataclass
+class SessionOpened(Message):
+    """The case is open; the brief and the earlier conversation are here."""
+
+    brief: Brief
+    history: tuple[Event, ...]
+
+
+@dataclass
+class OpeningFailed(Message):
+    """The case could not be opened."""
+
+    message: str
+    way_out: str
+
+
+@dataclass
+class CallStarted(Message):
+    """The session works on something that the user can stop."""
+
+
+@dataclass
+class EventHappened(Message):
+    """One event of the running call."""
+
+    event: Event
+
+
+@dataclass
+class BriefLoaded(Message):
+    """The brief of the case's present version."""
+
+    brief: Brief
+
+
+@dataclass
+class CallFailed(Message):
+    """A call was refused or its input unusable; nothing was changed."""
+
+    message: str
+    way_out: str
+
+
+@dataclass
+class CallEnded(Message):
+    """The running call is over, however it ended."""
+
+
+@dataclass
+class DerivationLoaded(Message):
+    """A figure was opened."""
+
+    derivation: Derivation
+
+
+@dataclass
+class DraftLoaded(Message):
+    """A draft as it stands."""
+
+    draft: Draft
+
+
+@dataclass
+class FigureRequested(Message):
+    """Somebody wants to see how a figure came about."""
+
+    reference: str
+
+
+@dataclass
+class CitationRequested(Message):
+    """Somebody wants to read a cited passage."""
+
+    citation: Citation
+
+
+@dataclass
+class DraftRequested(Message):
+    """Somebody wants to read and decide a draft."""
+
+    draft_id: str
+
+
+@dataclass
+class SectionRequested(Message):
+    """Somebody wants to see a section of the brief."""
+
+    section_id: str
+
+
+@dataclass
+class HelpRequested(Message):
+    """Somebody wants to see the keys."""
+
+
+class SessionRequest(Message):
+    """The user wants the session to change something; the app makes the call."""
+
+    def call(self, session: Session) -> AsyncIterator[Event]:
+        """The call on the session that carries it out."""
+        raise NotImplementedError
+
+
+@dataclass
+class TextSubmitted(SessionRequest):
+    """The user wants to send this."""
+
+    text: str
+
+    def call(self, session: Session) -> AsyncIterator[Event]:
+        """One turn."""
+        return session.send(self.text)
+
+
+@dataclass
+class ResumeRequested(SessionRequest):
+    """The user wants to take up a turn that failed or was stopped."""
+
+    def call(self, session: Session) -> AsyncIterator[Event]:
+        """The rest of the turn."""
+        return session.resume()
+
+
+@dataclass
+class ConfirmationGiven(SessionRequest):
+    """The user confirmed facts; no path means all of them."""
+
+    paths: tuple[str, ...]
+
+    def call(self, session: Session) -> AsyncIterator[Event]:
+        """Confirm and recompute."""
+        return session.confirm(self.paths)
+
+
+@dataclass
+class CorrectionGiven(SessionRequest):
+    """The user replaced a fact, or gave one that was missing."""
+
+    path: str
+    value: str
+
+    def call(self, session: Session) -> AsyncIterator[Event]:
+        """Set the fact, confirmed."""
+        return session.correct(self.path, self.value)
+
+
+@dataclass
+class DraftApproved(SessionRequest):
+    """The actor approved a draft, with two distinct keys."""
+
+    draft_id: str
+
+    def call(self, session: Session) -> AsyncIterator[Event]:
+        """Approve and finish the waiting turn."""
+        return session.approve(self.draft_id)
+
+
+@dataclass
+class DraftRejected(SessionRequest):
+    """The actor rejected a draft, with a reason."""
+
+    draft_id: str
+    reason: str
+
+    def call(self, session: Session) -> AsyncIterator[Event]:
+        """Reject and finish the waiting turn."""
+        return session.reject(self.draft_id, self.reason)
+
+
+@dataclass
+class DraftEdited(SessionRequest):
+    """The actor wrote other words."""
+
+    draft_id: str
+    text: str
+
+    def call(self, session: Session) -> AsyncIterator[Event]:
+        """Replace the words; all checks run again."""
+        return session.edit(self.draft_id, self.text)
+
+
+@dataclass
+class BindingAccepted(SessionRequest):
+    """The actor accepted an offered binding for a number of the draft, counted from 0."""
+
+    draft_id: str
+    index: int
+    reference: str
+
+    def call(self, session: Session) -> AsyncIterator[Event]:
+        """Bind the number."""
+        return session.accept_binding(self.draft_id, self.index, self.reference)
+
+
+@dataclass
+class ValueReleased(SessionRequest):
+    """The actor released one private value to one draft."""
+
+    value: str
+    draft_id: str
+
+    def call(self, session: Session) -> AsyncIterator[Event]:
+        """Release it, on the record."""
+        return session.release(self.value, self.draft_id)

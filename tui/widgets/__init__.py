@@ -1,0 +1,1 @@
+"""Reusable parts of a screen: they take values and post messages."""
