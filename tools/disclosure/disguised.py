@@ -23,6 +23,7 @@ def find_disguised(scene: Scene) -> Iterator[Leak]:
     allowed = {_digits(value) for value in scene.allowed if value.day is None}
     wanted = {text: value for text, value in digits.items() if text not in allowed}
     yield from _spaced(scene.text, wanted)
+    yield from _glued(scene.text, wanted)
     yield from _spelled(scene.numbers, wanted)
     yield from _split_sums(scene)
 
@@ -39,6 +40,13 @@ def _spaced(text: str, wanted: dict[str, Held]) -> Iterator[Leak]:
         parts = list(_PART.finditer(text, run.start(), run.end()))
         for found in _joined(parts, wanted):
             yield Leak(LeakKind.VALUE, *found[:2], found[2].name, f"It is {found[2].name} with its digits taken apart.")
+
+
+def _glued(text: str, wanted: dict[str, Held]) -> Iterator[Leak]:
+    """Digits that letters or signs stick to, as in an invented reference: `REF752400A`."""
+    for digits, value in wanted.items():
+        for found in re.finditer(rf"(?<=[^\W\d]){digits}(?!\d)|(?<![\d.,]){digits}(?=[^\W\d])", text):
+            yield Leak(LeakKind.VALUE, found.start(), found.end(), value.name, f"It is {value.name} inside another word.")
 
 
 def _joined(parts: list[re.Match[str]], wanted: dict[str, Held]) -> Iterator[tuple[int, int, Held]]:

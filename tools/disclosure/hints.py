@@ -10,6 +10,7 @@ from tools.disclosure.limit_words import HINTS, LIMIT_WORDS
 from tools.disclosure.sameness import is_exactly
 from tools.disclosure.scene import Leak, Scene
 from tools.disclosure.values import AllowedValue, PrivateValue
+from tools.grounding.labels import lower_case
 from tools.grounding.quantities_in_text import Amount, Measure, TypedNumber
 
 _WORD = re.compile(r"\w+")
@@ -62,18 +63,18 @@ def _sentences(text: str) -> Iterator[tuple[int, int]]:
 
 def find_limit_words(scene: Scene, allowed: Sequence[AllowedValue]) -> Iterator[Leak]:
     """Words that name a limit or alternative as ours, except in an allowed wording or beside a released value."""
-    free = _free_places(scene, allowed)
+    free, lowered = _free_places(scene, allowed), lower_case(scene.text)
     for pattern in LIMIT_WORDS:
-        for found in pattern.finditer(scene.text):
+        for found in pattern.finditer(lowered):
             if not any(start <= found.start() < end for start, end in free):
                 yield Leak(LeakKind.WORDING, found.start(), found.end(), "", "It names a limit or an alternative of ours.")
 
 
 def find_hints(scene: Scene, allowed: Sequence[AllowedValue]) -> Iterator[Leak]:
     """Softer words from which a limit, a need or an opening position can be guessed."""
-    free = _free_places(scene, allowed)
+    free, lowered = _free_places(scene, allowed), lower_case(scene.text)
     for pattern in HINTS:
-        for found in pattern.finditer(scene.text):
+        for found in pattern.finditer(lowered):
             if not any(start <= found.start() < end for start, end in free):
                 yield Leak(
                     LeakKind.IMPLICATION,

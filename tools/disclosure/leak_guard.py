@@ -25,10 +25,9 @@ _DIGITS = re.compile(r"\d[\d.,' ]*")
 def scan(text: str, private: Sequence[PrivateValue], allowed: Sequence[AllowedValue]) -> tuple[LeakFinding, ...]:
     """Every place where the text reveals a private value or names a limit, in order; one finding a place and value."""
     read, places = plain_text(text)
-    read_numbers = find_numbers(read, every_reading=True)
     scene = Scene(
         read,
-        read_numbers,
+        find_numbers(read, every_reading=True),
         [value for value in map(held, private) if value],
         [value for value in map(held, allowed) if value],
     )
@@ -41,7 +40,7 @@ def scan(text: str, private: Sequence[PrivateValue], allowed: Sequence[AllowedVa
         *find_hints(scene, allowed),
     ]
     told = _one_a_place(leaks)
-    hidden = sorted([(each.start, each.end) for each in (*read_numbers, *(leak for leak in told if leak.private_name))])
+    hidden = sorted({(n.start, n.end) for n in scene.numbers} | {(leak.start, leak.end) for leak in told if leak.private_name})
     return tuple(_finding(leak, read, places, hidden) for leak in told)
 
 

@@ -131,8 +131,8 @@ _SPANISH = (
     ),
     r"\blo máximo que\b|\bcomo máximo\b[^.;\n]{0,30}\bpodemos\b",
 )
-LIMIT_WORDS = tuple(re.compile(pattern, re.IGNORECASE) for pattern in (*_ENGLISH, *_GERMAN, *_FRENCH, *_SPANISH))
-"""Each names a limit or alternative as ours."""
+LIMIT_WORDS = tuple(re.compile(pattern) for pattern in (*_ENGLISH, *_GERMAN, *_FRENCH, *_SPANISH))
+"""Each names a limit or alternative as ours; to be matched on lower case."""
 
 _HINTS = (
     (
@@ -162,5 +162,5 @@ _HINTS = (
     ),
     r"\bmargen (?:de maniobra|para)\b|\b(?:ninguna|sin|no tenemos) (?:otra )?alternativa\b|\blos fondos (?:caducan|expiran)\b",
 )
-HINTS = tuple(re.compile(pattern, re.IGNORECASE) for pattern in _HINTS)
-"""Each lets a limit, a need or an opening position be guessed."""
+HINTS = tuple(re.compile(pattern) for pattern in _HINTS)
+"""Each lets a limit, a need or an opening position be guessed; to be matched on lower case."""

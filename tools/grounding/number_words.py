@@ -163,10 +163,16 @@ def _opens(word: str, language: Language) -> bool:
     return language.knows(word) or word in language.articles or (language.code == "de" and "tausend" in word)
 
 
+_OPENERS = frozenset().union(*(each.small.keys() | each.scales.keys() | each.hundreds | each.articles for each in LANGUAGES))
+
+
 def read_word_numbers(words: Sequence[Word]) -> Iterator[WordNumber]:
     """The longest runs of number words, left to right; where two languages tie, English comes first."""
     at = 0
     while at < len(words):
+        if words[at].text not in _OPENERS and "tausend" not in words[at].text:
+            at += 1
+            continue
         runs = (_read(words, at, language) for language in LANGUAGES if _opens(words[at].text, language))
         found = max((run for run in runs if run), key=lambda run: run[0], default=None)
         if found is None:

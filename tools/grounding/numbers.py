@@ -27,7 +27,7 @@ _RANGE = re.compile(r"\s?(?:-|–|—|to|bis|à|a|y|et|und|and)\s?", re.IGNORECA
 _BETWEEN = re.compile(r"\b(?:between|zwischen|entre|from|von|de)\s*$", re.IGNORECASE)
 _PER_CENT = re.compile(r"\b(per|pour|por)(\s)(cent|ciento)\b", re.IGNORECASE)
 _CONTEXT = 24
-_WORDS_OF_UNIT = frozenset({"times", "x", "fois", "veces"})
+_LARGEST_LABEL = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,11 @@ class _Piece:
     language: str = ""
     has_scale: bool = False
 
+    @property
+    def is_weighty(self) -> bool:
+        """Too large, or too plainly money or a share, for the name of an article or product."""
+        return self.suffix.measure is not Measure.PLAIN or max(self.values) * self.suffix.scale >= _LARGEST_LABEL
+
     def readings(self) -> tuple[Amount, ...]:
         s = self.suffix
         return tuple(Amount(value * s.scale, s.measure, s.currencies, s.unit, self.language) for value in self.values)
@@ -50,7 +55,7 @@ def find_numbers(text: str, *, every_reading: bool = False) -> tuple[TypedNumber
     """The numbers of a text, left to right, labels left out.
 
     `every_reading` is for those who look for a hidden value: `1.200` is read in every locale, and a number word counts
-    even where it stands without a unit or magnitude.
+    even where it stands without a unit or magnitude, and a large amount even where it poses as a label.
     """
     mask = label_mask(text)
     dates = [number for number in find_dates(text) if not _is_opaque(text, number.start)]
@@ -62,7 +67,7 @@ def find_numbers(text: str, *, every_reading: bool = False) -> tuple[TypedNumber
         taken[number.start : number.end] = b"\1" * (number.end - number.start)
     language = "" if every_reading else guess_language(text)
     pieces = [*_digit_pieces(text, language), *_word_pieces(text, every_word=every_reading)]
-    kept = sorted(_free_of(pieces, mask, taken), key=lambda piece: piece.start)
+    kept = sorted(_free_of(pieces, mask, taken, into_labels=every_reading), key=lambda piece: piece.start)
     numbers = [_typed(text, piece) for piece in _share_units(text, kept)]
     return tuple(sorted((*dates, *fractions, *numbers), key=lambda number: number.start))
 
@@ -76,11 +81,15 @@ def _touches(mask: bytearray, start: int, end: int) -> bool:
     return mask.find(1, start, end) >= 0
 
 
-def _free_of(pieces: list[_Piece], mask: bytearray, taken: bytearray) -> Iterator[_Piece]:
-    """Pieces outside labels, dates and fractions; where digits and words overlap, the longer."""
+def _free_of(pieces: list[_Piece], mask: bytearray, taken: bytearray, *, into_labels: bool) -> Iterator[_Piece]:
+    """Pieces outside labels, dates and fractions; where digits and words overlap, the longer.
+
+    `into_labels` keeps amounts that only pose as a label: "lot 750000", "clause 22 %".
+    """
     claimed = bytearray(taken)
     for piece in sorted(pieces, key=lambda piece: (piece.start - piece.end, piece.start)):
-        if not mask[piece.start] and not _touches(claimed, piece.start, piece.end):
+        is_label = mask[piece.start] and not (into_labels and piece.is_weighty)
+        if not is_label and not _touches(claimed, piece.start, piece.end):
             claimed[piece.start : piece.end] = b"\1" * (piece.end - piece.start)
             yield piece
 

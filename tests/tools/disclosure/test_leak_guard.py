@@ -24,7 +24,7 @@ Scan = Callable[..., tuple[LeakFinding, ...]]
         "0.7524 million USD", "７５２,４００ USD",
         "75\u200b2,4\u200b00", "7 5 2 4 0 0", "752,\n400", "**752**,400", "752&nbsp;400", "752,4OO",
         "62,700 USD a month", "188,100 per quarter",
-        "TUSD 752.4", "7-5-2-4-0-0", "752 . 400",
+        "TUSD 752.4", "lot 752400", "ref. no. 752,400", "REF752400A", "7-5-2-4-0-0", "752 . 400",
     ],
 )  # fmt: skip
 def test_the_value_is_found_in_any_format(written: str, look: Scan) -> None:

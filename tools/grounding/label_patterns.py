@@ -1,0 +1,116 @@
+"""Patterns of the numbers that name something: provisions, fiscal years, products, ids, list ordinals."""
+
+import re
+
+_NUMBERED = r"\d[\w.\-/]*(?:\([\w]{1,4}\))*"
+_STOP = r"(?!\s?(?:%|percent|per cent|[€$£]|[kKmM]\b|million|thousand|USD|EUR|GBP|usd|eur|gbp))"
+_LIST = rf"{_NUMBERED}(?:(?:\s?(?:,|–|-|and|or|to|und|bis|et|ou|à|y|a|&)\s?){_NUMBERED})*"
+_SINGLE_LABELS = (
+    "article|artikel|artículo|articulo|art|section|sec|sect|clause|cl|paragraph|para|absatz|abs|alinéa|apartado|schedule|annex|"
+    "anhang|annexe|anexo|anlage|appendix|exhibit|attachment|lot|los|lote|form|standard form|sf|chapter|kapitel|"
+    "chapitre|part|title|"
+    "titel|titre|rule|reg|regulation|règlement|reglamento|verordnung|directive|richtlinie|directiva|recital|"
+    "item|figure|fig|table|"
+    "tab|tabelle|tableau|tabla|page|seite|p|step|schritt|phase|question|frage|pregunta|version|row|line|zeile|tier|level|stage|"
+    "option|package|paket|scenario|round|runde|clin|sin|pub|public law|decision|principle|criterion|note|footnote|chapter|"
+    "clausula|cláusula|ziffer|nummer|satz|numéro|numero|número|décret|decreto|ley|loi|gesetz|act|model|modell|"
+    "issue|ticket|issue"
+)
+_PLURAL_LABELS = (
+    "articles|artikel|artículos|arts|sections|ss|clauses|paragraphs|paras|lots|lose|lotes|forms|chapters|parts|rules|regs|"
+    "regulations|recitals|items|tables|figures|pages|pp|steps|questions|fragen|lines|rows|tiers|levels|options|packages|rounds|"
+    "schedules|annexes|clins|s|notes|principles"
+)
+_AUTHORITIES = (
+    "FAR|DFARS|GSAR|GSAM|VAAR|USC|U\\.S\\.C\\.|CFR|C\\.F\\.R\\.|PCR|PA|SI|S\\.I\\.|GDPR|DSGVO|DS-GVO|RGPD|LCSP|"
+    "VgV|GWB|UVgO|VOL|CCP|"
+    "ISO|IEC|ISO/IEC|SOC|NIST|NIST SP|SP|FIPS|OMB|RFC|PPN|PGI|EN|DIN|BS|HIPAA|CJIS|IRS Publication|Publication|Pub|EO|E\\.O\\.|"
+    "Executive Order|Public Law|P\\.L\\.|Pub\\. L\\.|OJ L|OJ|BGBl|ECLI|C|EU|UE|TFEU|HB|SB|AB|Bill|SOC|TLS|SSL|"
+    "HTTP|Python|Type|AES|"
+    "SHA|IL|G-Cloud|G Cloud|DOS|RM|SIN|BSI|EVB-IT|ENS|SecNumCloud|FedRAMP|StateRAMP|IRAP|Microsoft|Office|"
+    "Windows|Code|PSBC|NASPO"
+)
+_MODELS = (
+    "Claude|Opus|Sonnet|Haiku|Fable|Mythos|Instant|GPT|Gemini|Llama|Mistral|Mixtral|Grok|Nova|Command|"
+    "Qwen|DeepSeek|Titan|Gemma|Phi"
+)
+_COUNTRY_STATUTE = r"U\.?S\.?C\.?|C\.?F\.?R\.?|Stat\.|Fed\. Reg\.|F\. ?Supp\.|U\.S\.|Wis\. Stat\.|Cal\. Code"
+_YEAR = r"(?:19|20)\d\d"
+
+OPAQUE = re.compile(
+    r"```.*?```|`[^`\n]+`|https?://[^\s)>\]]+|www\.[^\s)>\]]+|[\w.+-]+@[\w-]+\.[\w.]+|\]\([^)\s]*\)|\[\^?\d{1,3}\]|<[^<>\n]*>",
+    re.DOTALL,
+)
+DESIGNATIONS: tuple[re.Pattern[str], ...] = (
+    re.compile(rf"\b\d+\s+(?:{_COUNTRY_STATUTE})\s*(?:§+\s*)?(?:\d[\w.\-]*(?:\(\w{{1,4}}\))*)?"),
+    re.compile(rf"\b(?:{_AUTHORITIES})[\s-]?(?:No\.?\s?|Rev\.?\s?|§+\s?|Part\s|"
+               rf"Subpart\s)?(?!(?:{_YEAR})\s\w+s\b){_LIST}{_STOP}"),
+    re.compile(rf"§+\s?{_LIST}"),
+    re.compile(rf"\((?:EU|EC|UE|CE|EG)\)\s?(?:No\.?\s|Nr\.?\s|n[°º]\s)?\d+/\d+|\b{_YEAR}/\d+(?:/\w+)?|"
+               rf"\b\d{{1,4}}/{_YEAR}(?:/\w+)?\b"),
+    re.compile(rf"\b(?:{_MODELS})(?:[ -](?:{_MODELS}))?[ -]v?\d+(?:[.-]\d+)*(?:\s(?:{_MODELS}))?(?:(?:,|"
+               rf"\s(?:and|or|und|et|y))\s\d\.\d)*\b"),
+    re.compile(r"\b(?:24/7|24x7|24/5|9-to-5|365 days a year)\b"),
+    re.compile(r"\b\d+(?:st|nd|rd|th|er|ère|ème|º|ª)\b(?!\s(?:of\s)?percentile)"),
+    re.compile(r"#\d+\b"),
+)  # fmt: skip
+"""Names in which capitals count."""
+LOWER_DESIGNATIONS: tuple[re.Pattern[str], ...] = (
+    re.compile(rf"\b(?:{_SINGLE_LABELS})\b\.?[\s-]?(?:no\.?\s|nr\.?\s|n[°º]\s?)?(?!\d+\s?(?:,\d{{3}}|"
+               rf"\s\d{{3}}\b)){_NUMBERED}{_STOP}"),
+    re.compile(rf"\b(?:{_PLURAL_LABELS})\.?\s(?!\d+,\d{{3}}){_LIST}{_STOP}"),
+    re.compile(rf"(?<![\w.])(?:s|ss|r|rr|cl|cls|reg|regs|para|paras|no|nos|nr|nrn|n)[.°º]\s?{_LIST}{_STOP}"),
+    re.compile(r"\b\d+[\s-]?(?:minute|min|hour|h|minuten|stunden)[\s-](?:prompt[\s-])?(?:cache|caching|ttl|"
+               r"lifetime|write)\w*"),
+    re.compile(r"(?<![\w])\+\d[\d ()/-]{6,}\d|\b(?:tel|phone|fax|mobile|telefon)\.?:?\s*\+?[\d(][\d "
+               r"()/-]{4,}\d"),
+    re.compile(r"\b(?:[01]?\d|2[0-3])[:.][0-5]\d(?::[0-5]\d)?\s?(?:h|hrs|hours|uhr|am|pm|a\.m\.|p\.m\.|cet|"
+               r"cest|gmt|bst|utc|est|edt|et|pt)\b"
+               r"|\b(?:[01]?\d|2[0-3]):[0-5]\d\b|\b(?:1[0-2]|[1-9])\s?(?:a\.m\.|p\.m\.|am\b|pm\b|uhr\b)"),
+    re.compile(r"\b(?:ref(?:erence)?|rfp|rfq|rfi|itt|tender|contract|notice|invoice|solicitation|procurement|"
+               r"agreement|order|dossier|"
+               r"expediente|marché|aktenzeichen|az|vergabenummer|quote|bid|vat|lei|duns|uei|"
+               r"cage)\.?\s?(?:(?:no|nr|number|num|id|code)\b\.?|n[°º]|:|#)"
+               r":?\s?[\w/.\-]*\d[\w/.\-]*"),
+    re.compile(r"\b(?:rfp|rfq|rfi|itt|tender|contract|notice|solicitation|"
+               r"ref)\s(?=[\w/-]*\d)(?=[\w/]*[-/a-z])[\w/-]+"),
+)  # fmt: skip
+"""Names to be matched on lower case."""
+FISCAL_LABELS: tuple[re.Pattern[str], ...] = (
+    re.compile(r"\b(?:in|since|during|im jahr|seit|depuis|desde|mid|early|late)[\s-](?:199\d|"
+               r"20[0-4]\d)(?![\w%.,/-]*\d|\s?%)", re.IGNORECASE),
+    re.compile(
+        r"\b(?:FY|CY|HJ|fiscal years?|financial years?|budget years?|calendar years?|haushaltsjahre?|"
+        r"geschäftsjahr|exercices?|ejercicios?|"
+        rf"année budgétaire|año fiscal)\s?'?(?:{_YEAR}|\d\d)(?:\s?[/–-]\s?\d{{2,4}})?(?:\s?(?:and|to|,|und|et|"
+        rf"y|–|-)\s?(?:FY\s?)?{_YEAR}(?:/\d\d)?)*\b",
+        re.IGNORECASE,
+    ),
+    re.compile(rf"\b(?:Q[1-4]|H[12]|[1-4]Q|[12]H)(?:[\s/-]?(?:FY)?'?(?:{_YEAR}|\d\d))?\b"),
+    re.compile(r"\b(?P<first>(?:19|20)\d\d)\s?[/–-]\s?(?P<second>\d\d|(?:19|20)\d\d)(?![\d-])"),
+    re.compile(
+        rf"\b(?:in|by|since|until|from|during|before|after|early|late|mid|end|year|years|the|of|through|till|"
+        rf"through|throughout|"
+        rf"im jahr|jahr|ab|bis|seit|in|ende|anfang|en|depuis|fin|avant|début|desde|hasta|año|un|for|to|and|©|"
+        rf"\()[\s-]?(?:{_YEAR})"
+        r"(?=\s*(?:[.,;:)!?\n–-]|$)|\s+(?:and|or|to|until|is|was|will|the|a|an|by|for|in|with|as|we|our|which|"
+        r"when|only|onwards?|budget|"
+        r"appropriation|edition|act|price|prices|list|programme|program|release|und|oder|et|ou|y|ist|wird|est|es)\b)",
+        re.IGNORECASE,
+    ),
+    re.compile(rf"\b(?:Act|Law|Regulations?|Order|Rules|Code|Bill|Directive|Ordinance|Gesetz|Loi|Ley|Budget|"
+               rf"Haushalt)(?:\s(?:of|von|de))?\s{_YEAR}\b"),
+    re.compile(rf"\b{_YEAR}(?=\s(?:budget|appropriation|edition|act|programme|program|price list|framework|"
+               rf"agreement|award|report)\b)", re.IGNORECASE),
+)  # fmt: skip
+GLUED = re.compile(
+    r"(?<![^\W\d_])(?!(?:USD|EUR|GBP|CHF|CAD|AUD|US|A|C|TEUR|TUSD|KEUR)[$\d])[^\W\d_][\w-]*?[_\-.]?\d[\w.\-]*(?:[#/][\w.\-]+)*"
+)
+HYPHEN_IDS = re.compile(r"\b(?=\w*\d)(?=\w*[a-z])[a-z_0-9]*\d[a-z_]+\d[a-z_0-9]*\b|\b[\w]+[#:][\w.\-]*\d[\w.\-]*")
+ORDINALS = re.compile(
+    r"^[ \t>*#-]*(?:\d{1,3}|[a-z])(?:\.\d+)*[.)](?=\s)|^#+\s*\d+(?:\.\d+)*(?=\s)|^\d+(?:\.\d+)+(?=\s+[A-Z][a-z])", re.MULTILINE
+)
+PARENTHESISED = re.compile(r"\((?:\d{1,2}|[a-z]|[ivx]+)\)")
+MEASURING_PREFIX = re.compile(
+    r"(?:mid|sub|pre|post|early|late|non|ex|plus|minus|about|circa|ca|approx|up-to|to|and|x)-$", re.IGNORECASE
+)
