@@ -19,6 +19,9 @@ class StoredMessage:
     """Place in the turn; the user's message is 0."""
     role: Literal["user", "assistant"]
     content: tuple[Block, ...]
+    """Blocks as they are sent; empty for a reply that said nothing."""
+    stop: str = ""
+    """Why the model stopped, for its own messages."""
 
 
 def calls_in(message: StoredMessage) -> tuple[Block, ...]:
@@ -28,9 +31,10 @@ def calls_in(message: StoredMessage) -> tuple[Block, ...]:
 
 def as_sent(stored: Iterable[StoredMessage]) -> tuple[Message, ...]:
     """The messages of a request: calls that were never run are answered so, and the end is marked for the cache."""
-    messages = [{"role": message.role, "content": list(message.content)} for message in _answered(list(stored))]
-    for message in messages[-1:]:
-        message["content"] = _marked(message["content"])
+    spoken = [message for message in stored if message.content]
+    messages: list[Message] = [{"role": each.role, "content": list(each.content)} for each in _answered(spoken)]
+    for last in messages[-1:]:
+        last["content"] = _marked(last["content"])
     return tuple(messages)
 
 

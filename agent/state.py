@@ -4,6 +4,7 @@ from typing import Literal, TypedDict
 
 LetterKind = Literal["counter-offer", "questions"]
 Tone = Literal["cordial", "neutral", "firm"]
+Verdict = Literal["approved", "rejected"]
 
 
 class LetterOrder(TypedDict):
@@ -12,6 +13,8 @@ class LetterOrder(TypedDict):
     draft_id: str
     kind: LetterKind
     tone: Tone
+    is_repair: bool
+    """Whether it was written once and is to be mended."""
 
 
 class DraftAtWork(TypedDict):
@@ -19,15 +22,15 @@ class DraftAtWork(TypedDict):
 
     draft_id: str
     is_checked: bool
-    is_repaired: bool
-    """Whether its writer already had the findings once."""
+    order: LetterOrder | None
+    """The order a letter was written to; None for an internal text."""
 
 
 class Decision(TypedDict):
     """A named person's word on one draft."""
 
     draft_id: str
-    verdict: Literal["approved", "rejected"]
+    verdict: Verdict
     actor: str
     at: str
     """Moment of the decision, ISO 8601."""
@@ -49,10 +52,11 @@ class TurnState(TypedDict, total=False):
     letters: list[LetterOrder]
     """Letters still to write."""
     drafts: list[DraftAtWork]
-    decision: Decision | None
-    """The decision that `record` has to write."""
+    """Drafts still to check or to decide."""
+    decision: Decision
+    """The last decision; `record` writes it."""
 
 
 def started(turn: int) -> TurnState:
     """The state in which a turn begins."""
-    return TurnState(turn=turn, step=0, stop="", rounds=0, letters=[], drafts=[], decision=None)
+    return TurnState(turn=turn, step=0, stop="", rounds=0, letters=[], drafts=[])

@@ -1,0 +1,199 @@
+"""What a turn works with: the client, the case's store, the calculations, the library. Injected, never looked up."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, Protocol
+
+from agent.case.facts import CaseState
+from agent.claude import Block, Usage, no_model
+from agent.conversation import StoredMessage
+from agent.events import Event, FigureMoved, UsageCounted, VerdictShown
+from agent.letters import VendorFacing
+from agent.state import Decision, LetterKind
+from agent.views import Brief, Derivation, Draft
+from tools.figures import Figure
+from tools.grounding.references import Sources
+from tools.results import Result
+
+if TYPE_CHECKING:
+    from anthropic import AsyncAnthropic
+
+    from agent.preparation.workup import Workup
+    from knowledge.library import Library
+
+
+@dataclass(frozen=True, slots=True)
+class SaidValue:
+    """One fact as the user stated it, read and typed."""
+
+    path: str
+    value: Any
+    """Canonical JSON of the fact."""
+    quote: str
+
+
+class FactBook(Protocol):
+    """The facts of one case."""
+
+    def state(self) -> CaseState:
+        """The case at its present version."""
+
+    def state_at(self, version: int) -> CaseState:
+        """The case as it was at that version."""
+
+    def confirm(self, paths: Sequence[str]) -> CaseState:
+        """Confirm facts; an empty sequence confirms all that wait."""
+
+    def correct(self, path: str, value: str) -> CaseState:
+        """Replace a fact by what the user typed, confirmed."""
+
+    def propose(self, facts: Sequence["SaidValue"]) -> CaseState:
+        """Set facts as said by the user, unconfirmed; what is already so changes nothing."""
+
+
+class Transcript(Protocol):
+    """The messages and events of one case. A place (turn, step) is written once; writing it again changes nothing."""
+
+    def begin(self, blocks: Sequence[Block]) -> int:
+        """Store the user's message as a new turn; returns its number, from 1."""
+
+    def messages(self) -> tuple[StoredMessage, ...]:
+        """The messages the model still gets, in order."""
+
+    def at(self, turn: int, step: int) -> StoredMessage | None:
+        """The message at a place, or none."""
+
+    def put(self, message: StoredMessage) -> None:
+        """Store a message at its place."""
+
+    def withdraw(self, turn: int) -> None:
+        """Keep a turn out of every later request."""
+
+    def start_afresh(self, turn: int) -> None:
+        """Keep everything before that turn out of every later request."""
+
+    def finish(self, turn: int, outcome: str) -> None:
+        """Note how a turn ended."""
+
+    def last_turn(self) -> tuple[int, str]:
+        """Number of the last turn and how it ended, empty when it did not; (0, "") before the first."""
+
+    def keep(self, turn: int, event: Event) -> None:
+        """Store an event for the history."""
+
+    def events(self) -> tuple[Event, ...]:
+        """The events of all turns, in order."""
+
+
+class DraftBook(Protocol):
+    """The drafts of one case."""
+
+    def get(self, draft_id: str) -> Draft | None:
+        """The draft, or none."""
+
+    def put(self, draft: Draft) -> None:
+        """Store a draft under its id; an older waiting draft of its kind is superseded."""
+
+    def waiting(self) -> tuple[Draft, ...]:
+        """Drafts without a decision, oldest first."""
+
+
+class DecisionBook(Protocol):
+    """The record of one case."""
+
+    def write(self, decision: Decision, draft: Draft) -> str:
+        """Add a decision on a draft; the same one again is not added twice. Returns the entry's id."""
+
+    def release(self, value: str, draft: Draft, actor: str, at: datetime) -> None:
+        """Record that a named private value may stand in one draft."""
+
+    def released_to(self, draft_id: str) -> tuple[str, ...]:
+        """Names of the private values allowed in a draft."""
+
+    def approvers_of(self, draft_id: str, content_hash: str) -> frozenset[str]:
+        """Who approved that very content."""
+
+
+class Calculations(Protocol):
+    """The preparation of the case, computed; `agent.preparation.preparation.Preparation` is the one there is."""
+
+    def run(self, tool: str, state: CaseState, as_of: date) -> Result:
+        """One tool on the case. Raises Refused, or InputError that names missing facts."""
+
+    def workup(self, state: CaseState, as_of: date) -> "Workup":
+        """Every result there can be now."""
+
+    def moved(self, before: "Workup", after: "Workup") -> tuple[FigureMoved, ...]:
+        """The figures that differ."""
+
+    def sources(self, state: CaseState, as_of: date, *, passages: Mapping[str, str] | None = None) -> Sources:
+        """What references may point at."""
+
+    def brief(self, state: CaseState, as_of: date) -> Brief:
+        """The brief."""
+
+    def derivation(
+        self, reference: str, state: CaseState, as_of: date, passages: Mapping[str, str] | None = None
+    ) -> Derivation:
+        """One figure opened. Raises InputError for a reference that resolves to nothing."""
+
+    def private_values(self, state: CaseState, as_of: date) -> Mapping[str, Figure]:
+        """What must not be said to the vendor, by name."""
+
+    def offer_figures(self, state: CaseState, as_of: date) -> Mapping[str, Figure]:
+        """The terms of the counter-offer a letter carries, by path. Raises Refused when there is none."""
+
+    def vendor_facing(self, kind: LetterKind, state: CaseState, as_of: date, released: Sequence[str]) -> VendorFacing:
+        """What a letter may be written from. Raises Refused when there is nothing to say."""
+
+    def verdicts(self, result: Result) -> tuple[VerdictShown, ...]:
+        """The gate's word on each option."""
+
+
+@dataclass(frozen=True, slots=True)
+class Models:
+    """Which models speak, and how long."""
+
+    conversation: str
+    letters: str
+    max_tokens: int = 8_000
+    effort: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AgentContext:
+    """Everything a node may use."""
+
+    client: "AsyncAnthropic | None"
+    """None when no model is set up."""
+    model: Models
+    facts: FactBook
+    transcript: Transcript
+    drafts: DraftBook
+    decisions: DecisionBook
+    calculations: Calculations
+    library: "Library"
+    as_of: Callable[[CaseState], date]
+    """The day for which facts count as current: the case's, otherwise the clock's."""
+    now: Callable[[], datetime]
+    price: Callable[[str, Usage, date], Decimal | None]
+    """What a call costs at list price."""
+
+    def require_client(self) -> "AsyncAnthropic":
+        """The client. Raises ServiceUnavailable, in one line, when there is none."""
+        if self.client is None:
+            raise no_model()
+        return self.client
+
+    def usage_event(self, model: str, usage: Usage) -> UsageCounted:
+        """What one call used, with its cost at list price."""
+        return UsageCounted(
+            model=model,
+            input_tokens=usage.input_tokens,
+            cache_write_tokens=usage.cache_write_tokens,
+            cache_read_tokens=usage.cache_read_tokens,
+            output_tokens=usage.output_tokens,
+            cost_usd=self.price(model, usage, self.as_of(self.facts.state())),
+        )

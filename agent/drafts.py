@@ -1,0 +1,99 @@
+"""Drafts: made, checked and shown. Figures are bound on every draft; what the vendor will read is scanned as well."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from agent.context import AgentContext
+from agent.events import DraftReady
+from agent.letters import VendorFacing
+from agent.model_tools import SaveDraft
+from agent.text_check import check_text, disclosure_findings, internal_sources, letter_sources
+from agent.views import Draft
+from knowledge.passages import Passage
+from tools.grounding.references import Sources
+from tools.results import content_hash
+
+LETTER_TITLES = {"counter-offer": "Counter-offer to the vendor", "questions": "Questions to the vendor"}
+
+_PASSAGES = re.compile(r"\s*<!-- passages: (?P<ids>[^>]*) -->\s*$")
+"""Where a draft's text keeps the ids of the passages it rests on."""
+
+
+def internal_draft(draft_id: str, given: SaveDraft, context: AgentContext) -> Draft:
+    """An internal text, checked."""
+    mark = f"\n\n<!-- passages: {' '.join(given.passage_ids)} -->" if given.passage_ids else ""
+    draft = Draft(
+        id=draft_id,
+        kind=given.kind,
+        title=given.title,
+        text=given.text.strip() + mark,
+        markdown="",
+        is_vendor_facing=False,
+        status="waiting",
+        content_hash="",
+    )
+    return checked(draft, context)
+
+
+def letter_draft(draft_id: str, facing: VendorFacing, text: str, context: AgentContext) -> Draft:
+    """A vendor-facing text, checked."""
+    draft = Draft(
+        id=draft_id,
+        kind=facing.kind,
+        title=LETTER_TITLES[facing.kind],
+        text=text.strip(),
+        markdown="",
+        is_vendor_facing=True,
+        status="waiting",
+        content_hash="",
+    )
+    return checked(draft, context)
+
+
+def checked(draft: Draft, context: AgentContext) -> Draft:
+    """The draft with its words written out, its findings new and its hash over what a person sees."""
+    words, mark = split_passages(draft.text)
+    found = check_text(words, sources_for(draft, context))
+    leaks = disclosure_findings(draft, found, context) if draft.is_vendor_facing else ()
+    markdown = "\n\n".join(part for part in (found.markdown, _source_lines(_ids_in(mark), context)) if part)
+    return replace(
+        draft,
+        markdown=markdown,
+        findings=(*leaks, *(number.reason for number in found.unverified)),
+        unverified=found.unverified,
+        content_hash=content_hash({"kind": draft.kind, "title": draft.title, "markdown": markdown}),
+    )
+
+
+def sources_for(draft: Draft, context: AgentContext) -> Sources:
+    """What the draft may take figures from: a letter, the offer it carries and nothing else."""
+    return letter_sources(draft, context) if draft.is_vendor_facing else internal_sources(context)
+
+
+def ready_event(draft: Draft) -> DraftReady:
+    """The draft as the screen is told of it."""
+    return DraftReady(draft.id, draft.kind, draft.title, draft.markdown, draft.is_vendor_facing, draft.findings)
+
+
+def split_passages(text: str) -> tuple[str, str]:
+    """A draft's words, and behind them the mark that names its passages (empty when there is none)."""
+    mark = _PASSAGES.search(text)
+    return (text[: mark.start()], mark.group()) if mark else (text, "")
+
+
+def _ids_in(mark: str) -> tuple[str, ...]:
+    found = _PASSAGES.match(mark)
+    return tuple(found["ids"].split()) if found else ()
+
+
+def _source_lines(passage_ids: Iterable[str], context: AgentContext) -> str:
+    as_of = context.as_of(context.facts.state())
+    found = [context.library.passage(each, as_of=as_of) for each in passage_ids]
+    lines = [_source_line(passage) for passage in found if passage is not None]
+    return "\n".join(["**Sources**", "", *lines]) if lines else ""
+
+
+def _source_line(passage: Passage) -> str:
+    standing = f"as of {passage.as_of}{', expired' if passage.expired else ''}"
+    return f"- {passage.title}: {passage.section} ({standing}) [{passage.passage_id}]"

@@ -1,0 +1,252 @@
+"""A live preparation: one case, its conversation through the graph, and every change a person makes to it."""
+
+import asyncio
+import re
+from collections.abc import AsyncIterator, Callable, Iterable, Sequence
+from contextlib import AsyncExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from agent.case.facts import CaseState
+from agent.context import AgentContext
+from agent.draft_edits import bound, edited
+from agent.drafts import checked, ready_event
+from agent.events import ApprovalRequired, Event, FactsConfirmed, TurnFinished, TurnStarted
+from agent.facts_changed import brief_changed
+from agent.graph import TurnGraph
+from agent.state import Decision, Verdict, started
+from agent.text_check import passages_at_hand
+from agent.turn_opening import opened
+from agent.turn_runner import TurnRunner, failed
+from agent.views import Brief, Derivation, Draft
+from tools.errors import BuyersideError, InputError, Refused
+
+_DRAFT_ID = re.compile(r"^[a-z-]+-(?P<turn>\d+)-\d+(-\d+)?$")
+
+
+@dataclass
+class LiveSession:
+    """A `Session` that asks a model. One turn or change at a time; the others wait for it."""
+
+    case_name: str
+    graph: TurnGraph
+    context: AgentContext
+    actor: str
+    checkpoint_file: Path
+    resources: AsyncExitStack
+    """What `close` lets go of."""
+    last_failure: BaseException | None = None
+    """What the last failed turn failed with."""
+    _one_at_a_time: asyncio.Lock = field(default_factory=asyncio.Lock)
+    _running: TurnRunner | None = None
+
+    async def history(self) -> tuple[Event, ...]:
+        """The events of earlier turns."""
+        return self.context.transcript.events()
+
+    async def brief(self) -> Brief:
+        """The brief of the case's present version."""
+        state = self.context.facts.state()
+        return await asyncio.to_thread(self.context.calculations.brief, state, self.context.as_of(state))
+
+    async def derivation(self, reference: str) -> Derivation:
+        """One figure opened. Raises InputError for a reference that resolves to nothing."""
+        state, passages = self.context.facts.state(), passages_at_hand(self.context)
+        return await asyncio.to_thread(
+            self.context.calculations.derivation, reference, state, self.context.as_of(state), passages
+        )
+
+    async def draft(self, draft_id: str) -> Draft:
+        """A draft as it stands. Raises InputError for an unknown id."""
+        draft = self.context.drafts.get(draft_id)
+        if draft is None:
+            waiting = ", ".join(each.id for each in self.context.drafts.waiting()) or "none"
+            raise InputError(f"There is no draft {draft_id}.", way_out=f"Waiting now: {waiting}.")
+        return draft
+
+    async def send(self, text: str) -> AsyncIterator[Event]:
+        """One turn. Ends with TurnFinished in every case."""
+        async with self._one_at_a_time:
+            try:
+                turn = self._begin(text)
+            except BuyersideError as error:
+                for event in self._failed(error, 0):
+                    yield event
+                return
+            runner = self._runner(turn)
+            yield runner.kept(TurnStarted(turn, text))
+            async for event in self._run(runner, started(turn)):
+                yield event
+
+    async def resume(self) -> AsyncIterator[Event]:
+        """Take up a turn that failed or was cut off, at the step where it stood; nothing when there is none."""
+        async with self._one_at_a_time:
+            turn, outcome = self.context.transcript.last_turn()
+            if turn == 0 or outcome not in {"", "failed"}:
+                return
+            runner = self._runner(turn)
+            graph_input = None if await runner.has_begun() else started(turn)
+            async for event in self._run(runner, graph_input):
+                yield event
+
+    async def cancel(self) -> None:
+        """Stop the running turn; its stream ends with TurnFinished(outcome="cancelled")."""
+        if self._running is not None:
+            await self._running.cancel()
+
+    async def confirm(self, paths: Sequence[str]) -> AsyncIterator[Event]:
+        """Confirm facts; an empty sequence confirms all. Recomputes what depends on them."""
+
+        def change() -> Iterable[Event]:
+            before = self.context.facts.state()
+            after = self.context.facts.confirm(paths)
+            new = tuple(path for path, fact in after.facts.items() if fact.confirmed and not before.is_confirmed(path))
+            return (FactsConfirmed(new, after.version), *self._moved(before, after))
+
+        async for event in self._changed(change):
+            yield event
+
+    async def correct(self, path: str, value: str) -> AsyncIterator[Event]:
+        """Replace a fact by what the user typed (YAML), confirmed."""
+
+        def change() -> Iterable[Event]:
+            before = self.context.facts.state()
+            after = self.context.facts.correct(path, value)
+            return (FactsConfirmed((path,), after.version), *self._moved(before, after))
+
+        async for event in self._changed(change):
+            yield event
+
+    async def approve(self, draft_id: str) -> AsyncIterator[Event]:
+        """Approve a draft as the configured actor, record it and finish the waiting turn."""
+        async for event in self._decided(draft_id, "approved", ""):
+            yield event
+
+    async def reject(self, draft_id: str, reason: str) -> AsyncIterator[Event]:
+        """Reject a draft with a reason, record it and finish the waiting turn."""
+        async for event in self._decided(draft_id, "rejected", reason):
+            yield event
+
+    async def edit(self, draft_id: str, text: str) -> AsyncIterator[Event]:
+        """Replace a draft's words by the user's; all checks run again."""
+        async for event in self._redrafted(draft_id, lambda draft: edited(draft, text)):
+            yield event
+
+    async def accept_binding(self, draft_id: str, index: int, reference: str) -> AsyncIterator[Event]:
+        """Bind the draft's unverified number `index` (from 0) to a reference the app offered."""
+        async for event in self._redrafted(draft_id, lambda draft: bound(draft, index, reference, self.context)):
+            yield event
+
+    async def release(self, value: str, draft_id: str) -> AsyncIterator[Event]:
+        """Allow one named private value in one draft, on the record."""
+
+        def allow(draft: Draft) -> Draft:
+            self.context.decisions.release(value, draft, self.actor, self.context.now())
+            return draft
+
+        async for event in self._redrafted(draft_id, allow):
+            yield event
+
+    async def close(self) -> None:
+        """Let go of the store; safe to call twice."""
+        await self.cancel()
+        await self.resources.aclose()
+
+    def _begin(self, text: str) -> int:
+        if not text.strip():
+            raise InputError("The message is empty.", way_out="Write something.")
+        return self.context.transcript.begin(opened(text, self.context))
+
+    def _runner(self, turn: int) -> TurnRunner:
+        return TurnRunner(self.graph, self.context, f"{self.case_name}/{turn}", turn, self.checkpoint_file)
+
+    async def _run(self, runner: TurnRunner, graph_input: Any) -> AsyncIterator[Event]:
+        self._running = runner
+        try:
+            async for event in runner.run(graph_input):
+                yield event
+        finally:
+            self._running, self.last_failure = None, runner.failure
+
+    async def _decided(self, draft_id: str, verdict: Verdict, reason: str) -> AsyncIterator[Event]:
+        async with self._one_at_a_time:
+            turn = 0
+            try:
+                draft = self._waiting(await self.draft(draft_id))
+                turn = _turn_of(draft_id)
+                runner = self._runner(turn)
+                await _expect_waiting(runner, draft_id)
+                decision = self._decision(draft, verdict, reason)
+            except BuyersideError as error:
+                for event in self._failed(error, turn):
+                    yield event
+                return
+            async for event in self._run(runner, _resumed_with(decision)):
+                yield event
+
+    def _decision(self, draft: Draft, verdict: Verdict, reason: str) -> Decision:
+        return Decision(
+            draft_id=draft.id,
+            verdict=verdict,
+            actor=self.actor,
+            at=self.context.now().isoformat(),
+            content_hash=draft.content_hash,
+            reason=reason,
+        )
+
+    async def _redrafted(self, draft_id: str, change: Callable[[Draft], Draft]) -> AsyncIterator[Event]:
+        draft = self.context.drafts.get(draft_id)
+
+        def redraft() -> Iterable[Event]:
+            if draft is None:
+                raise InputError(f"There is no draft {draft_id}.", way_out="Look at the drafts that wait.")
+            after = checked(change(self._waiting(draft)), self.context)
+            self.context.drafts.put(after)
+            return (ready_event(after), ApprovalRequired(after.id, after.title, after.content_hash))
+
+        async for event in self._changed(redraft):
+            yield event
+
+    async def _changed(self, change: Callable[[], Iterable[Event]]) -> AsyncIterator[Event]:
+        """A change outside a turn; its events join the history of the last turn."""
+        async with self._one_at_a_time:
+            turn, _ = self.context.transcript.last_turn()
+            try:
+                events = tuple(await asyncio.to_thread(change))
+            except BuyersideError as error:
+                yield failed(error)
+                return
+            for event in events:
+                self.context.transcript.keep(turn, event)
+                yield event
+
+    def _waiting(self, draft: Draft) -> Draft:
+        if draft.status != "waiting":
+            raise Refused(f"{draft.id} was {draft.status} already.", way_out="Ask for a new draft.")
+        return draft
+
+    def _moved(self, before: CaseState, after: CaseState) -> tuple[Event, ...]:
+        return () if before.version == after.version else (brief_changed(self.context, before, after),)
+
+    def _failed(self, error: BuyersideError, turn: int) -> tuple[Event, ...]:
+        self.last_failure = error
+        return (failed(error), TurnFinished(turn, "failed"))
+
+
+def _turn_of(draft_id: str) -> int:
+    found = _DRAFT_ID.match(draft_id)
+    if found is None:
+        raise InputError(f"{draft_id} was not drafted in a conversation.", way_out="Approve it where it was made.")
+    return int(found["turn"])
+
+
+async def _expect_waiting(runner: TurnRunner, draft_id: str) -> None:
+    if draft_id not in await runner.waiting_drafts():
+        raise Refused(f"{draft_id} is not up for a decision yet.", way_out="Resume the turn first, then decide.")
+
+
+def _resumed_with(decision: Decision) -> Any:
+    from langgraph.types import Command  # noqa: PLC0415 - the graph library takes a second
+
+    return Command(resume=decision)

@@ -1,0 +1,74 @@
+"""One model call of the conversation: ask, stream, store the whole reply, say where the turn goes next."""
+
+from langgraph.config import get_stream_writer
+from langgraph.runtime import Runtime
+
+from agent.claude import CONTEXT_FULL_WAY_OUT, ContextFull, Reply, stream_reply
+from agent.context import AgentContext
+from agent.conversation import StoredMessage, calls_in
+from agent.events import Notice, ReplyDelta
+from agent.reply_check import checked_reply
+from agent.requests import conversation_request
+from agent.state import TurnState
+from tools.errors import ServiceUnavailable
+
+DECLINED = ServiceUnavailable(
+    "The model declined to answer this.", way_out="Put it in other words; what was noted before stays in the case."
+)
+_CUT_SHORT = "The reply reached its length limit and stops short; ask to go on."
+
+
+async def converse(state: TurnState, runtime: Runtime[AgentContext]) -> TurnState:
+    """Store the model's next message. A reply that was stored before the process ended is not asked for again."""
+    context, place = runtime.context, state["step"] + 1
+    stored = context.transcript.at(state["turn"], place)
+    if stored is None:
+        reply = await _asked(state, context)
+        _settle_stop(reply, state, context)
+        stored = StoredMessage(state["turn"], place, "assistant", reply.content, reply.stop_reason)
+        context.transcript.put(stored)
+    write = get_stream_writer()
+    for event in checked_reply(stored, context):
+        write(event)
+    return TurnState(step=place, stop=_next_stop(stored))
+
+
+async def _asked(state: TurnState, context: AgentContext) -> Reply:
+    write = get_stream_writer()
+    request = conversation_request(context)
+    try:
+        reply = await stream_reply(context.require_client(), request, lambda text: write(ReplyDelta(text)))
+    except ContextFull:
+        context.transcript.start_afresh(state["turn"])
+        raise
+    write(context.usage_event(reply.model, reply.usage))
+    return reply
+
+
+def _settle_stop(reply: Reply, state: TurnState, context: AgentContext) -> None:
+    """What a reply that did not end by itself means. Raises ServiceUnavailable when there is nothing to keep."""
+    match reply.stop_reason:
+        case "refusal":
+            context.transcript.withdraw(state["turn"])
+            raise DECLINED
+        case "model_context_window_exceeded":
+            context.transcript.start_afresh(state["turn"] + 1)
+            if not reply.content:
+                raise ContextFull("The conversation no longer fits the model's context.", way_out=CONTEXT_FULL_WAY_OUT)
+            get_stream_writer()(Notice(f"The conversation filled the model's context. {CONTEXT_FULL_WAY_OUT}"))
+        case "max_tokens":
+            if not reply.content:
+                raise ServiceUnavailable(
+                    "The reply reached its length limit before it said or did anything.", way_out="Ask for less at once."
+                )
+            get_stream_writer()(Notice(_CUT_SHORT))
+        case "end_turn" | "stop_sequence" | "tool_use" | "pause_turn":
+            if not reply.content:
+                raise ServiceUnavailable("The model sent an empty reply.", way_out="Resume the turn, or put it in other words.")
+
+
+def _next_stop(stored: StoredMessage) -> str:
+    """Calls are run whatever the reason given; without any, the reason stands."""
+    if calls_in(stored):
+        return "tool_use"
+    return stored.stop if stored.stop == "pause_turn" else "end_turn"

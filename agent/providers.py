@@ -1,0 +1,48 @@
+"""Builds the model client from the settings: the vendor's own endpoint, another one that speaks like it, or a cloud's."""
+
+from typing import TYPE_CHECKING, Any, cast
+
+from agent.settings import Provider, Settings
+from tools.errors import ServiceUnavailable
+
+if TYPE_CHECKING:
+    from anthropic import AsyncAnthropic
+
+MAX_RETRIES = 2
+
+_CLASSES: dict[Provider, str] = {
+    "anthropic": "AsyncAnthropic",
+    "bedrock": "AsyncAnthropicBedrock",
+    "google": "AsyncAnthropicVertex",
+    "foundry": "AsyncAnthropicFoundry",
+    "aws": "AsyncAnthropicAWS",
+}
+
+
+def build_client(settings: Settings, *, max_retries: int = MAX_RETRIES) -> "AsyncAnthropic | None":
+    """The client, or None when no model can be asked. Build it once: it opens a TLS context.
+
+    Raises ServiceUnavailable when the provider lacks its own settings (a region, a project, credentials).
+    """
+    if settings.provider == "anthropic" and not settings.has_model_access:
+        return None
+    import anthropic  # noqa: PLC0415 - the SDK takes over a second to load
+    import httpx2  # noqa: PLC0415 - comes with the SDK
+
+    try:
+        return cast("AsyncAnthropic", getattr(anthropic, _CLASSES[settings.provider])(**_arguments(settings, max_retries)))
+    except (ValueError, anthropic.AnthropicError, httpx2.InvalidURL) as error:
+        raise ServiceUnavailable(
+            f"The provider {settings.provider} is not set up: {error}",
+            way_out="Set what it asks for, or BUYERSIDE_PROVIDER to another; the template narrator needs none.",
+        ) from error
+
+
+def _arguments(settings: Settings, max_retries: int) -> dict[str, Any]:
+    given: dict[str, Any] = {"max_retries": max_retries}
+    if settings.base_url and settings.provider == "anthropic":
+        given["base_url"] = settings.base_url
+    if settings.provider == "anthropic":
+        # An endpoint of one's own may need no key, but the client insists on sending one.
+        given["api_key"] = settings.api_key or "none"
+    return given

@@ -1,0 +1,72 @@
+"""The model calls as they are sent: stable text and tools first, then what was said, in order."""
+
+from agent.claude import Block, Message, Request
+from agent.context import AgentContext
+from agent.conversation import CACHED, as_sent
+from agent.letters import VendorFacing
+from agent.model_tools import declarations
+from agent.prompt_files import Converse, LetterOrdered, LetterRepair, WriteLetter
+from agent.state import LetterOrder
+
+
+def conversation_request(context: AgentContext) -> Request:
+    """The next call of the conversation."""
+    return Request(
+        model=context.model.conversation,
+        max_tokens=context.model.max_tokens,
+        system=_system(Converse().filled()),
+        tools=declarations(),
+        messages=as_sent(context.transcript.messages()),
+        effort=context.model.effort,
+    )
+
+
+def letter_request(
+    context: AgentContext, order: LetterOrder, facing: VendorFacing, *, repair: tuple[str, str] | None
+) -> Request:
+    """A call of its own for a letter: the order and, once, the writer's own letter with what was found in it."""
+    messages = [_said("user", _ordered(order, facing))]
+    if repair is not None:
+        letter, findings = repair
+        messages += [_said("assistant", letter), _said("user", LetterRepair(findings=findings).filled())]
+    return Request(
+        model=context.model.letters,
+        max_tokens=context.model.max_tokens,
+        system=_system(WriteLetter().filled()),
+        messages=tuple(messages),
+        effort=context.model.effort,
+    )
+
+
+def _system(text: str) -> tuple[Block, ...]:
+    return ({"type": "text", "text": text, "cache_control": dict(CACHED)},)
+
+
+def _said(role: str, text: str) -> Message:
+    return {"role": role, "content": [{"type": "text", "text": text}]}
+
+
+def _ordered(order: LetterOrder, facing: VendorFacing) -> str:
+    issues = [
+        f"- {issue.name}: {_reference(issue.reference)} (written: {issue.value})"
+        + (f"; reason that may be given: {issue.public_reason}" if issue.public_reason else "; give no reason")
+        for issue in facing.issues
+    ]
+    questions = [f"- {each.question}" + (f"\n  Clause: {each.clause}" if each.clause else "") for each in facing.questions]
+    released = [f"- {value.name}: {_reference(value.reference)} (written: {value.value})" for value in facing.released]
+    return LetterOrdered(
+        kind=facing.kind,
+        tone=order["tone"],
+        buyer=facing.buyer,
+        issues=_lines(issues),
+        questions=_lines(questions),
+        released=_lines(released),
+    ).filled()
+
+
+def _reference(path: str) -> str:
+    return f"[[{path}]]"
+
+
+def _lines(items: list[str]) -> str:
+    return "\n".join(items) or "(none)"

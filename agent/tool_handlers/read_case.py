@@ -1,0 +1,26 @@
+"""`read_case`: what the case holds now, in the form the turn's opening has."""
+
+from agent.case_text import drafts_text, facts_text, missing_text, paths_text, verdicts_text
+from agent.context import AgentContext
+from agent.model_tools import ReadCase
+from agent.tool_outcome import Outcome
+
+
+async def read_case(given: ReadCase, context: AgentContext) -> Outcome:
+    """One part of the case as text."""
+    return Outcome("ok", _part(given, context), f"Read the case: {given.part}.")
+
+
+def _part(given: ReadCase, context: AgentContext) -> str:
+    state = context.facts.state()
+    match given.part:
+        case "paths":
+            return paths_text()
+        case "facts":
+            return facts_text(state)
+        case "drafts":
+            return drafts_text(context.drafts.waiting())
+        case "missing":
+            return missing_text(context.calculations.brief(state, context.as_of(state)))
+        case "verdicts":
+            return verdicts_text(context.calculations.brief(state, context.as_of(state)))

@@ -1,0 +1,45 @@
+"""What stands before the user's words in a turn: the whole case once, later only what changed. It is stored and never moves."""
+
+import re
+from collections.abc import Sequence
+
+from agent.case_text import changes_text, snapshot_text
+from agent.claude import Block
+from agent.context import AgentContext
+from agent.conversation import StoredMessage
+from agent.prompt_files import TurnOpening, TurnUpdate
+
+_SHOWN_VERSION = re.compile(r'^<case(?:_update)? [^>]*\bversion="(?P<version>\d+)"')
+
+
+def opened(text: str, context: AgentContext) -> tuple[Block, ...]:
+    """The blocks of the user's message: the program's, then the user's words."""
+    shown = _version_shown(context.transcript.messages())
+    program = _whole_case(context) if shown is None else _changes(shown, context)
+    return ({"type": "text", "text": program}, {"type": "text", "text": text})
+
+
+def _version_shown(messages: Sequence[StoredMessage]) -> int | None:
+    for message in reversed(messages):
+        if message.step == 0 and message.content[0]["type"] == "text":
+            found = _SHOWN_VERSION.match(message.content[0]["text"])
+            if found:
+                return int(found["version"])
+    return None
+
+
+def _whole_case(context: AgentContext) -> str:
+    state = context.facts.state()
+    as_of = context.as_of(state)
+    return TurnOpening(
+        case_name=state.name,
+        as_of=as_of.isoformat(),
+        version=state.version,
+        snapshot=snapshot_text(state, context.calculations.brief(state, as_of), context.drafts.waiting()),
+    ).filled()
+
+
+def _changes(shown: int, context: AgentContext) -> str:
+    state = context.facts.state()
+    changes = changes_text(context.facts.state_at(shown), state) if shown != state.version else "No fact changed."
+    return TurnUpdate(as_of=context.as_of(state).isoformat(), version=state.version, changes=changes).filled()
