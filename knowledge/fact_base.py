@@ -4,8 +4,8 @@ from functools import cache
 
 from knowledge.price_facts import load_price_book
 from knowledge.residency_facts import load_deployments, load_duties
-from knowledge.route_facts import load_routes
 from tools.facts import Facts
+from tools.procurement.route_table import RouteTable
 from tools.results import content_hash
 
 _SNAPSHOT_DIGITS = 12
@@ -14,11 +14,17 @@ _SNAPSHOT_DIGITS = 12
 @cache
 def load_facts() -> Facts:
     """The shipped facts. Raises InvalidInputs naming every line that is not as it should be."""
+    price_book, deployments, duties = load_price_book(), load_deployments(), load_duties()
     tables = {
-        "price_book": load_price_book(),
-        "deployments": load_deployments(),
-        "duties": load_duties(),
-        "routes": load_routes(),
+        "price_book": price_book,
+        "deployments": deployments,
+        "duties": duties,
     }
     snapshot = content_hash({name: table.model_dump(mode="json") for name, table in tables.items()})
-    return Facts(snapshot_id=snapshot[:_SNAPSHOT_DIGITS], **tables)
+    return Facts(
+        snapshot_id=snapshot[:_SNAPSHOT_DIGITS],
+        price_book=price_book,
+        deployments=deployments,
+        duties=duties,
+        routes=RouteTable(),
+    )

@@ -3,8 +3,24 @@
 from collections.abc import Mapping
 from typing import Any
 
+from tools.bargaining.tool import DERIVE_ALTERNATIVES, PROPOSE_COUNTER, SCORE_OFFER, SET_POSITIONS
+from tools.budget.tool import SIZE_COMMITMENT
+from tools.disclosure.tool import CHECK_DISCLOSURE
+from tools.grounding.tool import CHECK_FIGURES
+from tools.pricing.tool import PRICE_WORKLOADS
+from tools.residency.tool import GATE_RESIDENCY
 from tools.spec import ToolSpec
 
-TOOLBOX: tuple[ToolSpec[Any, Any], ...] = ()
+TOOLBOX: tuple[ToolSpec[Any, Any], ...] = (
+    GATE_RESIDENCY,
+    PRICE_WORKLOADS,
+    SIZE_COMMITMENT,
+    DERIVE_ALTERNATIVES,
+    SET_POSITIONS,
+    SCORE_OFFER,
+    PROPOSE_COUNTER,
+    CHECK_DISCLOSURE,
+    CHECK_FIGURES,
+)
 
 BY_NAME: Mapping[str, ToolSpec[Any, Any]] = {spec.name: spec for spec in TOOLBOX}

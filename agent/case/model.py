@@ -47,6 +47,8 @@ class Residency(Section):
     """The buyer's own rule: regions where content may rest."""
     data_classes: tuple[str, ...] | None = None
     """Kinds of data the prompts will carry, in the buyer's words."""
+    options: tuple[str, ...] | None = None
+    """Deployment options under consideration, for instance claude_api_us; all of them when unset."""
     transfer_mechanism_documented: bool | None = None
     """The buyer's file holds the transfer mechanism for the actual importer."""
     fallback_transfer_mechanism: bool | None = None

@@ -4,10 +4,9 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
-from agent.case.model import Case, Demand, FundingYear, VendorOffer, Workload
+from agent.case.model import Case, Demand, FundingYear, Workload
 from agent.preparation.missing import Needs
 from tools.budget.appropriation import Appropriation, FundingStatus
-from tools.budget.commitment_terms import CommitmentTerms
 from tools.budget.demand import Demand as DemandLaw
 from tools.budget.demand import DemandPoint, DiscreteDemand, LognormalDemand, NormalDemand
 from tools.money import Money, money
@@ -86,23 +85,3 @@ def _appropriation(label: str, year: FundingYear, needs: Needs) -> Mapping[str, 
         "funding_probability": year.funding_probability,
         "reserve_share": year.reserve_share or Decimal(0),
     }
-
-
-def newest_offer(case: Case, needs: Needs) -> tuple[str, VendorOffer]:
-    """The vendor's latest offer with its name."""
-    if not case.offers:
-        needs.lacks("offers")
-        needs.settle()
-    return max(case.offers.items(), key=lambda item: (item[1].received or date.min, item[0]))
-
-
-def terms_of(name: str, offer: VendorOffer, needs: Needs) -> CommitmentTerms:
-    """What an offer says about committed and uncommitted usage."""
-    path = f"offers.{name}"
-    discount = needs.known(offer.discount, f"{path}.discount", Decimal(0))
-    overage = needs.known(offer.overage_basis, f"{path}.overage_basis", "list")
-    rollover = needs.known(offer.rollover_share, f"{path}.rollover_share", Decimal(0))
-    needs.settle()
-    return CommitmentTerms(
-        discount=discount, overage_discount=discount if overage == "committed" else Decimal(0), rollover_share=rollover
-    )

@@ -1,0 +1,70 @@
+"""What the command line does without a model: the brief and the answer to an offer, in template words."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from agent.case.facts import CaseState
+from agent.case.offer_file import with_offer
+from agent.documents.paper import Paper, paper_of_brief
+from agent.preparation.narration import Narrated, narrate
+from agent.preparation.preparation import Preparation
+from agent.views import Brief
+from tools.disclosure.leak_guard import Leak, find_leaks
+from tools.errors import DisclosureFound, Refused
+
+
+@dataclass(frozen=True, slots=True)
+class CounterReply:
+    """The answer to an offer."""
+
+    internal: Brief
+    """Everything the buyer knows, private parts included."""
+    letter: Narrated | None
+    """The drafted reply; none when there is nothing to offer."""
+    why_no_letter: str = ""
+
+
+def brief_paper(preparation: Preparation, state: CaseState, as_of: date) -> Paper:
+    """The brief as a document."""
+    return paper_of_brief(preparation.brief(state, as_of))
+
+
+def answer_offer(preparation: Preparation, state: CaseState, offer: Path, as_of: date) -> CounterReply:
+    """Score the offer in that file, propose the counter-offer and draft the reply; nothing is stored.
+
+    Raises InputError for an unusable offer, DisclosureFound when the draft would tell what it must not.
+    """
+    answered = with_offer(state, offer, as_of)
+    brief = preparation.brief(answered, as_of)
+    try:
+        letter = template_letter(preparation, answered, as_of)
+    except Refused as error:
+        return CounterReply(brief, None, str(error))
+    return CounterReply(brief, letter)
+
+
+def template_letter(preparation: Preparation, state: CaseState, as_of: date) -> Narrated:
+    """The counter-offer letter in template words, scanned. Raises Refused, or DisclosureFound."""
+    facing = preparation.vendor_facing("counter-offer", state, as_of, ())
+    terms = preparation.offer_figures(state, as_of)
+    received = [offer.received for offer in state.case.offers.values() if offer.received]
+    values = {
+        "facing": facing,
+        "terms": terms,
+        "vendor": "Sir or Madam",
+        "offer_date": max(received).isoformat() if received else "this month",
+    }
+    letter = narrate("letter", values, preparation.letter_sources(terms))
+    leaks = find_leaks(letter.markdown, preparation.private_values(state, as_of), allowed=tuple(terms.values()))
+    require_discreet(leaks)
+    return letter
+
+
+def require_discreet(leaks: tuple[Leak, ...]) -> None:
+    """Raises DisclosureFound naming the kinds of what was found, never the value."""
+    if leaks:
+        raise DisclosureFound(
+            f"The letter would reveal what the vendor must not learn: {', '.join(sorted({leak.kind for leak in leaks}))}.",
+            way_out="Change the letter, or release the value for this letter on the record.",
+        )

@@ -1,0 +1,133 @@
+"""The brief of a case in template words: sections in the order of the preparation, each with its standing."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from agent.case.facts import CaseState
+from agent.preparation.missing import as_questions
+from agent.preparation.narration import Narrated, narrate
+from agent.preparation.workup import Workup
+from agent.views import Brief, BriefSection, FactLine, SectionState, VerdictShown
+from tools.grounding.references import Sources
+
+TEMPLATE_NARRATOR = "template"
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """One section: which result it needs and whether the vendor may not see it."""
+
+    id: str
+    title: str
+    tool: str = ""
+    is_private: bool = True
+
+
+PLANS = (
+    _Plan("buyer", "The purchase"),
+    _Plan("route", "Procurement route", "find_routes"),
+    _Plan("residency", "Residency gate", "gate_residency"),
+    _Plan("cost", "Cost", "price_workloads"),
+    _Plan("commitment", "Commitment", "size_commitment"),
+    _Plan("alternatives", "Alternatives", "derive_alternatives"),
+    _Plan("offer", "Their offer", "score_offer"),
+    _Plan("positions", "Positions", "set_positions"),
+    _Plan("counter-offer", "Counter-offer", "propose_counter"),
+    _Plan("timeline", "Timeline", "plan_timeline"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class BriefParts:
+    """What a brief is written from."""
+
+    state: CaseState
+    as_of: date
+    workup: Workup
+    sources: Sources
+    verdicts: tuple[VerdictShown, ...]
+    titles: Mapping[str, str]
+    """Names of deployments by option id."""
+    values: Mapping[str, Any]
+    """What the templates read beside the results."""
+
+
+def write_brief(parts: BriefParts) -> Brief:
+    """Every section that can be written, and why the others cannot."""
+    plans = [plan for plan in PLANS if not plan.tool or plan.tool in parts.workup.results or plan.tool in parts.workup.blocked]
+    return Brief(
+        case_name=parts.state.name,
+        title=parts.state.case.title or parts.state.name,
+        version=parts.state.version,
+        as_of=parts.as_of,
+        sections=tuple(_section(plan, parts) for plan in plans),
+        facts=fact_lines(parts.state),
+        missing=as_questions(parts.workup.missing),
+        verdicts=parts.verdicts,
+        narrator=TEMPLATE_NARRATOR,
+    )
+
+
+def _section(plan: _Plan, parts: BriefParts) -> BriefSection:
+    if plan.tool in parts.workup.blocked:
+        narrated = narrate("blocked", {"reason": parts.workup.blocked[plan.tool]}, parts.sources)
+        return _shown(plan, narrated, "blocked")
+    outputs = parts.workup.results
+    values = dict(parts.values) | {
+        "case": parts.state.case,
+        "verdicts": parts.verdicts,
+        "titles": parts.titles,
+        "output": lambda tool: outputs[tool].output,
+    }
+    return _shown(plan, narrate(plan.id, values, parts.sources), _standing(plan, parts))
+
+
+def _standing(plan: _Plan, parts: BriefParts) -> SectionState:
+    if plan.id == "residency":
+        return "open" if any(shown.verdict == "UNCONFIRMED" for shown in parts.verdicts) else "settled"
+    return "open" if parts.state.unconfirmed else "settled"
+
+
+def _shown(plan: _Plan, narrated: Narrated, state: SectionState) -> BriefSection:
+    return BriefSection(
+        id=plan.id,
+        title=plan.title,
+        state=state,
+        markdown=narrated.markdown,
+        figures=narrated.figures,
+        unverified=narrated.unverified,
+        is_private=plan.is_private,
+    )
+
+
+def fact_lines(state: CaseState) -> tuple[FactLine, ...]:
+    """Every known fact as the user sees it, in order of its path."""
+    return tuple(
+        FactLine(
+            path=path,
+            label=path.rsplit(".", 1)[-1].replace("_", " "),
+            value=written_fact(fact.value),
+            origin=str(fact.origin),
+            confirmed=fact.confirmed,
+            note=fact.note,
+        )
+        for path, fact in sorted(state.facts.items())
+        if fact.value is not None
+    )
+
+
+def written_fact(value: Any) -> str:
+    """A fact's JSON as a person reads it."""
+    match value:
+        case {"amount": amount, "currency": currency}:
+            return f"{amount} {currency}"
+        case bool():
+            return "yes" if value else "no"
+        case Mapping():
+            return ", ".join(f"{key}: {part}" for key, part in value.items())
+        case list() | tuple():
+            return ", ".join(str(part) for part in value) or "none"
+        case _:
+            return str(value)

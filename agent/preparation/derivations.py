@@ -1,0 +1,128 @@
+"""One figure opened: formula, steps, inputs with their origin, sources with their dates."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from agent.case.facts import CaseState
+from agent.views import Derivation, InputLine, SourceLine, StepLine
+from tools.errors import InvalidField
+from tools.grounding.references import CASE, OFFER, Reference, Resolved, Sources, Unresolved
+from tools.pricing.priced import PricedWorkloads
+from tools.residency.gate_output import ConditionCheck, GateOutput
+from tools.results import Result
+from tools.toolbox import BY_NAME
+
+_MOST_INPUTS = 60
+
+
+def derivation_of(given: str, state: CaseState, sources: Sources) -> Derivation:
+    """The derivation of a reference. Raises InvalidField for one that resolves to nothing."""
+    reference = Reference.parse(given)
+    if reference is None:
+        raise InvalidField(
+            "reference", given, expected="SOURCE#PATH", fix="Name a result, the case or a passage, and the figure in it."
+        )
+    resolved = sources.resolve(reference)
+    if isinstance(resolved, Unresolved) and not resolved.text:
+        raise InvalidField("reference", given, expected="a figure at hand", fix=resolved.reason)
+    if reference.source == CASE:
+        return _of_fact(reference, resolved, state)
+    result = sources.result_named(reference.source)
+    if result is not None and isinstance(resolved, Resolved):
+        return _of_result(reference, resolved, result)
+    return _of_words(reference, resolved, sources)
+
+
+def _of_result(reference: Reference, resolved: Resolved, result: Result) -> Derivation:
+    return Derivation(
+        reference=str(reference),
+        value=resolved.text,
+        title=BY_NAME[result.tool].title,
+        explanation=result.output.explanation,
+        formula=result.formula,
+        as_of=result.as_of.isoformat(),
+        result_id=result.id,
+        result_hash=result.hash,
+        data_snapshot=result.data_snapshot,
+        steps=tuple(StepLine(step.label, step.expression, step.value) for step in result.output.steps),
+        inputs=tuple(_inputs(result.inputs))[:_MOST_INPUTS],
+        sources=tuple(_sources(result)),
+        conditional_on=resolved.conditional_on,
+    )
+
+
+def _inputs(inputs: Mapping[str, Any], prefix: str = "") -> Iterator[InputLine]:
+    for name, value in inputs.items():
+        path = f"{prefix}{name}"
+        if isinstance(value, Mapping) and set(value) != {"amount", "currency"}:
+            yield from _inputs(value, f"{path}.")
+        elif isinstance(value, list) and any(isinstance(item, Mapping) for item in value):
+            for index, item in enumerate(value):
+                named = item.get("id", index) if isinstance(item, Mapping) else index
+                yield from _inputs(item if isinstance(item, Mapping) else {"value": item}, f"{path}.{named}.")
+        elif value not in (None, "", [], {}):
+            yield InputLine(path, _written(value), "derived from the case")
+
+
+def _written(value: Any) -> str:
+    match value:
+        case {"amount": amount, "currency": currency}:
+            return f"{amount} {currency}"
+        case list():
+            return ", ".join(str(item) for item in value)
+        case _:
+            return str(value)
+
+
+def _sources(result: Result) -> Iterator[SourceLine]:
+    match result.output:
+        case PricedWorkloads(prices=prices):
+            for price in prices:
+                yield SourceLine(
+                    f"{price.id}: {price.source} ({price.verification})", price.source_as_of.isoformat(), not price.is_current
+                )
+        case GateOutput():
+            yield from _gate_sources(result.output)
+
+
+def _gate_sources(gate: GateOutput) -> Iterator[SourceLine]:
+    checks: list[ConditionCheck] = []
+    for option in gate.options:
+        checks += [check for path in option.paths for check in path.checks]
+        checks += [*option.certifications, *option.other_conditions]
+    cited = {citation: check.stale for check in checks for citation in check.citations}
+    for citation, stale in sorted(cited.items(), key=lambda item: (item[0].source, item[0].as_of)):
+        yield SourceLine(f"{citation.source} ({citation.verification})", citation.as_of.isoformat(), stale)
+
+
+def _of_fact(reference: Reference, resolved: Resolved | Unresolved, state: CaseState) -> Derivation:
+    fact = state.facts.get(reference.path) or state.facts.get(reference.path.rsplit(".", 1)[0])
+    standing = "confirmed" if fact and fact.confirmed else "not confirmed"
+    origin = f"{fact.origin}, {standing}" if fact else standing
+    return Derivation(
+        reference=str(reference),
+        value=resolved.text,
+        title=f"Fact of the case: {reference.path}",
+        explanation=(fact.note if fact else "") or f"A fact of the case, {origin}.",
+        formula="",
+        as_of=fact.at.date().isoformat() if fact and fact.at else "",
+        result_id="case",
+        result_hash="",
+        data_snapshot=f"case {state.name}, version {state.version}",
+        inputs=(InputLine(reference.path, resolved.text, origin),),
+    )
+
+
+def _of_words(reference: Reference, resolved: Resolved | Unresolved, sources: Sources) -> Derivation:
+    is_offer = reference.source == OFFER
+    return Derivation(
+        reference=str(reference),
+        value=resolved.text,
+        title="Term of the offer the letter carries" if is_offer else f"Passage {reference.source}",
+        explanation="" if is_offer else sources.passages.get(reference.source, ""),
+        formula="",
+        as_of="",
+        result_id=reference.source,
+        result_hash="",
+        data_snapshot="",
+    )

@@ -1,0 +1,115 @@
+"""The preparation of a case, computed: the one door from facts of a case to results, brief, derivations and letters."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from agent.case.facts import CaseState
+from agent.events import FigureMoved, VerdictShown
+from agent.letters import VendorFacing
+from agent.preparation.brief_writer import BriefParts, write_brief
+from agent.preparation.chain import Chain, KeptResults
+from agent.preparation.derivations import derivation_of
+from agent.preparation.letter_material import carried_offer, offer_figures, require_released, vendor_facing
+from agent.preparation.private_values import private_figures
+from agent.preparation.registry import INPUTS, base_option
+from agent.preparation.residency_inputs import verdicts_shown, written_questions
+from agent.preparation.sources import sources_of
+from agent.preparation.workup import Workup, moved_figures, work_up
+from agent.state import LetterKind
+from agent.views import Brief, Derivation
+from tools.errors import InputError, Refused
+from tools.facts import Facts
+from tools.figures import Figure
+from tools.grounding.references import Sources
+from tools.pricing.priced import OptionCost
+from tools.results import Result
+
+
+class Preparation:
+    """Calculations on cases with one set of facts. Safe to share: results are kept by input, cases are values."""
+
+    def __init__(self, facts: Facts) -> None:
+        self.facts = facts
+        self._kept = KeptResults()
+
+    def chain(self, state: CaseState, as_of: date) -> Chain:
+        """The chain over one case on one day."""
+        return Chain(state, as_of, self.facts, self._kept, INPUTS)
+
+    def run(self, tool: str, state: CaseState, as_of: date) -> Result:
+        """One tool on the case. Raises MissingFacts, Refused or InvalidField."""
+        return self.chain(state, as_of).result(tool)
+
+    def workup(self, state: CaseState, as_of: date) -> Workup:
+        """Everything that can be computed now."""
+        return work_up(self.chain(state, as_of))
+
+    def moved(self, before: Workup, after: Workup) -> tuple[FigureMoved, ...]:
+        """The figures that differ between two versions."""
+        return moved_figures(before, after)
+
+    def sources(
+        self,
+        state: CaseState,
+        as_of: date,
+        *,
+        passages: Mapping[str, str] | None = None,
+        offer: Mapping[str, Figure] | None = None,
+    ) -> Sources:
+        """What references of this case resolve against."""
+        return sources_of(state, self.workup(state, as_of), passages=passages or {}, offer=offer)
+
+    def brief(self, state: CaseState, as_of: date) -> Brief:
+        """The brief in template words."""
+        workup = self.workup(state, as_of)
+        gate = workup.results.get("gate_residency")
+        return write_brief(
+            BriefParts(
+                state=state,
+                as_of=as_of,
+                workup=workup,
+                sources=sources_of(state, workup, passages={}),
+                verdicts=verdicts_shown(gate, self.facts) if gate else (),
+                titles={option.id: option.name for option in self.facts.deployments.options},
+                values={
+                    "questions": written_questions(gate) if gate else (),
+                    "base": self._base(state, as_of) if "price_workloads" in workup.results else None,
+                },
+            )
+        )
+
+    def _base(self, state: CaseState, as_of: date) -> OptionCost | None:
+        try:
+            return base_option(self.chain(state, as_of))
+        except (InputError, Refused):
+            return None
+
+    def derivation(
+        self, reference: str, state: CaseState, as_of: date, passages: Mapping[str, str] | None = None
+    ) -> Derivation:
+        """One figure opened. Raises InvalidField for a reference that resolves to nothing."""
+        return derivation_of(reference, state, self.sources(state, as_of, passages=passages))
+
+    def verdicts(self, result: Result) -> tuple[VerdictShown, ...]:
+        """The gate's word on each option."""
+        return verdicts_shown(result, self.facts)
+
+    def private_values(self, state: CaseState, as_of: date) -> dict[str, Figure]:
+        """What must not be said to the vendor, by name."""
+        return private_figures(state, self.workup(state, as_of))
+
+    def offer_figures(self, state: CaseState, as_of: date) -> dict[str, Figure]:
+        """The terms of the counter-offer a letter carries, by path. Raises Refused when there is none."""
+        return offer_figures(carried_offer(self.workup(state, as_of)))
+
+    def vendor_facing(self, kind: LetterKind, state: CaseState, as_of: date, released: Sequence[str]) -> VendorFacing:
+        """What a letter may be written from. Raises Refused when there is nothing to say."""
+        workup = self.workup(state, as_of)
+        gate = workup.results.get("gate_residency")
+        return vendor_facing(
+            kind,
+            state,
+            workup,
+            questions=written_questions(gate) if gate else (),
+            released=require_released(released, private_figures(state, workup)) if released else {},
+        )

@@ -1,0 +1,132 @@
+"""How each tool's input follows from the case: the chain of calculations, link by link (DESIGN section 4)."""
+
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+
+from agent.preparation.bargaining_inputs import last_offers, money_model
+from agent.preparation.chain import Chain
+from agent.preparation.missing import Needs
+from agent.preparation.money_inputs import demand_around, funding_in_order, workloads_to_price
+from agent.preparation.residency_inputs import gate_input, surviving_options
+from tools.bargaining.alternatives import PartnerCloud
+from tools.bargaining.counter import ProposeCounterInput
+from tools.bargaining.offers import OfferTerms, OverageBasis
+from tools.bargaining.positions import SetPositionsInput
+from tools.bargaining.reservation_value import DeriveAlternativesInput
+from tools.bargaining.score_offer import ScoreOfferInput
+from tools.budget.demand import Demand
+from tools.budget.option_years import LaterYear
+from tools.budget.size_commitment import SizeCommitmentInput
+from tools.errors import ResidencyNotSettled
+from tools.money import Money
+from tools.pricing.priced import OptionCost, PricedWorkloads
+from tools.pricing.workload import WorkloadsToPrice
+from tools.spec import ToolInput
+from tools.verdict import Verdict
+
+
+def _pricing(chain: Chain) -> WorkloadsToPrice:
+    needs = Needs("price_workloads")
+    options = surviving_options(chain)
+    workloads = workloads_to_price(chain.case, needs)
+    return WorkloadsToPrice(as_of=chain.as_of, workloads=workloads, options=options)
+
+
+def base_option(chain: Chain) -> OptionCost:
+    """The cheapest option that passed the gate; what is unconfirmed never carries a commitment. Raises Refused."""
+    priced = chain.result("price_workloads").output
+    if not isinstance(priced, PricedWorkloads):
+        raise TypeError(priced)
+    passed = [option for option in priced.options if option.verdict is Verdict.PASS and not option.conditional]
+    if not passed:
+        raise ResidencyNotSettled(
+            "No deployment passes the residency gate without open questions, so nothing can be committed or offered yet.",
+            way_out="Get the open questions answered in writing and record the answers.",
+        )
+    return passed[0]
+
+
+def _demand(chain: Chain, needs: Needs) -> Demand:
+    return demand_around(base_option(chain).annual, chain.case.demand, needs)
+
+
+def _commitment(chain: Chain) -> SizeCommitmentInput:
+    needs = Needs("size_commitment")
+    offer, _ = last_offers(chain.case, needs)
+    first, *later = funding_in_order(chain.case, chain.as_of, needs)
+    demand = _demand(chain, needs)
+    return SizeCommitmentInput(
+        as_of=chain.as_of,
+        demand=demand,
+        terms=offer.commitment_terms,
+        appropriation=first,
+        later_years=tuple(LaterYear(demand=demand, appropriation=year) for year in later),
+        vendor_ask=offer.payable_commitment,
+    )
+
+
+def _alternatives(chain: Chain) -> tuple[PartnerCloud, ...]:
+    """The other options that passed the gate, bought without a commitment; what they cost is computed."""
+    base = base_option(chain)
+    priced = chain.result("price_workloads").output
+    if not isinstance(priced, PricedWorkloads):
+        raise TypeError(priced)
+    nothing = Money(amount=Decimal(0), currency=base.annual.currency)
+    return tuple(
+        PartnerCloud(
+            id=option.id,
+            verdict=option.verdict,
+            terms=OfferTerms(discount=Decimal(0), payable_commitment=nothing, overage_basis=OverageBasis.LIST),
+            price_factor=option.annual.amount / base.annual.amount,
+            switching_cost=nothing,
+        )
+        for option in priced.options
+        if option.id != base.id and option.verdict is Verdict.PASS and not option.conditional
+    )
+
+
+def _negotiation(chain: Chain, needs: Needs) -> dict[str, object]:
+    demand = _demand(chain, needs)
+    first = funding_in_order(chain.case, chain.as_of, needs)[0]
+    return {
+        "as_of": chain.as_of,
+        "model": money_model(chain.case, demand, base_option(chain).annual, needs),
+        "appropriation": first,
+        "alternatives": _alternatives(chain),
+    }
+
+
+def _reservation(chain: Chain) -> DeriveAlternativesInput:
+    given = _negotiation(chain, Needs("derive_alternatives"))
+    return DeriveAlternativesInput.model_validate({name: given[name] for name in ("as_of", "model", "alternatives")})
+
+
+def _positions(chain: Chain) -> SetPositionsInput:
+    needs = Needs("set_positions")
+    given = _negotiation(chain, needs)
+    last = last_offers(chain.case, needs)[0] if chain.case.offers else None
+    return SetPositionsInput.model_validate(given | {"last_offer": last})
+
+
+def _score(chain: Chain) -> ScoreOfferInput:
+    needs = Needs("score_offer")
+    offer, previous = last_offers(chain.case, needs)
+    return ScoreOfferInput.model_validate(_negotiation(chain, needs) | {"offer": offer, "previous_offer": previous})
+
+
+def _counter(chain: Chain) -> ProposeCounterInput:
+    needs = Needs("propose_counter")
+    offer, _ = last_offers(chain.case, needs)
+    return ProposeCounterInput.model_validate(_negotiation(chain, needs) | {"last_offer": offer})
+
+
+INPUTS: Mapping[str, Callable[[Chain], ToolInput]] = {
+    "gate_residency": gate_input,
+    "price_workloads": _pricing,
+    "size_commitment": _commitment,
+    "derive_alternatives": _reservation,
+    "set_positions": _positions,
+    "score_offer": _score,
+    "propose_counter": _counter,
+}
+"""In the order of the chain."""

@@ -1,0 +1,53 @@
+"""What a text of this case may take figures from: results, facts, offer terms, passages; and what hangs on open questions."""
+
+from collections.abc import Mapping
+
+from agent.case.facts import CaseState, leaves_of
+from agent.preparation.leaf_units import unit_of
+from agent.preparation.workup import Workup
+from tools.figures import Figure, FigureValue
+from tools.grounding.references import Sources
+from tools.pricing.priced import PricedWorkloads
+from tools.quantities import Unit
+
+
+def sources_of(
+    state: CaseState, workup: Workup, *, passages: Mapping[str, str], offer: Mapping[str, Figure] | None = None
+) -> Sources:
+    """Everything that references of this case resolve against."""
+    return Sources(
+        results=workup.results,
+        case=case_figures(state),
+        offer=offer or {},
+        passages=passages,
+        conditions=open_questions(workup),
+    )
+
+
+def case_figures(state: CaseState) -> dict[str, tuple[Figure, bool]]:
+    """Every known fact that is a figure, with whether it is confirmed; shares of a mix by model."""
+    found: dict[str, tuple[Figure, bool]] = {}
+    for path, value in leaves_of(state.case):
+        confirmed = state.is_confirmed(path)
+        parts = value.items() if isinstance(value, dict) else [("", value)]
+        for key, part in parts:
+            figure = _figure(f"{path}.{key}" if key else path, part, Unit.SHARE if key else unit_of(path))
+            if figure is not None:
+                found[figure.path] = (figure, confirmed)
+    return found
+
+
+def _figure(path: str, value: object, unit: Unit | None) -> Figure | None:
+    if isinstance(value, bool) or not isinstance(value, FigureValue):
+        return None
+    return Figure(path, value, unit)
+
+
+def open_questions(workup: Workup) -> dict[str, tuple[str, ...]]:
+    """Question ids by the part of a result that hangs on them: the options that are not confirmed."""
+    priced = workup.results.get("price_workloads")
+    if priced is None or not isinstance(priced.output, PricedWorkloads):
+        return {}
+    return {
+        f"price_workloads#options.{option.id}": option.question_ids for option in priced.output.options if option.conditional
+    }

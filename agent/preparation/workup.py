@@ -1,0 +1,56 @@
+"""Everything that can be computed of a case now, and why the rest cannot; and which figures a change moved."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from agent.events import FigureMoved
+from agent.preparation.chain import Chain
+from agent.preparation.missing import MissingFacts
+from agent.preparation.registry import INPUTS
+from tools.errors import InputError, Refused
+from tools.results import Result
+
+
+@dataclass(frozen=True, slots=True)
+class Workup:
+    """The chain's results at one version."""
+
+    results: Mapping[str, Result]
+    """By tool, in the order of the chain."""
+    blocked: Mapping[str, str]
+    """Why a tool has no result, by tool."""
+    missing: tuple[str, ...]
+    """Paths of the facts that are lacking."""
+
+
+def work_up(chain: Chain) -> Workup:
+    """Run every tool that can run."""
+    results: dict[str, Result] = {}
+    blocked: dict[str, str] = {}
+    missing: dict[str, None] = {}
+    for tool in INPUTS:
+        try:
+            results[tool] = chain.result(tool)
+        except MissingFacts as error:
+            blocked[tool] = str(error)
+            missing |= dict.fromkeys(error.paths)
+        except (InputError, Refused) as error:
+            blocked[tool] = str(error)
+    return Workup(results, blocked, tuple(missing))
+
+
+def moved_figures(before: Workup, after: Workup) -> tuple[FigureMoved, ...]:
+    """The figures that are there on both sides and differ; equal results are not looked into."""
+    return tuple(
+        moved
+        for tool, result in after.results.items()
+        if (earlier := before.results.get(tool)) is not None and earlier.hash != result.hash
+        for moved in _moved(tool, earlier, result)
+    )
+
+
+def _moved(tool: str, before: Result, after: Result) -> Iterator[FigureMoved]:
+    old = before.figures()
+    for path, figure in after.figures().items():
+        if path in old and (was := old[path].written()) != (now := figure.written()):
+            yield FigureMoved(f"{tool}#{path}", path.rsplit(".", 1)[-1].replace("_", " "), was, now)
