@@ -1,249 +1,204 @@
-"""The catalogue: every document and passage of the library in one SQLite file, with full-text search over word stems.
-
-It is the truth. The vectors in Chroma are derived from it, and each passage notes which collection holds its vector, so
-that indexing may stop anywhere and goes on from there. Any number of processes may read it and write it.
-"""
+"""The catalogue: every document and passage of the library, found by id or by the words in it."""
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
+from typing import Any
 
+from knowledge.catalogue_file import CatalogueFile, marks
 from knowledge.documents import Document, DocumentKind
 from knowledge.passages import Excerpt, Passage, split_document
+from knowledge.suspicion import Flag
 from knowledge.words import stems
-from tools.errors import ServiceUnavailable
 
-FORMAT = 1
 CORPUS = "corpus"
-"""The shelf of the shipped documents; the buyer's own stand on another."""
+"""The shelf of the shipped documents."""
+PAPERS = "papers"
+"""The shelf of the buyer's own."""
 
-_TITLE_WEIGHT = 2.0
-_BUSY_MS = 10_000
-_TABLES = """
-create table if not exists documents (
-  id text primary key, shelf text not null, title text not null, kind text not null, jurisdiction text not null,
-  sources text not null, as_of text not null, expires text, digest text not null);
-create table if not exists passages (
-  number integer primary key, id text not null unique, document text not null references documents(id),
-  section text not null, body text not null, words integer not null, vector_in text not null default '');
-create index if not exists passages_by_document on passages(document);
-create index if not exists passages_by_vector on passages(vector_in);
-create virtual table if not exists stems using fts5(heading, body, tokenize='ascii');
-create virtual table if not exists stem_counts using fts5vocab('stems', 'row');
-"""
+_HEADING_WEIGHT = 2.0
 _PASSAGE = """
-select p.id, p.document, d.title, p.section, p.body, d.kind, d.jurisdiction, d.sources, d.as_of, d.expires
+select p.id, p.document, d.title, p.section, p.body, d.kind, d.jurisdiction, d.sources, d.as_of, d.expires,
+  p.page, p.flags, d.case_name
 from passages p join documents d on d.id = p.document
 """
 
 
-class CatalogueDamaged(ServiceUnavailable):
-    """The catalogue's file is no longer a database."""
-
-
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """What a search is limited to; none of them set means everything."""
+    """What a search is limited to; none of them set means everything that serves all cases."""
 
     kinds: frozenset[DocumentKind] = frozenset()
     jurisdictions: frozenset[str] = frozenset()
     """Documents for ALL jurisdictions are always included."""
     current_only: bool = False
     """Leave out what has expired on the day asked for."""
+    case: str = ""
+    """Include the papers of this case; those of other cases are never included."""
 
 
 @dataclass(frozen=True, slots=True)
-class Unindexed:
-    """A passage that has no vector in its collection yet."""
+class Place:
+    """Where a document stands and what it was made of."""
 
-    passage_id: str
+    shelf: str
+    digest: str
+    """Sha256 of its content: an equal one means that nothing changed."""
+    case: str = ""
+    origin: str = ""
+    """The file it was read from; empty for the shipped corpus."""
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """One document as the catalogue lists it."""
+
+    document: str
     title: str
-    section: str
-    text: str
+    kind: DocumentKind
+    as_of: date
+    expires: date | None
+    case: str
+    origin: str
+    """The file it was read from; empty for the shipped corpus."""
+    digest: str
+    passages: int
 
 
 class Catalogue:
-    """Documents and passages in one SQLite file."""
+    """Documents and passages in one file."""
 
-    def __init__(self, path: Path) -> None:
-        """Open or create. Raises ServiceUnavailable where the file is damaged or the directory cannot be written."""
-        self.path = path
-        with _storage_errors(path):
-            path.parent.mkdir(parents=True, exist_ok=True)
-            self._db = sqlite3.connect(path, timeout=_BUSY_MS / 1000, isolation_level=None, check_same_thread=False)
-            self._db.execute("pragma journal_mode = wal")
-            self._db.execute("pragma synchronous = full")
-            self._create()
-
-    def close(self) -> None:
-        """Let go of the file."""
-        self._db.close()
+    def __init__(self, file: CatalogueFile) -> None:
+        self._file = file
 
     def put_shelf(self, shelf: str, documents: Sequence[Document]) -> int:
         """Make the shelf hold exactly these documents; unchanged ones keep their vectors. Returns how many changed."""
-        with self._transaction():
-            held = dict(self._db.execute("select id, digest from documents where shelf = ?", (shelf,)).fetchall())
-            wanted = {document.id: document for document in documents}
-            changed = [document for document in documents if held.get(document.id) != document.digest]
-            gone = [held_id for held_id in held if held_id not in wanted]
-            for document_id in [*gone, *(document.id for document in changed)]:
-                self._remove(document_id)
-            for document in changed:
-                self._insert(shelf, document)
-            return len(changed) + len(gone)
+        held = self._digests(shelf)
+        changed = [document for document in documents if held.get(document.id) != document.digest]
+        gone = held.keys() - {document.id for document in documents}
+        if changed or gone:
+            with self._file.writing() as db:
+                for document_id in [*gone, *(document.id for document in changed)]:
+                    _remove(db, document_id)
+                for document in changed:
+                    _insert(db, document, split_document(document), Place(shelf, document.digest))
+        return len(changed) + len(gone)
 
-    def is_current(self, shelf: str, documents: Sequence[Document]) -> bool:
-        """Whether the shelf holds exactly these documents."""
-        with _storage_errors(self.path):
-            rows = self._db.execute("select id, digest from documents where shelf = ?", (shelf,)).fetchall()
-        return dict(rows) == {document.id: document.digest for document in documents}
+    def put_paper(self, paper: Document, excerpts: Sequence[Excerpt], place: Place) -> None:
+        """Put one paper of the buyer's on its shelf, instead of what stood there under its id."""
+        with self._file.writing() as db:
+            _remove(db, paper.id)
+            _insert(db, paper, excerpts, place)
 
-    def passage(self, passage_id: str, as_of: date) -> Passage | None:
-        """One passage by its id."""
-        found = self.passages([passage_id], as_of)
-        return found.get(passage_id)
+    def remove_paper(self, document_id: str) -> bool:
+        """Take a paper off its shelf; returns whether it was there."""
+        with self._file.writing() as db:
+            found = db.execute("select 1 from documents where id = ? and shelf = ?", (document_id, PAPERS)).fetchone()
+            if found:
+                _remove(db, document_id)
+        return bool(found)
+
+    def holdings(self, shelf: str | None = None) -> list[Holding]:
+        """The documents of one shelf or of all, by id."""
+        query = """
+        select d.id, d.title, d.kind, d.as_of, d.expires, d.case_name, d.origin, d.digest, count(p.number)
+        from documents d left join passages p on p.document = d.id
+        where ? is null or d.shelf = ? group by d.id order by d.id"""
+        return [
+            Holding(row[0], row[1], DocumentKind(row[2]), date.fromisoformat(row[3]), _date_or_none(row[4]), *row[5:])
+            for row in self._file.rows(query, (shelf, shelf))
+        ]
 
     def passages(self, passage_ids: Sequence[str], as_of: date) -> dict[str, Passage]:
         """Passages by id; an id that is not here is left out."""
-        marks = ",".join("?" * len(passage_ids))
-        with _storage_errors(self.path):
-            rows = self._db.execute(f"{_PASSAGE} where p.id in ({marks})", tuple(passage_ids)).fetchall()
+        rows = self._file.rows(f"{_PASSAGE} where p.id in ({marks(passage_ids)})", passage_ids)
         return {row[0]: _to_passage(row, as_of) for row in rows}
+
+    def text_of(self, document_id: str) -> list[tuple[str, str]]:
+        """Passage ids and texts of one document, in order."""
+        return self._file.rows("select id, body from passages where document = ? order by number", (document_id,))
 
     def allowed(self, passage_ids: Sequence[str], filters: Filters, as_of: date) -> set[str]:
         """Those of the ids that pass the filters."""
         where, values = _where(filters, as_of)
-        marks = ",".join("?" * len(passage_ids))
-        query = f"select p.id from passages p join documents d on d.id = p.document where p.id in ({marks}) {where}"  # noqa: S608
-        with _storage_errors(self.path):
-            return {row[0] for row in self._db.execute(query, (*passage_ids, *values))}
+        query = (
+            "select p.id from passages p join documents d on d.id = p.document "  # noqa: S608 - our own words and ? marks
+            f"where p.id in ({marks(passage_ids)}) {where}"
+        )
+        return {row[0] for row in self._file.rows(query, (*passage_ids, *values))}
 
     def match_words(self, words: Sequence[str], *, limit: int, filters: Filters, as_of: date) -> list[str]:
         """Ids of the passages that match any of the stems, best first (BM25, headings counting double)."""
         if not words:
             return []
         where, values = _where(filters, as_of)
-        join = "join documents d on d.id = p.document" if where else ""
         query = (
-            f"select p.id from stems join passages p on p.number = stems.rowid {join} "  # noqa: S608 - our own words and ? marks
-            f"where stems match ? {where} order by bm25(stems, {_TITLE_WEIGHT}, 1.0), p.number limit ?"
+            "select p.id from stems join passages p on p.number = stems.rowid "  # noqa: S608 - our own words and ? marks
+            f"join documents d on d.id = p.document where stems match ? {where} "
+            f"order by bm25(stems, {_HEADING_WEIGHT}, 1.0), p.number limit ?"
         )
         any_word = " OR ".join(f'"{word}"' for word in dict.fromkeys(words))
-        with _storage_errors(self.path):
-            return [row[0] for row in self._db.execute(query, (any_word, *values, limit))]
+        return [row[0] for row in self._file.rows(query, (any_word, *values, limit))]
 
     def count_with(self, words: Iterable[str]) -> dict[str, int]:
         """In how many passages each stem occurs."""
         wanted = tuple(dict.fromkeys(words))
-        marks = ",".join("?" * len(wanted))
-        with _storage_errors(self.path):
-            rows = self._db.execute(f"select term, doc from stem_counts where term in ({marks})", wanted)  # noqa: S608 - ? marks
-            return dict(rows.fetchall())
+        return dict(self._file.rows(f"select term, doc from stem_counts where term in ({marks(wanted)})", wanted))  # noqa: S608 - ? marks
 
     def count_passages(self) -> int:
         """How many passages there are."""
-        with _storage_errors(self.path):
-            return int(self._db.execute("select count(*) from passages").fetchone()[0])
+        return int(self._file.rows("select count(*) from passages")[0][0])
 
-    def documents(self) -> list[tuple[str, str, date, date | None]]:
-        """Id, title, as-of date and expiry of every document, by id."""
-        with _storage_errors(self.path):
-            rows = self._db.execute("select id, title, as_of, expires from documents order by id").fetchall()
-        return [(row[0], row[1], date.fromisoformat(row[2]), _date_or_none(row[3])) for row in rows]
+    def _digests(self, shelf: str) -> dict[str, str]:
+        return dict(self._file.rows("select id, digest from documents where shelf = ?", (shelf,)))
 
-    def unindexed(self, shelf: str, collection: str) -> list[Unindexed]:
-        """Passages of the shelf whose vectors are not in this collection, the shortest first."""
-        query = """
-        select p.id, d.title, p.section, p.body from passages p join documents d on d.id = p.document
-        where d.shelf = ? and p.vector_in <> ? order by p.words, p.number"""
-        with _storage_errors(self.path):
-            return [Unindexed(*row) for row in self._db.execute(query, (shelf, collection))]
 
-    def indexed_in(self, collection: str) -> int:
-        """How many passages have their vector in this collection."""
-        with _storage_errors(self.path):
-            return int(self._db.execute("select count(*) from passages where vector_in = ?", (collection,)).fetchone()[0])
+def _insert(db: sqlite3.Connection, document: Document, excerpts: Iterable[Excerpt], place: Place) -> None:
+    db.execute(
+        f"insert into documents values ({marks(range(11))})",  # noqa: S608 - ? marks
+        (
+            *(document.id, place.shelf, document.title, document.kind.value, document.jurisdiction),
+            *(json.dumps(document.sources), document.as_of.isoformat()),
+            document.expires.isoformat() if document.expires else None,
+            *(place.digest, place.case, place.origin),
+        ),
+    )
+    for excerpt in excerpts:
+        _insert_passage(db, document, excerpt)
 
-    def note_indexed(self, passage_ids: Sequence[str], collection: str) -> None:
-        """Write down that these passages' vectors are in the collection."""
-        with self._transaction():
-            self._db.executemany("update passages set vector_in = ? where id = ?", ((collection, each) for each in passage_ids))
 
-    def forget_vectors(self, collection: str | None = None) -> None:
-        """Note that the vectors of this collection, or of all, are lost and must be made again."""
-        where, values = ("where vector_in = ?", (collection,)) if collection else ("", ())
-        with self._transaction():
-            self._db.execute(f"update passages set vector_in = '' {where}", values)  # noqa: S608 - one of two constants
+def _insert_passage(db: sqlite3.Connection, document: Document, excerpt: Excerpt) -> None:
+    added = db.execute(
+        "insert into passages (id, document, section, body, words, page, flags) values (?, ?, ?, ?, ?, ?, ?)",
+        (
+            *(f"{document.id}#{excerpt.ordinal}", document.id, excerpt.section, excerpt.text),
+            *(len(excerpt.text.split()), excerpt.page, " ".join(excerpt.flags)),
+        ),
+    )
+    heading = " ".join(stems(" ".join((document.title, excerpt.section, *document.topics))))
+    body = " ".join(stems(excerpt.text))
+    db.execute("insert into stems (rowid, heading, body) values (?, ?, ?)", (added.lastrowid, heading, body))
 
-    def _create(self) -> None:
-        with self._transaction():
-            found = int(self._db.execute("pragma user_version").fetchone()[0])
-            if found not in {0, FORMAT}:
-                raise ServiceUnavailable(
-                    f"The catalogue {self.path} has format {found}; this release reads {FORMAT}.",
-                    way_out="Run `buyerside knowledge rebuild`, or use the release that wrote it.",
-                )
-            for statement in _TABLES.split(";\n"):
-                self._db.execute(statement)
-            self._db.execute(f"pragma user_version = {FORMAT}")
 
-    @contextmanager
-    def _transaction(self) -> Iterator[None]:
-        with _storage_errors(self.path):
-            self._db.execute("begin immediate")
-            try:
-                yield
-            except BaseException:
-                self._db.execute("rollback")
-                raise
-            self._db.execute("commit")
-
-    def _insert(self, shelf: str, document: Document) -> None:
-        self._db.execute(
-            "insert into documents values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                document.id,
-                shelf,
-                document.title,
-                document.kind.value,
-                document.jurisdiction,
-                json.dumps(document.sources),
-                document.as_of.isoformat(),
-                document.expires.isoformat() if document.expires else None,
-                document.digest,
-            ),
-        )
-        for excerpt in split_document(document):
-            self._insert_passage(document, excerpt)
-
-    def _insert_passage(self, document: Document, excerpt: Excerpt) -> None:
-        added = self._db.execute(
-            "insert into passages (id, document, section, body, words) values (?, ?, ?, ?, ?)",
-            (f"{document.id}#{excerpt.ordinal}", document.id, excerpt.section, excerpt.text, len(excerpt.text.split())),
-        )
-        heading = " ".join(stems(" ".join((document.title, excerpt.section, *document.topics))))
-        body = " ".join(stems(excerpt.text))
-        self._db.execute("insert into stems (rowid, heading, body) values (?, ?, ?)", (added.lastrowid, heading, body))
-
-    def _remove(self, document_id: str) -> None:
-        self._db.execute("delete from stems where rowid in (select number from passages where document = ?)", (document_id,))
-        self._db.execute("delete from passages where document = ?", (document_id,))
-        self._db.execute("delete from documents where id = ?", (document_id,))
+def _remove(db: sqlite3.Connection, document_id: str) -> None:
+    """Take a document out, and note which of its vectors are to be deleted."""
+    mine = (document_id,)
+    db.execute("insert into dropped select id, vector_in from passages where document = ? and vector_in <> ''", mine)
+    db.execute("delete from stems where rowid in (select number from passages where document = ?)", mine)
+    db.execute("delete from passages where document = ?", mine)
+    db.execute("delete from documents where id = ?", mine)
 
 
 def _where(filters: Filters, as_of: date) -> tuple[str, tuple[str, ...]]:
-    """The filters as SQL over `d`, beginning with AND; empty where nothing is limited."""
-    clauses: list[str] = []
-    values: list[str] = []
+    """The filters as SQL over `d`, beginning with AND."""
+    clauses, values = ["and d.case_name in ('', ?)"], [filters.case]
     if filters.kinds:
-        clauses.append(f"and d.kind in ({','.join('?' * len(filters.kinds))})")
+        clauses.append(f"and d.kind in ({marks(tuple(filters.kinds))})")
         values.extend(sorted(kind.value for kind in filters.kinds))
     if filters.jurisdictions:
-        clauses.append(f"and d.jurisdiction in ('ALL', {','.join('?' * len(filters.jurisdictions))})")
+        clauses.append(f"and d.jurisdiction in ('ALL', {marks(tuple(filters.jurisdictions))})")
         values.extend(sorted(filters.jurisdictions))
     if filters.current_only:
         clauses.append("and (d.expires is null or d.expires >= ?)")
@@ -251,7 +206,7 @@ def _where(filters: Filters, as_of: date) -> tuple[str, tuple[str, ...]]:
     return " ".join(clauses), tuple(values)
 
 
-def _to_passage(row: Sequence[str], as_of: date) -> Passage:
+def _to_passage(row: Sequence[Any], as_of: date) -> Passage:
     expires = _date_or_none(row[9])
     return Passage(
         passage_id=row[0],
@@ -265,41 +220,11 @@ def _to_passage(row: Sequence[str], as_of: date) -> Passage:
         as_of=date.fromisoformat(row[8]),
         expires=expires,
         expired=expires is not None and expires < as_of,
+        page=row[10],
+        flags=tuple(Flag(flag) for flag in row[11].split()),
+        case=row[12],
     )
 
 
 def _date_or_none(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
-
-
-def set_catalogue_aside(path: Path) -> Path:
-    """Move a damaged catalogue out of the way; returns where it is now."""
-    number = 1
-    while (aside := path.with_name(f"{path.stem}-damaged-{number}{path.suffix}")).exists():
-        number += 1
-    path.rename(aside)
-    for companion in ("-wal", "-shm"):
-        path.with_name(path.name + companion).unlink(missing_ok=True)
-    return aside
-
-
-@contextmanager
-def _storage_errors(path: Path) -> Iterator[None]:
-    """SQLite's and the file system's complaints as one sentence with the way out."""
-    try:
-        yield
-    except sqlite3.OperationalError as error:
-        raise ServiceUnavailable(
-            f"The catalogue {path} cannot be used: {error}.",
-            way_out="Check that the data directory can be written and the disk has room, or set BUYERSIDE_DATA_DIR to another.",
-        ) from error
-    except sqlite3.DatabaseError as error:
-        raise CatalogueDamaged(
-            f"The catalogue {path} is damaged: {error}.",
-            way_out="Run `buyerside knowledge rebuild`: it sets the damaged file aside and builds a new one.",
-        ) from error
-    except OSError as error:
-        raise ServiceUnavailable(
-            f"The data directory {path.parent} cannot be used: {error.strerror}.",
-            way_out="Make it writable, or set BUYERSIDE_DATA_DIR to another.",
-        ) from error

@@ -2,87 +2,86 @@
 
     with open_library(data_dir, on_progress=show) as library:
         for passage in library.search("year-end use it or lose it", k=5, as_of=today): ...
+        library.add_papers([Path("offers/")], PaperTerms(case="riverton", from_vendor=True))
 
 Light to import: Chroma and the embedder are loaded by the first search.
 """
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from knowledge.catalogue import CORPUS, Catalogue, CatalogueDamaged, Filters, set_catalogue_aside
+from knowledge.catalogue import CORPUS, PAPERS, Catalogue, Filters, Holding, Place
+from knowledge.catalogue_file import CatalogueDamaged, CatalogueFile, set_catalogue_aside
 from knowledge.documents import Document, corpus_digest, read_corpus
 from knowledge.embedding import Embedder, MiniLM
-from knowledge.ownership import Ownership
-from knowledge.passages import Passage, embedded_text
+from knowledge.indexing import MeaningIndex, Progress, shelves
+from knowledge.papers import (
+    FileOutcome,
+    Outcome,
+    Paper,
+    PaperTerms,
+    content_digest,
+    describe_failure,
+    find_files,
+    load_file,
+    paper_id,
+    read_paper,
+)
+from knowledge.passages import Passage
+from knowledge.readers.reading import Unreadable
 from knowledge.retrieval import CANDIDATES, best_of_each, rank_passages
-from knowledge.store import VectorsDamaged, VectorStore
+from knowledge.vector_ledger import VectorLedger
 from knowledge.words import stems
-from tools.errors import BuyersideError, InputError, ServiceUnavailable
-
-Progress = Callable[[int, int], None]
-"""Called with (passages done, passages in all) while vectors are made."""
+from tools.errors import InputError
 
 EVERYTHING = Filters()
 DEFAULT_K = 5
-_BATCH = 32
 _FILTERED_CANDIDATES = 1_000
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentStatus:
-    """One document's standing on a day."""
-
-    document: str
-    title: str
-    as_of: date
-    expires: date | None
-    expired: bool
 
 
 @dataclass(frozen=True, slots=True)
 class LibraryStatus:
     """What the library holds on a day."""
 
-    documents: tuple[DocumentStatus, ...]
-    passages: int
+    as_of: date
+    holdings: tuple[Holding, ...]
     embedder: str
     notices: tuple[str, ...]
     """What is not as it should be, a sentence each."""
 
     @property
-    def expired(self) -> tuple[DocumentStatus, ...]:
+    def passages(self) -> int:
+        """How many passages there are."""
+        return sum(each.passages for each in self.holdings)
+
+    @property
+    def expired(self) -> tuple[Holding, ...]:
         """Documents that no longer support a claim as current."""
-        return tuple(each for each in self.documents if each.expired)
+        return tuple(each for each in self.holdings if each.expires is not None and each.expires < self.as_of)
 
 
 class Library:
     """Documents that can be searched. Use `open_library`."""
 
     def __init__(self, directory: Path, corpus: tuple[Document, ...], embedder: Embedder, on_progress: Progress | None) -> None:
-        self._corpus = corpus
         self._embedder = embedder
-        self._on_progress = on_progress
-        self._collection = f"{CORPUS}-{embedder.id}-{corpus_digest(corpus)[:12]}"
-        self._ownership = Ownership(directory)
-        self._vectors = VectorStore(directory / "vectors")
-        self._catalogue = Catalogue(directory / "catalogue.sqlite")
         self._one_at_a_time = threading.RLock()
-        self._is_indexed = False
-        self._gave_up = False
-        self._words_alone = ""
-        self._repaired = ""
-        if not self._catalogue.is_current(CORPUS, corpus):
-            self._catalogue.put_shelf(CORPUS, corpus)
+        self._file = CatalogueFile(directory / "catalogue.sqlite")
+        self._catalogue = Catalogue(self._file)
+        self._catalogue.put_shelf(CORPUS, corpus)
+        self._index = MeaningIndex(
+            directory, embedder, VectorLedger(self._file), shelves(embedder, corpus_digest(corpus)), on_progress=on_progress
+        )
 
     @property
     def notices(self) -> tuple[str, ...]:
-        """What the person should know about the last search: that it went by words alone and why, or what was repaired."""
-        return tuple(notice for notice in (self._words_alone, self._repaired) if notice)
+        """What a person should know of the last search: that it went by words alone and why, or what was repaired."""
+        return self._index.notices
 
     def search(self, query: str, *, k: int = DEFAULT_K, as_of: date, filters: Filters = EVERYTHING) -> tuple[Passage, ...]:
         """The best passage of each document that may answer, at most k, best first; empty where nothing is relevant."""
@@ -91,46 +90,55 @@ class Library:
         if not query.strip():
             return ()
         with self._one_at_a_time:
-            nearest = self._nearest(query, limit=CANDIDATES if filters == EVERYTHING else _FILTERED_CANDIDATES)
+            nearest = self._index.nearest(query, CANDIDATES if filters == EVERYTHING else _FILTERED_CANDIDATES)
             passages = rank_passages(self._catalogue, stems(query), nearest, filters, as_of=as_of)
         return best_of_each(passages, limit=k)
 
     def passage(self, passage_id: str, *, as_of: date) -> Passage | None:
         """One passage by its id, as a citation names it; none if it is not in the library."""
-        return self._catalogue.passage(passage_id, as_of)
-
-    def status(self, as_of: date) -> LibraryStatus:
-        """What the library holds, and what of it has expired on that day."""
-        documents = tuple(
-            DocumentStatus(document, title, dated, expires, expires is not None and expires < as_of)
-            for document, title, dated, expires in self._catalogue.documents()
-        )
-        return LibraryStatus(documents, self._catalogue.count_passages(), self._embedder.id, self.notices)
+        return self._catalogue.passages([passage_id], as_of).get(passage_id)
 
     def build_index(self) -> bool:
         """Make the vectors that are missing; returns whether search by meaning is ready. Searching does it by itself."""
         with self._one_at_a_time:
-            if not self._is_indexed and not self._gave_up:
-                self._is_indexed = self._take_and_index()
-            return self._is_indexed
+            return self._index.build()
+
+    def add_papers(self, paths: Iterable[Path], terms: PaperTerms) -> Iterator[FileOutcome]:
+        """Take in files and folders; one outcome a file, as soon as it is safely in. Vectors follow when the last one is.
+
+        Raises ServiceUnavailable where another process owns the library.
+        """
+        self._index.require()
+        for found in find_files(paths):
+            yield found if isinstance(found, FileOutcome) else self._add_paper(found, terms)
+        with self._one_at_a_time:
+            self._index.refresh()
+
+    def papers(self, case: str | None = None) -> tuple[Holding, ...]:
+        """The buyer's own papers: of one case, or all of them."""
+        return tuple(each for each in self._catalogue.holdings(PAPERS) if case is None or each.case == case)
+
+    def remove_paper(self, document_id: str) -> None:
+        """Take a paper out. Raises InputError where there is none of that id."""
+        self._index.require()
+        with self._one_at_a_time:
+            if not self._catalogue.remove_paper(document_id):
+                raise InputError(f"There is no paper {document_id!r}.", way_out="`buyerside knowledge list` shows the papers.")
+            self._index.refresh()
+
+    def status(self, as_of: date) -> LibraryStatus:
+        """What the library holds, and what of it has expired on that day."""
+        return LibraryStatus(as_of, tuple(self._catalogue.holdings()), self._embedder.id, self.notices)
 
     def rebuild(self) -> None:
         """Forget every vector and make them anew. Raises ServiceUnavailable where another process owns them."""
-        if not self._ownership.acquire():
-            raise ServiceUnavailable(
-                f"The library's vectors are in use by {self._ownership.owner()}.", way_out="End that process, then try again."
-            )
         with self._one_at_a_time:
-            self._vectors.delete()
-            self._catalogue.forget_vectors()
-            self._is_indexed = self._gave_up = False
-            self.build_index()
+            self._index.rebuild()
 
     def close(self) -> None:
         """Let go of files and ownership."""
-        self._vectors.close()
-        self._catalogue.close()
-        self._ownership.release()
+        self._index.close()
+        self._file.close()
 
     def __enter__(self) -> Self:
         return self
@@ -138,62 +146,27 @@ class Library:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.close()
 
-    def _nearest(self, query: str, *, limit: int) -> Sequence[tuple[str, float]]:
-        """The passages nearest in meaning; none where search goes by words alone."""
-        if not self.build_index():
-            return ()
+    def _add_paper(self, path: Path, terms: PaperTerms) -> FileOutcome:
+        held = {each.document: each for each in self._catalogue.holdings(PAPERS)}.get(paper_id(path, terms.case))
         try:
-            vector = self._embedder.embed([query])[0]
-            return self._vectors.nearest(self._collection, vector, limit)
-        except VectorsDamaged as damage:
-            return self._nearest(query, limit=limit) if self._repair(damage) else ()
-        except ServiceUnavailable as error:
-            return self._go_by_words(error)
+            content = load_file(path)
+            digest = content_digest(content, terms)
+            if held and held.digest == digest:
+                return FileOutcome(path, Outcome.UNCHANGED, held.document, held.passages)
+            paper = read_paper(path, content, terms)
+        except Unreadable as error:
+            return describe_failure(path, error)
+        place = Place(PAPERS, digest, terms.case, str(path.resolve()))
+        with self._one_at_a_time:
+            self._catalogue.put_paper(paper.document, paper.excerpts, place)
+        return _taken_in(path, paper, Outcome.CHANGED if held else Outcome.ADDED)
 
-    def _take_and_index(self) -> bool:
-        if not self._ownership.acquire():
-            self._words_alone = f"The library's vectors are in use by {self._ownership.owner()}; search goes by words alone."
-            return False
-        try:
-            self._index()
-        except VectorsDamaged as damage:
-            return self._repair(damage) and self._take_and_index()
-        except ServiceUnavailable as error:
-            return bool(self._go_by_words(error))
-        self._words_alone = ""
-        return True
 
-    def _go_by_words(self, error: BuyersideError) -> tuple[()]:
-        """Note why there are no vectors, and do not try again before the library is opened anew."""
-        self._is_indexed, self._gave_up = False, True
-        self._words_alone = f"Search goes by words alone. {error}"
-        return ()
-
-    def _repair(self, damage: VectorsDamaged) -> bool:
-        """Set damaged vectors aside, once; a second damage in one run is no accident of the files."""
-        if self._repaired:
-            return bool(self._go_by_words(damage))
-        aside = self._vectors.set_aside()
-        self._catalogue.forget_vectors()
-        self._is_indexed = False
-        self._repaired = f"{damage.message} They were set aside as {aside.name} and made again."
-        return True
-
-    def _index(self) -> None:
-        """Embed what has no vector yet. Stopped anywhere, it goes on from there."""
-        if not self._vectors.is_whole(self._collection, self._catalogue.indexed_in(self._collection)):
-            self._vectors.drop(self._collection)
-            self._catalogue.forget_vectors(self._collection)
-        waiting = self._catalogue.unindexed(CORPUS, self._collection)
-        for start in range(0, len(waiting), _BATCH):
-            batch = waiting[start : start + _BATCH]
-            vectors = self._embedder.embed([embedded_text(each.title, each.section, each.text) for each in batch])
-            ids = [each.passage_id for each in batch]
-            self._vectors.upsert(self._collection, ids, vectors)
-            self._catalogue.note_indexed(ids, self._collection)
-            if self._on_progress:
-                self._on_progress(start + len(batch), len(waiting))
-        self._vectors.drop_others([self._collection])
+def _taken_in(path: Path, paper: Paper, outcome: Outcome) -> FileOutcome:
+    warning = f"{path.name} holds text that a reader does not see or that addresses a model; it is kept as data and marked."
+    return FileOutcome(
+        path, outcome, paper.document.id, len(paper.excerpts), paper.flags, message=warning if paper.flags else ""
+    )
 
 
 def open_library(

@@ -12,6 +12,7 @@ from datetime import date
 from itertools import groupby
 
 from knowledge.documents import Document, DocumentKind
+from knowledge.suspicion import Flag
 
 MOST_WORDS = 160
 FEWEST_WORDS = 25
@@ -30,6 +31,20 @@ class Excerpt:
     section: str
     """Heading or run-in label; the document's title where the text has neither."""
     text: str
+    page: int | None = None
+    """Page of the paper, where it has pages."""
+    flags: tuple[Flag, ...] = ()
+    """What is suspicious in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of a paper with a heading and a page of its own."""
+
+    section: str
+    text: str
+    page: int | None = None
+    flags: tuple[Flag, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +77,12 @@ class Passage:
     expires: date | None
     expired: bool
     """Whether it may no longer support a claim as current on the day asked for."""
+    page: int | None = None
+    """Page of the paper, where it has pages."""
+    flags: tuple[Flag, ...] = ()
+    """What is suspicious in it; such text is shown as data, with a warning."""
+    case: str = ""
+    """The case whose paper it is; empty for what serves all cases."""
     score: float = 0.0
     """Fused rank score, 0 to 1; 1 is first in both searches."""
     why: Score = field(default_factory=Score)
@@ -71,11 +92,24 @@ class Passage:
         """The first of the sources."""
         return self.sources[0]
 
+    @property
+    def is_claim(self) -> bool:
+        """Whether it is what a vendor says: to be quoted as a claim, never as guidance."""
+        return self.kind is DocumentKind.VENDOR
+
 
 def split_document(document: Document) -> tuple[Excerpt, ...]:
     """The document's units in order, numbered from 1."""
-    pieces = (piece for section, blocks in _sections(document) for piece in _pieces(section, blocks))
+    pieces = (piece for section, blocks in _sections(document.title, document.body) for piece in _pieces(section, blocks))
     return tuple(Excerpt(number, section, text) for number, (section, text) in enumerate(_join_short(pieces), start=1))
+
+
+def split_parts(parts: Iterable[Part]) -> tuple[Excerpt, ...]:
+    """A paper's units in order; no unit spans two parts, so that its page is right."""
+    units = ((part, text) for part in parts for text in _pack(_fitting(part.text), joiner="\n\n"))
+    return tuple(
+        Excerpt(number, part.section, text, part.page, part.flags) for number, (part, text) in enumerate(units, start=1)
+    )
 
 
 def embedded_text(title: str, section: str, text: str) -> str:
@@ -84,15 +118,21 @@ def embedded_text(title: str, section: str, text: str) -> str:
     return f"{heading}.\n{text}"
 
 
-def _sections(document: Document) -> Iterator[tuple[str, list[str]]]:
-    for section, group in groupby(_labelled_blocks(document), key=lambda pair: pair[0]):
+def labelled_text(body: str) -> Iterator[tuple[str, str]]:
+    """Markdown as (section, text) pairs; the section is empty before the first heading or label."""
+    for section, blocks in _sections("", body):
+        yield section, "\n\n".join(blocks)
+
+
+def _sections(title: str, body: str) -> Iterator[tuple[str, list[str]]]:
+    for section, group in groupby(_labelled_blocks(title, body), key=lambda pair: pair[0]):
         yield section, [block for _, block in group]
 
 
-def _labelled_blocks(document: Document) -> Iterator[tuple[str, str]]:
+def _labelled_blocks(title: str, body: str) -> Iterator[tuple[str, str]]:
     """Each block of text with the section it belongs to."""
-    section = document.title
-    for block in _blocks(document.body):
+    section = title
+    for block in _blocks(body):
         if heading := _HEADING.match(block):
             section = heading["label"]
             continue

@@ -36,6 +36,10 @@ class VectorStore:
         """Put vectors in; an id that is there already gets the new one."""
         self._guarded(lambda: self._collection(collection).upsert(ids=list(ids), embeddings=list(vectors)))
 
+    def delete_ids(self, collection: str, ids: Sequence[str]) -> None:
+        """Delete vectors; ids that are not there are passed over."""
+        self._guarded(lambda: self._collection(collection).delete(ids=list(ids)))
+
     def nearest(self, collection: str, vector: Sequence[float], limit: int) -> list[tuple[str, float]]:
         """Ids with their cosine to the vector, nearest first."""
 
@@ -47,11 +51,14 @@ class VectorStore:
         return self._guarded(query)
 
     def is_whole(self, collection: str, expected: int) -> bool:
-        """Whether the collection holds as many vectors as it should, and finds them."""
+        """Whether the collection holds the vectors it should, and finds them.
+
+        It may hold more: what was put in just before the process was killed, and is put in again.
+        """
 
         def probe() -> bool:
             held = self._collection(collection)
-            if held.count() != expected:
+            if held.count() < expected:
                 return False
             wanted = min(_PROBED, expected)
             return wanted == 0 or len(self._any(held, wanted)) == wanted

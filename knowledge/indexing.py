@@ -1,0 +1,164 @@
+"""The index by meaning: who may use it, what is missing from it, and what it does when its files are damaged.
+
+Everything in it can be made again from the catalogue. It is built by the first search; stopped anywhere, it goes on from
+there. Where it cannot be used, `notices` says why and search goes by words alone.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from knowledge.catalogue import CORPUS, PAPERS
+from knowledge.embedding import Embedder
+from knowledge.ownership import Ownership
+from knowledge.passages import embedded_text
+from knowledge.store import VectorsDamaged, VectorStore
+from knowledge.vector_ledger import VectorLedger
+from tools.errors import BuyersideError, ServiceUnavailable
+
+Progress = Callable[[int, int], None]
+"""Called with (passages done, passages in all) while vectors are made."""
+
+Nearest = Sequence[tuple[str, float]]
+"""Passage ids with their cosine to the query, nearest first."""
+
+_BATCH = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """A shelf and the collection that holds its vectors."""
+
+    name: str
+    collection: str
+
+
+def shelves(embedder: Embedder, corpus_digest: str) -> tuple[Shelf, ...]:
+    """A collection is named for the embedder, and the corpus's for its state: neither is ever mixed."""
+    return (
+        Shelf(CORPUS, f"{CORPUS}-{embedder.id}-{corpus_digest[:12]}"),
+        Shelf(PAPERS, f"{PAPERS}-{embedder.id}"),
+    )
+
+
+class MeaningIndex:
+    """Vectors of all passages, under one directory, for one process at a time."""
+
+    def __init__(
+        self,
+        directory: Path,
+        embedder: Embedder,
+        ledger: VectorLedger,
+        shelves: Sequence[Shelf],
+        *,
+        on_progress: Progress | None,
+    ) -> None:
+        self._embedder = embedder
+        self._ledger = ledger
+        self._shelves = shelves
+        self._on_progress = on_progress
+        self._ownership = Ownership(directory)
+        self._vectors = VectorStore(directory / "vectors")
+        self._is_ready = False
+        self._gave_up = False
+        self._words_alone = ""
+        self._repaired = ""
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """Why search goes by words alone, and what was repaired."""
+        return tuple(notice for notice in (self._words_alone, self._repaired) if notice)
+
+    def nearest(self, query: str, limit: int) -> Nearest:
+        """The passages nearest in meaning; none where search goes by words alone."""
+        if not self.build():
+            return ()
+        try:
+            vector = self._embedder.embed([query])[0]
+            found = [pair for shelf in self._shelves for pair in self._vectors.nearest(shelf.collection, vector, limit)]
+        except VectorsDamaged as damage:
+            return self.nearest(query, limit) if self._repair(damage) else ()
+        except ServiceUnavailable as error:
+            return self._give_up(error)
+        return sorted(found, key=lambda pair: (-pair[1], pair[0]))[:limit]
+
+    def build(self) -> bool:
+        """Make the vectors that are missing; returns whether the index can be searched."""
+        if not self._is_ready and not self._gave_up:
+            self._is_ready = self._take_and_build()
+        return self._is_ready
+
+    def refresh(self) -> bool:
+        """Look again for what is missing, after papers were added or removed."""
+        self._is_ready = False
+        return self.build()
+
+    def require(self) -> None:
+        """Raises ServiceUnavailable naming the process that owns the vectors, if that is another."""
+        if not self._ownership.acquire():
+            raise ServiceUnavailable(
+                f"The library is in use by {self._ownership.owner()}.",
+                way_out="End that process, or wait for it; then try again.",
+            )
+
+    def rebuild(self) -> None:
+        """Forget every vector and make them anew. Raises ServiceUnavailable where another process owns them."""
+        self.require()
+        self._vectors.delete()
+        self._ledger.forget()
+        self._gave_up = False
+        self.refresh()
+
+    def close(self) -> None:
+        """Let go of files and ownership."""
+        self._vectors.close()
+        self._ownership.release()
+
+    def _take_and_build(self) -> bool:
+        if not self._ownership.acquire():
+            self._words_alone = f"The library's vectors are in use by {self._ownership.owner()}; search goes by words alone."
+            return False
+        try:
+            for shelf in self._shelves:
+                self._build(shelf)
+            self._vectors.drop_others([shelf.collection for shelf in self._shelves])
+        except VectorsDamaged as damage:
+            return self._repair(damage) and self._take_and_build()
+        except ServiceUnavailable as error:
+            return bool(self._give_up(error))
+        self._words_alone = ""
+        return True
+
+    def _build(self, shelf: Shelf) -> None:
+        if dropped := self._ledger.dropped(shelf.collection):
+            self._vectors.delete_ids(shelf.collection, dropped)
+            self._ledger.note_deleted(dropped)
+        if not self._vectors.is_whole(shelf.collection, self._ledger.count_indexed(shelf.collection)):
+            self._vectors.drop(shelf.collection)
+            self._ledger.forget(shelf.collection)
+        total = self._ledger.count_waiting(shelf.name, shelf.collection)
+        done = 0
+        while batch := self._ledger.waiting(shelf.name, shelf.collection, limit=_BATCH):
+            ids = [each.passage_id for each in batch]
+            vectors = self._embedder.embed([embedded_text(each.title, each.section, each.text) for each in batch])
+            self._vectors.upsert(shelf.collection, ids, vectors)
+            self._ledger.note_indexed(ids, shelf.collection)
+            done += len(batch)
+            if self._on_progress:
+                self._on_progress(done, total)
+
+    def _give_up(self, error: BuyersideError) -> tuple[()]:
+        """Note why there are no vectors, and do not try again before the library is opened anew."""
+        self._is_ready, self._gave_up = False, True
+        self._words_alone = f"Search goes by words alone. {error}"
+        return ()
+
+    def _repair(self, damage: VectorsDamaged) -> bool:
+        """Set damaged vectors aside, once; a second damage in one run is no accident of the files."""
+        if self._repaired:
+            return bool(self._give_up(damage))
+        aside = self._vectors.set_aside()
+        self._ledger.forget()
+        self._is_ready = False
+        self._repaired = f"{damage.message} They were set aside as {aside.name} and made again."
+        return True

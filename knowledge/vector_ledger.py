@@ -1,0 +1,59 @@
+"""Which passages have their vector where: what still has to be made, and what has to be deleted."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from knowledge.catalogue_file import CatalogueFile
+
+
+@dataclass(frozen=True, slots=True)
+class Unindexed:
+    """A passage that has no vector in its collection yet."""
+
+    passage_id: str
+    title: str
+    section: str
+    text: str
+
+
+class VectorLedger:
+    """The catalogue's notes on vectors."""
+
+    def __init__(self, file: CatalogueFile) -> None:
+        self._file = file
+
+    def count_waiting(self, shelf: str, collection: str) -> int:
+        """How many passages of the shelf have no vector in this collection."""
+        query = """select count(*) from passages p join documents d on d.id = p.document
+        where d.shelf = ? and p.vector_in <> ?"""
+        return int(self._file.rows(query, (shelf, collection))[0][0])
+
+    def waiting(self, shelf: str, collection: str, *, limit: int) -> list[Unindexed]:
+        """Some of those passages, the shortest first."""
+        query = """
+        select p.id, d.title, p.section, p.body from passages p join documents d on d.id = p.document
+        where d.shelf = ? and p.vector_in <> ? order by p.words, p.number limit ?"""
+        return [Unindexed(*row) for row in self._file.rows(query, (shelf, collection, limit))]
+
+    def count_indexed(self, collection: str) -> int:
+        """How many passages have their vector in this collection."""
+        return int(self._file.rows("select count(*) from passages where vector_in = ?", (collection,))[0][0])
+
+    def note_indexed(self, passage_ids: Sequence[str], collection: str) -> None:
+        """Write down that these passages' vectors are in the collection."""
+        with self._file.writing() as db:
+            db.executemany("update passages set vector_in = ? where id = ?", ((collection, each) for each in passage_ids))
+
+    def forget(self, collection: str | None = None) -> None:
+        """Note that the vectors of this collection, or of all, are lost and must be made again."""
+        with self._file.writing() as db:
+            db.execute("update passages set vector_in = '' where ? is null or vector_in = ?", (collection, collection))
+
+    def dropped(self, collection: str) -> list[str]:
+        """Ids whose vectors in this collection are to be deleted."""
+        return [row[0] for row in self._file.rows("select passage from dropped where collection = ?", (collection,))]
+
+    def note_deleted(self, passage_ids: Sequence[str]) -> None:
+        """Write down that those vectors are gone."""
+        with self._file.writing() as db:
+            db.executemany("delete from dropped where passage = ?", ((each,) for each in passage_ids))
