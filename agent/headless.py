@@ -9,9 +9,10 @@ from agent.case.offer_file import with_offer
 from agent.documents.paper import Paper, paper_of_brief
 from agent.preparation.narration import Narrated, narrate
 from agent.preparation.preparation import Preparation
+from agent.text_check import leaks_of
 from agent.views import Brief
-from tools.disclosure.leak_guard import Leak, find_leaks
 from tools.errors import DisclosureFound, Refused
+from tools.grounding.references import Sources
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,16 +56,11 @@ def template_letter(preparation: Preparation, state: CaseState, as_of: date) -> 
         "vendor": "Sir or Madam",
         "offer_date": max(received).isoformat() if received else "this month",
     }
-    letter = narrate("letter", values, preparation.letter_sources(terms))
-    leaks = find_leaks(letter.markdown, preparation.private_values(state, as_of), allowed=tuple(terms.values()))
-    require_discreet(leaks)
-    return letter
-
-
-def require_discreet(leaks: tuple[Leak, ...]) -> None:
-    """Raises DisclosureFound naming the kinds of what was found, never the value."""
+    letter = narrate("letter", values, Sources(offer=terms))
+    leaks = leaks_of(letter.markdown, preparation.private_values(state, as_of), terms)
     if leaks:
         raise DisclosureFound(
-            f"The letter would reveal what the vendor must not learn: {', '.join(sorted({leak.kind for leak in leaks}))}.",
-            way_out="Change the letter, or release the value for this letter on the record.",
+            f"The letter would reveal what the vendor must not learn: {'; '.join(leaks)}.",
+            way_out="Change what it is written from; the value itself is not repeated here.",
         )
+    return letter

@@ -1,6 +1,6 @@
 """Binds the figures of a text: references are written out as links, typed numbers are marked, disclosure is looked for."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import quote
 
@@ -8,6 +8,9 @@ from agent.context import AgentContext
 from agent.conversation import search_results_in
 from agent.events import ShownFigure, UnverifiedNumber
 from agent.views import Draft
+from tools.disclosure.leak_guard import scan
+from tools.disclosure.values import AllowedValue, PrivateValue
+from tools.figures import Figure
 from tools.grounding.references import Sources
 from tools.grounding.rendering import (
     UNVERIFIED,
@@ -85,9 +88,30 @@ def _figures(rendered: RenderedText) -> Iterator[ShownFigure]:
 def letter_sources(draft: Draft, context: AgentContext) -> Sources:
     """What a letter may take figures from: the offer it carries and the values released to it."""
     state = context.facts.state()
-    return Sources(offer=context.calculations.offer_figures(state, context.as_of(state)))
+    as_of = context.as_of(state)
+    offer = dict(context.calculations.offer_figures(state, as_of)) if draft.kind == "counter-offer" else {}
+    private = context.calculations.private_values(state, as_of)
+    released = {f"released.{name}": private[name] for name in context.decisions.released_to(draft.id) if name in private}
+    return Sources(offer=offer | released)
 
 
 def disclosure_findings(draft: Draft, found: CheckedText, context: AgentContext) -> tuple[str, ...]:
     """What the letter would reveal, masked."""
-    return ()
+    state = context.facts.state()
+    released = frozenset(context.decisions.released_to(draft.id))
+    private = context.calculations.private_values(state, context.as_of(state))
+    return leaks_of(found.plain, private, letter_sources(draft, context).offer, released)
+
+
+def leaks_of(
+    text: str, private: Mapping[str, Figure], allowed: Mapping[str, Figure], released: frozenset[str] = frozenset()
+) -> tuple[str, ...]:
+    """What an outbound text would reveal: one masked sentence a finding; empty when it may go out as it is."""
+    secrets = [PrivateValue.from_figure(name, figure) for name, figure in private.items() if name not in released]
+    known = [AllowedValue.from_figure(name, figure) for name, figure in allowed.items()]
+    known += [
+        AllowedValue(name=name, value=private[name].value, unit=private[name].unit, is_released=True)
+        for name in released
+        if name in private
+    ]
+    return tuple(f"{finding.kind}: {finding.why} ({finding.excerpt})" for finding in scan(text, secrets, known))

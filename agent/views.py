@@ -14,7 +14,7 @@ class BriefSection:
     """One section of the brief."""
 
     id: str
-    """`buyer`, `route`, `residency`, `cost`, `budget`, `commitment`, `alternatives`, `positions`, `counter-offer`, `timeline`, `sources`."""
+    """`buyer`, `route`, `residency`, `cost`, `commitment`, `alternatives`, `offer`, `positions`, `counter-offer`, `timeline`."""
     title: str
     state: SectionState
     """Settled; open while facts are missing or unconfirmed; blocked by an earlier gate."""

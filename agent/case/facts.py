@@ -1,13 +1,19 @@
-"""Facts of a case: the leaves of its typed content, each with where it came from and whether it is confirmed."""
+"""Facts of a case: the leaves of its typed content, each with where it came from and whether it is confirmed.
+
+Light to import: the typed content is loaded when it is first asked for, so that `check` stays fast.
+"""
+
+from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from agent.case.model import Case, Section
+if TYPE_CHECKING:
+    from agent.case.model import Case, Section
 
 
 class Origin(StrEnum):
@@ -73,6 +79,8 @@ class CaseState:
     @cached_property
     def case(self) -> Case:
         """The facts as typed content. Raises pydantic's ValidationError when they do not fit together."""
+        from agent.case.model import Case  # noqa: PLC0415 - reading a file for `check` needs no typed model
+
         return Case.model_validate(nested({path: fact.value for path, fact in self.facts.items()}) | {"name": self.name})
 
     def is_confirmed(self, path: str) -> bool:
@@ -102,12 +110,14 @@ def nested(leaves: Mapping[str, Any]) -> dict[str, Any]:
 
 def leaves_of(section: Section, prefix: str = "") -> Iterator[tuple[str, Any]]:
     """Every leaf of a section with its path and typed value, known or not, in field order."""
+    from agent.case.model import Section as SectionType  # noqa: PLC0415 - reading a file for `check` needs no typed model
+
     for name in type(section).model_fields:
         value = getattr(section, name)
         path = f"{prefix}{name}"
-        if isinstance(value, Section):
+        if isinstance(value, SectionType):
             yield from leaves_of(value, f"{path}.")
-        elif isinstance(value, dict) and all(isinstance(item, Section) for item in value.values()):
+        elif isinstance(value, dict) and all(isinstance(item, SectionType) for item in value.values()):
             for key, item in value.items():
                 yield from leaves_of(item, f"{path}.{key}.")
         else:

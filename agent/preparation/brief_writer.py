@@ -6,10 +6,11 @@ from datetime import date
 from typing import Any
 
 from agent.case.facts import CaseState
+from agent.events import VerdictShown
 from agent.preparation.missing import as_questions
 from agent.preparation.narration import Narrated, narrate
 from agent.preparation.workup import Workup
-from agent.views import Brief, BriefSection, FactLine, SectionState, VerdictShown
+from agent.views import Brief, BriefSection, FactLine, SectionState
 from tools.grounding.references import Sources
 
 TEMPLATE_NARRATOR = "template"

@@ -5,7 +5,6 @@ from decimal import Decimal
 
 from agent.case.facts import CaseState
 from agent.letters import ReleasedValue, VendorFacing, VendorIssue, VendorQuestion
-from agent.preparation.residency_inputs import WrittenQuestion
 from agent.preparation.workup import Workup
 from agent.state import LetterKind
 from tools.bargaining.counter import ProposeCounterOutput
@@ -14,6 +13,7 @@ from tools.errors import InvalidField, Refused
 from tools.figures import Figure
 from tools.money import Money
 from tools.quantities import Unit
+from tools.residency.gate_output import WrittenQuestion
 
 _NAMES: Mapping[Issue, str] = {
     Issue.DISCOUNT: "Discount off list price on committed usage",

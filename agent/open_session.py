@@ -1,0 +1,130 @@
+"""Opens a live session: the case, its stores, the library, the calculations and the model client, joined once."""
+
+import asyncio
+from collections.abc import Callable
+from contextlib import AsyncExitStack
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from agent.case.facts import CaseState
+from agent.case.open_case import OpenCase, now, open_case
+from agent.claude import Usage
+from agent.context import AgentContext, Models
+from agent.draft_store import DraftStore
+from agent.live_session import LiveSession
+from agent.record.record_store import RecordStore
+from agent.settings import Settings
+from agent.storage import CHECKPOINT_FILE, open_database
+from agent.transcript import TranscriptStore
+from tools.errors import InvalidField
+from tools.facts import Facts
+
+if TYPE_CHECKING:
+    from anthropic import AsyncAnthropic
+
+    from agent.preparation.preparation import Preparation
+    from knowledge.library import Library
+
+Clock = Callable[[], datetime]
+Progress = Callable[[int, int], None]
+_MILLION = Decimal(1_000_000)
+
+
+@dataclass(frozen=True, slots=True)
+class Equipment:
+    """What several sessions may share: the calculations and the library."""
+
+    preparation: "Preparation"
+    library: "Library"
+
+
+async def open_live_session(  # noqa: PLR0913 - what a session is joined from
+    settings: Settings,
+    case: str,
+    *,
+    on_progress: Progress | None = None,
+    client: "AsyncAnthropic | None" = None,
+    clock: Clock = now,
+    as_of: date | None = None,
+    equipment: Equipment | None = None,
+) -> LiveSession:
+    """The case ready to talk about. Raises InputError for the case, ServiceUnavailable for stores and client."""
+    from agent.checkpoints import open_checkpoints  # noqa: PLC0415 - the graph library takes a second
+    from agent.graph import build_graph  # noqa: PLC0415 - the graph library takes a second
+    from agent.providers import build_client  # noqa: PLC0415 - loads the SDK when a model is set up
+
+    resources = AsyncExitStack()
+    try:
+        opened: OpenCase = await asyncio.to_thread(open_case, case, settings, clock=clock)
+        resources.callback(opened.close)
+        shared: Equipment = (
+            equipment if equipment is not None else await asyncio.to_thread(open_equipment, settings, on_progress)
+        )
+        if equipment is None:
+            resources.callback(shared.library.close)
+        database = open_database(settings.data_dir)
+        resources.callback(database.close)
+        context = AgentContext(
+            client=client or build_client(settings),
+            model=Models(conversation=settings.model, letters=settings.model),
+            facts=opened,
+            transcript=TranscriptStore(database, opened.name),
+            drafts=DraftStore(database, opened.name),
+            decisions=RecordStore(database, opened.name),
+            calculations=shared.preparation,
+            library=shared.library,
+            as_of=_day(as_of, clock),
+            now=clock,
+            price=_price_at_list(shared.preparation.facts),
+        )
+        graph = build_graph(await resources.enter_async_context(open_checkpoints(settings.data_dir)))
+    except BaseException:
+        await resources.aclose()
+        raise
+    return LiveSession(
+        case_name=opened.name,
+        graph=graph,
+        context=context,
+        actor=settings.actor,
+        checkpoint_file=settings.data_dir / CHECKPOINT_FILE,
+        resources=resources,
+    )
+
+
+def open_equipment(settings: Settings, on_progress: Progress | None = None) -> Equipment:
+    """The calculations on the shipped facts, and the library in the data directory."""
+    from agent.preparation.preparation import Preparation  # noqa: PLC0415 - the tools load their numerics
+    from knowledge.fact_base import load_facts  # noqa: PLC0415 - reads the fact tables
+    from knowledge.library import open_library  # noqa: PLC0415 - only a conversation searches
+
+    return Equipment(Preparation(load_facts()), open_library(settings.data_dir, on_progress=on_progress))
+
+
+def _day(pinned: date | None, clock: Clock) -> Callable[[CaseState], date]:
+    def day(state: CaseState) -> date:
+        return pinned or state.case.as_of or clock().date()
+
+    return day
+
+
+def _price_at_list(facts: Facts) -> Callable[[str, Usage, date], Decimal | None]:
+    """What a call costs at list price on a day; None for a model without one."""
+
+    def price(model: str, usage: Usage, on: date) -> Decimal | None:
+        try:
+            listed = facts.price_book.price_of(model, on=on)
+        except InvalidField:
+            return None
+        prompt = usage.input_tokens + usage.cache_write_tokens + usage.cache_read_tokens
+        rates = listed.band_for(prompt).rates
+        amount = (
+            rates.input * usage.input_tokens
+            + rates.cache_write_5m * usage.cache_write_tokens
+            + rates.cache_read * usage.cache_read_tokens
+            + rates.output * usage.output_tokens
+        )
+        return amount / _MILLION
+
+    return price

@@ -1,0 +1,115 @@
+"""The record of each case in SQLite: entries are added, never changed; a decision written twice stands once."""
+
+import json
+from collections.abc import Sequence
+from datetime import datetime
+
+from agent.record.chain import Entry, entry_body, entry_from, first_broken, sealed
+from agent.state import Decision
+from agent.storage import Database
+from agent.views import Draft
+from tools.results import canonical_json
+
+_TABLES = (
+    """CREATE TABLE IF NOT EXISTS record_entries (
+        name TEXT NOT NULL, position INTEGER NOT NULL, about TEXT NOT NULL, body TEXT NOT NULL,
+        PRIMARY KEY (name, position), UNIQUE (name, about))""",
+    """CREATE TABLE IF NOT EXISTS releases (
+        name TEXT NOT NULL, draft TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (name, draft, value))""",
+)
+
+
+class RecordStore:
+    """The record of one case."""
+
+    def __init__(self, database: Database, name: str) -> None:
+        self._database = database
+        self._name = name
+        database.create(*_TABLES)
+
+    def entries(self) -> tuple[Entry, ...]:
+        """Every entry, oldest first."""
+        rows = self._database.rows("SELECT body FROM record_entries WHERE name = ? ORDER BY position", (self._name,))
+        return tuple(entry_from(json.loads(row["body"])) for row in rows)
+
+    def first_broken(self) -> int | None:
+        """Index of the first entry that was altered; none when the chain stands."""
+        return first_broken(self.entries())
+
+    def write(self, decision: Decision, draft: Draft) -> str:
+        """Add a decision on a draft; the same one again is not added twice. Returns the entry's id."""
+        about = f"{decision['verdict']} {decision['draft_id']} {decision['content_hash']} {decision['actor']}"
+        return self._add(
+            about,
+            time=decision["at"],
+            actor=decision["actor"],
+            decision=f"{decision['verdict']} {draft.kind}: {draft.title}",
+            reason=decision["reason"],
+            draft=draft,
+        )
+
+    def release(self, value: str, draft: Draft, actor: str, at: datetime) -> None:
+        """Record that a named private value may stand in one draft."""
+        self._add(
+            f"released {value} to {draft.id} {actor}",
+            time=at.isoformat(),
+            actor=actor,
+            decision=f"released {value} to {draft.id}",
+            reason="",
+            draft=draft,
+        )
+        with self._database.transaction() as connection:
+            connection.execute("INSERT OR IGNORE INTO releases VALUES (?, ?, ?)", (self._name, draft.id, value))
+
+    def released_to(self, draft_id: str) -> tuple[str, ...]:
+        """Names of the private values allowed in a draft."""
+        query = "SELECT value FROM releases WHERE name = ? AND draft = ? ORDER BY value"
+        return tuple(row["value"] for row in self._database.rows(query, (self._name, draft_id)))
+
+    def approvers_of(self, draft_id: str, content_hash: str) -> frozenset[str]:
+        """Who approved that very content."""
+        prefix = f"approved {draft_id} {content_hash} "
+        rows = self._database.rows("SELECT about FROM record_entries WHERE name = ?", (self._name,))
+        return frozenset(row["about"].removeprefix(prefix) for row in rows if row["about"].startswith(prefix))
+
+    def _add(self, about: str, *, time: str, actor: str, decision: str, reason: str, draft: Draft) -> str:
+        with self._database.transaction() as connection:
+            found = connection.execute(
+                "SELECT body FROM record_entries WHERE name = ? AND about = ?", (self._name, about)
+            ).fetchone()
+            if found:
+                return entry_from(json.loads(found["body"])).id
+            last = connection.execute(
+                "SELECT body FROM record_entries WHERE name = ? ORDER BY position DESC LIMIT 1", (self._name,)
+            ).fetchone()
+            entry = sealed(
+                {
+                    "time": time,
+                    "actor": actor,
+                    "decision": decision,
+                    "options_considered": [],
+                    "reason": reason,
+                    "inputs": [self._name],
+                    "citations": [],
+                    "tool_results": sorted(_results_in(draft)),
+                    "content_hash": draft.content_hash,
+                },
+                entry_from(json.loads(last["body"])) if last else None,
+            )
+            connection.execute(
+                "INSERT INTO record_entries VALUES (?, ?, ?, ?)",
+                (self._name, entry.index, about, canonical_json(entry_body(entry))),
+            )
+            return entry.id
+
+
+def _results_in(draft: Draft) -> Sequence[str]:
+    """The tools whose results the draft's figures come from."""
+    from agent.documents.blocks import Table, blocks_of  # noqa: PLC0415 - only a decision needs the parser
+
+    runs = [
+        run
+        for block in blocks_of(draft.markdown)
+        for run in (block.runs if not isinstance(block, Table) else [r for row in block.rows for cell in row for r in cell])
+    ]
+    return sorted({run.reference.split("#")[0] for run in runs if run.reference})

@@ -1,0 +1,159 @@
+"""The one place that reads the environment and the optional config file. Light to import.
+
+The environment wins over `config.toml` in the data directory, which wins over the defaults. The file holds the same
+names in lower case without the prefix: `model = "claude-opus-5-5"`, `anthropic_base_url = "..."`.
+"""
+
+import getpass
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal, get_args
+
+from tools.errors import InputError, InvalidField
+
+Provider = Literal["anthropic", "bedrock", "google", "foundry", "aws"]
+
+DEFAULT_MODEL = "claude-opus-5-5"
+CONFIG_FILE = "config.toml"
+
+_VARIABLES = {
+    "api_key": "ANTHROPIC_API_KEY",
+    "base_url": "ANTHROPIC_BASE_URL",
+    "model": "BUYERSIDE_MODEL",
+    "provider": "BUYERSIDE_PROVIDER",
+    "actor": "BUYERSIDE_ACTOR",
+    "database_url": "BUYERSIDE_DATABASE_URL",
+    "chroma_url": "BUYERSIDE_CHROMA_URL",
+}
+_CONFIG_KEYS = {name: variable.removeprefix("BUYERSIDE_").lower() for name, variable in _VARIABLES.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How this run is configured."""
+
+    data_dir: Path
+    """Folder of cases, records, templates, the index and logs; `BUYERSIDE_DATA_DIR`, by default the user's data directory."""
+    actor: str
+    """Who acts: written beside every fact, approval and decision; `BUYERSIDE_ACTOR`, by default the operating system's user."""
+    api_key: str = field(default="", repr=False)
+    """Key of the Messages API; `ANTHROPIC_API_KEY`. Never shown."""
+    base_url: str = ""
+    """Address of another Messages API endpoint; `ANTHROPIC_BASE_URL`."""
+    model: str = DEFAULT_MODEL
+    """Model id that runs the conversation; `BUYERSIDE_MODEL`."""
+    provider: Provider = "anthropic"
+    """Who processes the conversation's text; the case's own residency duty is held against it; `BUYERSIDE_PROVIDER`."""
+    database_url: str = ""
+    """PostgreSQL address for cases, records and checkpoints; empty means SQLite; `BUYERSIDE_DATABASE_URL`."""
+    chroma_url: str = ""
+    """Address of a Chroma server; empty means an index in the data directory; `BUYERSIDE_CHROMA_URL`."""
+
+    @property
+    def has_model_access(self) -> bool:
+        """Whether a model can be asked at all: a key, or an endpoint that may need none."""
+        return bool(self.api_key or self.base_url)
+
+    @property
+    def masked_key(self) -> str:
+        """The key as it may be shown: whether it is set, and its last four characters when it is long enough."""
+        if not self.api_key:
+            return "not set"
+        return f"set, ends in {self.api_key[-4:]}" if len(self.api_key) >= 20 else "set"  # noqa: PLR2004 - keys are longer
+
+
+def load_settings(environment: Mapping[str, str] | None = None) -> Settings:
+    """Settings from the environment and the config file. Raises InputError for a value that cannot be used."""
+    given = os.environ if environment is None else environment
+    data_dir = _data_dir(given)
+    configured = _read_config(data_dir / CONFIG_FILE)
+    values = {name: (given.get(variable) or configured.get(name, "")).strip() for name, variable in _VARIABLES.items()}
+    return Settings(
+        data_dir=data_dir,
+        actor=_checked_actor(values["actor"] or _operating_system_user()),
+        api_key=values["api_key"],
+        base_url=_checked_url("ANTHROPIC_BASE_URL", values["base_url"], ("http", "https")),
+        model=values["model"] or DEFAULT_MODEL,
+        provider=_checked_provider(values["provider"] or "anthropic"),
+        database_url=_checked_url("BUYERSIDE_DATABASE_URL", values["database_url"], ("postgresql", "postgres")),
+        chroma_url=_checked_url("BUYERSIDE_CHROMA_URL", values["chroma_url"], ("http", "https")),
+    )
+
+
+def forbid_tracing() -> None:
+    """Unset what would make the graph library send traces to a third party (case text would leave the machine)."""
+    for name in ("LANGSMITH_TRACING", "LANGCHAIN_TRACING_V2", "LANGSMITH_TRACING_V2", "LANGCHAIN_TRACING"):
+        os.environ.pop(name, None)
+
+
+def _data_dir(given: Mapping[str, str]) -> Path:
+    named = given.get("BUYERSIDE_DATA_DIR", "").strip()
+    if named:
+        return Path(named).expanduser().absolute()
+    from platformdirs import user_data_path  # noqa: PLC0415 - needed only when no folder is named
+
+    return user_data_path("buyerside", appauthor=False)
+
+
+def _read_config(path: Path) -> dict[str, str]:
+    """The config file's values by field name; nothing when there is no such file."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return {}
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"The config file {path} cannot be read: {error}.", way_out="Mend it or move it away.") from error
+    return _parsed_config(path, text)
+
+
+def _parsed_config(path: Path, text: str) -> dict[str, str]:
+    import tomllib  # noqa: PLC0415 - most machines have no config file
+
+    try:
+        content = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise InputError(f"The config file {path} is not valid TOML: {error}.", way_out="Mend that line.") from error
+    names = {key: name for name, key in _CONFIG_KEYS.items()}
+    for key, value in content.items():
+        if key not in names:
+            raise InvalidField(f"{path}: {key}", value, expected=f"one of {', '.join(sorted(names))}", fix="Remove the line.")
+        if not isinstance(value, str):
+            raise InvalidField(f"{path}: {key}", value, expected="text in quotes", fix=f'Write {key} = "...".')
+    return {names[key]: value for key, value in content.items()}
+
+
+def _operating_system_user() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError, ImportError):  # no login name and no entry in the password file
+        return "unnamed"
+
+
+def _checked_actor(actor: str) -> str:
+    if len(actor) > 100 or not actor.isprintable():  # noqa: PLR2004 - a name, not a text
+        raise InvalidField(
+            "BUYERSIDE_ACTOR", actor[:40], expected="a name of at most 100 printable characters", fix="Set it to your name."
+        )
+    return actor
+
+
+def _checked_provider(provider: str) -> Provider:
+    for known in get_args(Provider):
+        if provider == known:
+            checked: Provider = known
+            return checked
+    raise InvalidField(
+        "BUYERSIDE_PROVIDER", provider, expected=f"one of {', '.join(get_args(Provider))}", fix="Set one of them."
+    )
+
+
+def _checked_url(variable: str, url: str, schemes: tuple[str, ...]) -> str:
+    scheme, separator, rest = url.partition("://")
+    if url and (not separator or scheme not in schemes or not rest or not url.isprintable() or " " in url):
+        # A database address may hold a password: it is not repeated on the screen.
+        raise InvalidField(
+            variable, f"{scheme[:12]}...", expected=f"an address that begins with {schemes[0]}://", fix="Correct it."
+        )
+    return url

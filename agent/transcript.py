@@ -1,0 +1,104 @@
+"""The conversation of a case in tables of its own: messages, events, how each turn ended. Rows are added, not rewritten."""
+
+import json
+from collections.abc import Sequence
+
+from agent.claude import Block
+from agent.conversation import StoredMessage
+from agent.events import Event, event_from_json, event_to_json
+from agent.storage import Database
+
+_TABLES = (
+    """CREATE TABLE IF NOT EXISTS turns (
+        name TEXT NOT NULL, turn INTEGER NOT NULL, outcome TEXT NOT NULL DEFAULT '', withdrawn INTEGER NOT NULL DEFAULT 0,
+        PRIMARY KEY (name, turn))""",
+    """CREATE TABLE IF NOT EXISTS messages (
+        name TEXT NOT NULL, turn INTEGER NOT NULL, step INTEGER NOT NULL, role TEXT NOT NULL, content TEXT NOT NULL,
+        stop TEXT NOT NULL, PRIMARY KEY (name, turn, step))""",
+    "CREATE TABLE IF NOT EXISTS fresh_starts (name TEXT NOT NULL, turn INTEGER NOT NULL)",
+    "CREATE TABLE IF NOT EXISTS events (id INTEGER PRIMARY KEY, name TEXT NOT NULL, turn INTEGER NOT NULL, body TEXT NOT NULL)",
+    "CREATE INDEX IF NOT EXISTS events_by_case ON events (name, id)",
+)
+
+
+class TranscriptStore:
+    """The messages and events of one case."""
+
+    def __init__(self, database: Database, name: str) -> None:
+        self._database = database
+        self._name = name
+        database.create(*_TABLES)
+
+    def begin(self, blocks: Sequence[Block]) -> int:
+        """Store the user's message as a new turn; returns its number, from 1."""
+        with self._database.transaction() as connection:
+            row = connection.execute("SELECT COALESCE(MAX(turn), 0) + 1 AS next FROM turns WHERE name = ?", (self._name,))
+            turn = int(row.fetchone()["next"])
+            connection.execute("INSERT INTO turns (name, turn) VALUES (?, ?)", (self._name, turn))
+            connection.execute("INSERT INTO messages VALUES (?, ?, 0, 'user', ?, '')", (self._name, turn, _text(tuple(blocks))))
+            return turn
+
+    def messages(self) -> tuple[StoredMessage, ...]:
+        """The messages the model still gets, in order."""
+        rows = self._database.rows(
+            """SELECT m.* FROM messages m JOIN turns t ON t.name = m.name AND t.turn = m.turn
+            WHERE m.name = ? AND t.withdrawn = 0
+            AND m.turn >= (SELECT COALESCE(MAX(turn), 0) FROM fresh_starts WHERE name = m.name)
+            ORDER BY m.turn, m.step""",
+            (self._name,),
+        )
+        return tuple(
+            StoredMessage(row["turn"], row["step"], row["role"], tuple(json.loads(row["content"])), row["stop"]) for row in rows
+        )
+
+    def at(self, turn: int, step: int) -> StoredMessage | None:
+        """The message at a place, or none."""
+        query = "SELECT * FROM messages WHERE name = ? AND turn = ? AND step = ?"
+        for row in self._database.rows(query, (self._name, turn, step)):
+            return StoredMessage(turn, step, row["role"], tuple(json.loads(row["content"])), row["stop"])
+        return None
+
+    def put(self, message: StoredMessage) -> None:
+        """Store a message at its place; a place that is taken keeps what it has."""
+        with self._database.transaction() as connection:
+            connection.execute(
+                "INSERT OR IGNORE INTO messages VALUES (?, ?, ?, ?, ?, ?)",
+                (self._name, message.turn, message.step, message.role, _text(message.content), message.stop),
+            )
+
+    def withdraw(self, turn: int) -> None:
+        """Keep a turn out of every later request."""
+        with self._database.transaction() as connection:
+            connection.execute("UPDATE turns SET withdrawn = 1 WHERE name = ? AND turn = ?", (self._name, turn))
+
+    def start_afresh(self, turn: int) -> None:
+        """Keep everything before that turn out of every later request."""
+        with self._database.transaction() as connection:
+            connection.execute("INSERT INTO fresh_starts VALUES (?, ?)", (self._name, turn))
+
+    def finish(self, turn: int, outcome: str) -> None:
+        """Note how a turn ended."""
+        with self._database.transaction() as connection:
+            connection.execute("UPDATE turns SET outcome = ? WHERE name = ? AND turn = ?", (outcome, self._name, turn))
+
+    def last_turn(self) -> tuple[int, str]:
+        """Number of the last turn and how it ended, empty when it did not; (0, "") before the first."""
+        query = "SELECT turn, outcome FROM turns WHERE name = ? ORDER BY turn DESC LIMIT 1"
+        for row in self._database.rows(query, (self._name,)):
+            return int(row["turn"]), str(row["outcome"])
+        return 0, ""
+
+    def keep(self, turn: int, event: Event) -> None:
+        """Store an event for the history."""
+        body = json.dumps(event_to_json(event), ensure_ascii=False)
+        with self._database.transaction() as connection:
+            connection.execute("INSERT INTO events (name, turn, body) VALUES (?, ?, ?)", (self._name, turn, body))
+
+    def events(self) -> tuple[Event, ...]:
+        """The events of all turns, in order."""
+        rows = self._database.rows("SELECT body FROM events WHERE name = ? ORDER BY id", (self._name,))
+        return tuple(event_from_json(json.loads(row["body"])) for row in rows)
+
+
+def _text(blocks: Sequence[Block]) -> str:
+    return json.dumps(list(blocks), ensure_ascii=False)

@@ -1,0 +1,159 @@
+"""The command line. Parsing loads nothing heavy; each verb lives in `tui.commands` and is imported when it is asked for."""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from pathlib import Path
+from typing import TypeAlias
+
+from agent.exit_codes import CANCELLED, FAULT, OK, exit_code_of
+from tools.errors import BuyersideError
+
+FORMATS = ("md", "json", "docx", "pdf", "xlsx")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; returns its exit code. No input ends in a traceback."""
+    os.environ.pop("LANGSMITH_TRACING", None)
+    try:
+        given = parser().parse_args(arguments)
+        return int(import_module(f"tui.commands.{given.module}").run(given))
+    except BuyersideError as error:
+        print(error, file=sys.stderr)
+        return exit_code_of(error)
+    except KeyboardInterrupt:
+        print("Cancelled; nothing was lost.", file=sys.stderr)
+        return CANCELLED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return OK
+    except Exception as error:  # noqa: BLE001 - the process ends here, with a sentence instead of a traceback
+        return _own_fault(error)
+
+
+def parser() -> argparse.ArgumentParser:
+    """Every verb and flag."""
+    top = argparse.ArgumentParser(prog="buyerside", description="Prepare a public body to negotiate the purchase of Claude.")
+    top.set_defaults(module="open_app", case=None)
+    verbs = top.add_subparsers(metavar="COMMAND", title="commands")
+    _add_case_verbs(verbs)
+    _add_conversation_verbs(verbs)
+    _add_tool_verbs(verbs)
+    _add_other_verbs(verbs)
+    return top
+
+
+Verbs: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001 - argparse gives its type no public name
+
+
+def _verb(verbs: Verbs, name: str, words: str, module: str = "") -> argparse.ArgumentParser:
+    added: argparse.ArgumentParser = verbs.add_parser(name, help=words, description=words)
+    added.set_defaults(module=module or name)
+    return added
+
+
+def _add_case_verbs(verbs: Verbs) -> None:
+    new = _verb(verbs, "new", "Start a case, from another case or a template.")
+    new.add_argument("name")
+    new.add_argument("--from", dest="origin", metavar="CASE|TEMPLATE")
+    check = _verb(verbs, "check", "Validate a case file: every error with its path, expected value and fix.")
+    check.add_argument("case")
+    brief = _verb(verbs, "brief", "The brief of a case; needs no key.")
+    brief.add_argument("case")
+    brief.add_argument("--format", choices=FORMATS, default="md")
+    brief.add_argument("-o", "--output", type=Path)
+    brief.add_argument("--as-of", metavar="DATE")
+    brief.add_argument(
+        "--allow-unverified", action="store_true", help="export with a stamp although numbers are bound to nothing"
+    )
+    counter = _verb(verbs, "counter", "Score their offer and draft the reply; needs no key.")
+    counter.add_argument("case")
+    counter.add_argument("--offer", type=Path, required=True, metavar="OFFER.yaml")
+    counter.add_argument("--format", choices=FORMATS[:2], default="md")
+    counter.add_argument("--as-of", metavar="DATE")
+    record = _verb(verbs, "record", "The record of decisions.")
+    record.add_argument("action", choices=("show", "verify", "export"))
+    record.add_argument("case")
+    template = _verb(verbs, "template", "Templates of cases.")
+    template.add_argument("action", choices=("save", "list", "show"))
+    template.add_argument("names", nargs="*", metavar="CASE NAME")
+
+
+def _add_conversation_verbs(verbs: Verbs) -> None:
+    ask = _verb(verbs, "ask", "One turn of the conversation without the screen.")
+    ask.add_argument("case")
+    ask.add_argument("text")
+    ask.add_argument("--json", action="store_true", help="print events, one a line")
+    ask.add_argument("--as-of", metavar="DATE")
+    confirm = _verb(verbs, "confirm", "Confirm facts of a case.")
+    confirm.add_argument("case")
+    confirm.add_argument("facts", nargs="*", metavar="FACT")
+    confirm.add_argument("--all", action="store_true")
+    approve = _verb(verbs, "approve", "Approve a draft.", "decide")
+    reject = _verb(verbs, "reject", "Reject a draft.", "decide")
+    for verb, decision in ((approve, "approved"), (reject, "rejected")):
+        verb.set_defaults(decision=decision)
+        verb.add_argument("case")
+        verb.add_argument("draft")
+        verb.add_argument("--reason", default="")
+    release = _verb(verbs, "release", "Allow one private value in one draft, on the record.")
+    release.add_argument("case")
+    release.add_argument("value")
+    release.add_argument("--to", required=True, metavar="DRAFT", dest="draft")
+    demo = _verb(verbs, "demo", "Watch a recorded preparation; no key, no network.")
+    demo.add_argument("--headless", action="store_true", help="print it instead of opening the app")
+    demo.add_argument("--json", action="store_true", help="with --headless: print the events, one a line")
+
+
+def _add_tool_verbs(verbs: Verbs) -> None:
+    tool = _verb(verbs, "tool", "Any tool, JSON in and out.")
+    tool.add_argument("action", choices=("list", "schema", "run"))
+    tool.add_argument("name", nargs="?")
+    tool.add_argument("--input", default="-", metavar="FILE|-")
+    knowledge = _verb(verbs, "knowledge", "Guidance and the buyer's own papers.")
+    actions = knowledge.add_subparsers(dest="action", required=True, metavar="ACTION")
+    search = actions.add_parser("search", help="find passages")
+    search.add_argument("query")
+    search.add_argument("-k", type=int, default=5)
+    search.add_argument("--json", action="store_true")
+    search.add_argument("--as-of", metavar="DATE")
+    add = actions.add_parser("add", help="take in documents")
+    add.add_argument("paths", nargs="+", type=Path)
+    for name, words in (("list", "documents held"), ("status", "what has expired or will"), ("rebuild", "index anew")):
+        actions.add_parser(name, help=words)
+
+
+def _add_other_verbs(verbs: Verbs) -> None:
+    evals = _verb(verbs, "eval", "Replay the recorded sessions and print their scores.", "evaluate")
+    evals.add_argument("--live", action="store_true")
+    evals.add_argument("--k", type=int, default=1)
+    evals.add_argument("--json", action="store_true")
+    rehearse = _verb(verbs, "rehearse", "Rehearse against a simulated vendor.")
+    rehearse.add_argument("case")
+    rehearse.add_argument("--family")
+    rehearse.add_argument("--seed", type=int, default=1)
+    rehearse.add_argument("--headless", action="store_true")
+    _verb(verbs, "doctor", "What is configured, what is reachable, where data lies.")
+
+
+def _own_fault(error: Exception) -> int:
+    import traceback  # noqa: PLC0415 - only for our own faults
+
+    from agent.settings import load_settings  # noqa: PLC0415 - only for our own faults
+
+    where = ""
+    try:
+        log = load_settings().data_dir / "fault.log"
+        log.parent.mkdir(parents=True, exist_ok=True)
+        log.write_text("".join(traceback.format_exception(error)), encoding="utf-8")
+        where = f" What happened is in {log}."
+    except (OSError, BuyersideError):
+        where = ""
+    print(f"Buyerside made a mistake of its own ({type(error).__name__}); nothing you entered is lost.{where}", file=sys.stderr)
+    return FAULT
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,25 @@
+"""`buyerside brief`: the brief as a document."""
+
+import argparse
+import sys
+
+from tui.commands.cases import day_for, opened
+
+
+def run(given: argparse.Namespace) -> int:
+    """Print or write the brief. Raises UnverifiedFigures for loose numbers without --allow-unverified."""
+    from agent.documents.export import export, write_file  # noqa: PLC0415 - after parsing
+    from agent.headless import brief_paper  # noqa: PLC0415 - loads the calculations
+    from agent.preparation.preparation import Preparation  # noqa: PLC0415 - loads the calculations
+    from knowledge.fact_base import load_facts  # noqa: PLC0415 - reads the fact tables
+
+    with opened(given.case) as case:
+        paper = brief_paper(Preparation(load_facts()), case.state(), day_for(case, given.as_of))
+    content = export(paper, given.format, allow_unverified=given.allow_unverified)
+    if given.output is None:
+        sys.stdout.buffer.write(content)
+        sys.stdout.flush()
+    else:
+        write_file(given.output, content)
+        print(f"Written to {given.output}.", file=sys.stderr)
+    return 0

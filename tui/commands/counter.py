@@ -1,0 +1,50 @@
+"""`buyerside counter`: their offer scored, our counter-offer, and the drafted reply."""
+
+import argparse
+import json
+import sys
+from dataclasses import asdict
+
+from agent.exit_codes import OK, REFUSED
+from tui.commands.cases import day_for, opened
+
+SECTIONS = ("offer", "counter-offer")
+
+
+def run(given: argparse.Namespace) -> int:
+    """Print the answer to the offer; 3 when there is nothing to offer."""
+    from agent.documents.export import to_markdown  # noqa: PLC0415 - after parsing
+    from agent.documents.paper import Paper  # noqa: PLC0415 - after parsing
+    from agent.headless import answer_offer  # noqa: PLC0415 - loads the calculations
+    from agent.preparation.preparation import Preparation  # noqa: PLC0415 - loads the calculations
+    from knowledge.fact_base import load_facts  # noqa: PLC0415 - reads the fact tables
+
+    with opened(given.case) as case:
+        as_of = day_for(case, given.as_of)
+        reply = answer_offer(Preparation(load_facts()), case.state(), given.offer, as_of)
+    sections = [section for section in reply.internal.sections if section.id in SECTIONS]
+    if given.format == "json":
+        letter = asdict(reply.letter) if reply.letter else None
+        content = {
+            "sections": [asdict(section) for section in sections],
+            "letter": letter,
+            "why_no_letter": reply.why_no_letter,
+        }
+        print(json.dumps(content, indent=2, ensure_ascii=False))
+        return OK if reply.letter else REFUSED
+    words = "\n\n".join(f"## {section.title}\n\n{section.markdown}" for section in sections)
+    if reply.letter:
+        words += f"\n\n## Letter to the vendor (draft, not sent)\n\n{reply.letter.markdown}"
+    figures = tuple(figure for section in sections for figure in section.figures)
+    paper = Paper(
+        f"Answer to their offer: {reply.internal.title}",
+        "Internal; only the letter is for the vendor.",
+        as_of,
+        words,
+        figures,
+        (),
+    )
+    print(to_markdown(paper).decode(), end="")
+    if reply.why_no_letter:
+        print(reply.why_no_letter, file=sys.stderr)
+    return OK if reply.letter else REFUSED

@@ -1,0 +1,37 @@
+"""`buyerside demo`: the recorded preparation, on the screen or as text."""
+
+import argparse
+import asyncio
+
+from agent.session import Session
+from tui.commands.open_app import said
+from tui.commands.turns import show
+
+
+def run(given: argparse.Namespace) -> int:
+    """Play it; headless prints at once what the screen paces."""
+    if given.headless:
+        return asyncio.run(_print(as_json=given.json))
+    from tui.app import BuyersideApp, FirstFrame  # noqa: PLC0415 - the screen library
+
+    frame = FirstFrame("alderbrook", "City of Alderbrook (fictional): a recorded preparation")
+    return said(BuyersideApp(_open_paced, first_frame=frame, plays=True).run())
+
+
+async def _print(*, as_json: bool) -> int:
+    session = await _open(speed=0)
+    await show(session.resume(), as_json=as_json)
+    return 0
+
+
+async def _open_paced() -> Session:
+    return await _open(speed=1)
+
+
+async def _open(*, speed: float) -> Session:
+    from agent.demo.player import open_demo  # noqa: PLC0415 - loads the calculations
+    from agent.preparation.preparation import Preparation  # noqa: PLC0415 - loads the calculations
+    from knowledge.fact_base import load_facts  # noqa: PLC0415 - reads the fact tables
+
+    facts = await asyncio.to_thread(load_facts)
+    return open_demo(Preparation(facts), speed=speed)

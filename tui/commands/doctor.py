@@ -1,0 +1,31 @@
+"""`buyerside doctor`: what is configured, what is reachable, where data lies."""
+
+import argparse
+import os
+import platform
+import sqlite3
+import sys
+
+from agent.case.places import named_cases
+from agent.settings import load_settings
+
+
+def run(_: argparse.Namespace) -> int:
+    """One line a finding."""
+    settings = load_settings()
+    directory = settings.data_dir
+    writable = os.access(directory if directory.exists() else directory.parent, os.W_OK)
+    endpoint = settings.base_url or "the vendor's own"
+    lines = {
+        "python": f"{platform.python_version()}, SQLite {sqlite3.sqlite_version}",
+        "data directory": f"{directory} ({'writable' if writable else 'NOT writable: set BUYERSIDE_DATA_DIR'})",
+        "actor": settings.actor,
+        "key": settings.masked_key,
+        "endpoint": f"{endpoint}; provider {settings.provider}; model {settings.model}",
+        "conversation": "ready" if settings.has_model_access else "off: set ANTHROPIC_API_KEY; brief and counter work without",
+        "cases": ", ".join(named_cases(directory)) or "none yet; `buyerside new NAME --from city` starts one",
+    }
+    for name, words in lines.items():
+        print(f"{name:<16}{words}")
+    sys.stdout.flush()
+    return 0 if writable else 4
