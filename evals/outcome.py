@@ -22,10 +22,10 @@ class Outcome:
     """JSON value and confirmation by path."""
     drafts: tuple[Draft, ...]
     """Oldest first."""
-    private_values: tuple[Any, ...]
+    private_values: tuple[tuple[str, Any], ...]
     """What the leak guard knows must not be said."""
-    requests: tuple[Mapping[str, Any], ...]
-    """Bodies of the model calls, in order."""
+    offered: Mapping[str, Any]
+    """Figures of the counter-offer the letters carry, by term; the vendor knows them."""
     record_entries: int
     record_is_intact: bool
 

@@ -24,7 +24,7 @@ _KEPT_REQUEST_HEADERS = {"content-type", "anthropic-version", "anthropic-beta"}
 _KEPT_RESPONSE_HEADERS = {"content-type", "retry-after"}
 
 
-class NoRecordedAnswer(Exception):  # noqa: N818 - named for what happened
+class NoRecordedAnswer(Exception):
     """A request has no recorded answer: the prompt, a tool schema, a tool result or the model changed."""
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from agent.case.model import Residency
 from agent.events import VerdictShown
 from agent.preparation.chain import Chain
-from agent.preparation.missing import Needs
+from agent.preparation.missing import MissingFacts, Needs
 from tools.errors import ResidencyNotSettled
 from tools.facts import Facts
 from tools.pricing.multipliers import Geography
@@ -92,7 +92,13 @@ def surviving_options(chain: Chain) -> tuple[GatedOption, ...]:
             f"Price comes after the residency gate, and what it rests on is not confirmed: {', '.join(loose)}.",
             way_out="Confirm it, then price.",
         )
-    gate = gate_output(chain.result("gate_residency"))
+    try:
+        gate = gate_output(chain.result("gate_residency"))
+    except MissingFacts as error:
+        raise ResidencyNotSettled(
+            f"Price comes after the residency gate, and the gate lacks {', '.join(error.paths)}.",
+            way_out="Settle where the data may go, then price.",
+        ) from error
     options = tuple(
         _gated(option)
         for option in gate.options

@@ -2,7 +2,7 @@
 
 from agent.events import ReplyChecked
 from evals.outcome import Outcome, Score
-from knowledge.documents import corpus_documents
+from knowledge.documents import read_corpus
 
 NAME = "citations_resolve"
 
@@ -12,7 +12,7 @@ def score(outcome: Outcome) -> Score:
     citations = [citation for reply in outcome.of(ReplyChecked) for citation in reply.citations]
     if not citations:
         return Score(NAME, 0, "no reply cites a passage")
-    texts = {document.id: _flat(document.text) for document in corpus_documents()}
+    texts = {document.id: _flat(document.body) for document in read_corpus()}
     broken = [
         citation.passage_id
         for citation in citations

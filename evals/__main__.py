@@ -1,0 +1,85 @@
+"""Replay the recorded sessions and score them: `python -m evals [--json] [--live] [--k N]`."""
+
+import argparse
+import asyncio
+import sys
+import tempfile
+from pathlib import Path
+
+from agent.open_session import Equipment, open_equipment
+from agent.settings import Settings, load_settings
+from evals.case import EvalCase, all_cases
+from evals.outcome import Outcome, Score
+from evals.replay import CASSETTES, PLACEHOLDER_HOST, NoRecordedAnswer, missed_request, recorded_from, replaying, who_answers
+from evals.report import Scored, all_passed, as_json, as_table
+from evals.runner import SessionBroke, run_case
+from evals.scorers import citations_resolve, end_state, gate_before_price, no_leak, numbers_bound
+
+SCORERS = (numbers_bound, citations_resolve, no_leak, gate_before_price, end_state)
+REFUSED = 3
+
+
+def main() -> int:
+    """0 when every hard score holds, 3 when one does not."""
+    parser = argparse.ArgumentParser(prog="buyerside eval", description=__doc__)
+    parser.add_argument("--live", action="store_true", help="ask the configured endpoint instead of the recordings")
+    parser.add_argument("--k", type=int, default=1, help="how often each case runs; more than once only live")
+    parser.add_argument("--json", action="store_true")
+    given = parser.parse_args()
+    try:
+        scored = asyncio.run(_all(live=given.live, times=given.k if given.live else 1))
+    except (NoRecordedAnswer, SessionBroke) as error:
+        print(error, file=sys.stderr)
+        return REFUSED
+    print(as_json(scored) if given.json else as_table(scored))
+    return 0 if all_passed(scored) else REFUSED
+
+
+async def _all(*, live: bool, times: int) -> list[Scored]:
+    with tempfile.TemporaryDirectory() as folder:
+        place = Path(folder)
+        equipment = open_equipment(_settings(place))
+        try:
+            cases = [case for case in all_cases() for _ in range(times)]
+            return [await _scored(case, place / f"{number}", equipment, live=live) for number, case in enumerate(cases)]
+        finally:
+            equipment.library.close()
+
+
+async def _scored(case: EvalCase, place: Path, equipment: Equipment, *, live: bool) -> Scored:
+    outcome = await (_live(case, place, equipment) if live else replayed(case, place, equipment))
+    scores: tuple[Score, ...] = tuple(scorer.score(outcome) for scorer in SCORERS)
+    return outcome, scores
+
+
+async def replayed(case: EvalCase, place: Path, equipment: Equipment) -> Outcome:
+    """The session from its cassette. Raises NoRecordedAnswer when a request differs from every recorded one."""
+    path = CASSETTES / case.id / "1.yaml"
+    try:
+        with replaying(path):
+            outcome, _ = await run_case(case, _settings(place, case.actor), equipment, recorded_from=recorded_from(path))
+    except SessionBroke as error:
+        if missed_request(error.__cause__) or "connection" in error.message.lower() or "reach" in error.message.lower():
+            raise NoRecordedAnswer(
+                f"{case.id}: no recorded answer; the prompt, a tool schema, a tool result or the model changed. "
+                "Record it again with `python -m evals.record`."
+            ) from error
+        raise
+    return outcome
+
+
+async def _live(case: EvalCase, place: Path, equipment: Equipment) -> Outcome:
+    configured = load_settings()
+    settings = Settings(
+        data_dir=place, actor=case.actor, api_key=configured.api_key, base_url=configured.base_url, model=configured.model
+    )
+    outcome, _ = await run_case(case, settings, equipment, recorded_from=who_answers(configured.base_url or None))
+    return outcome
+
+
+def _settings(place: Path, actor: str = "evals") -> Settings:
+    return Settings(data_dir=place, actor=actor, api_key="none", base_url=f"https://{PLACEHOLDER_HOST}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

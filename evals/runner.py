@@ -1,0 +1,129 @@
+"""Runs one eval case through the session's own door, whoever answers; gathers what the scorers and the demo need."""
+
+import asyncio
+import shutil
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import Any
+
+from agent.case.facts import CaseState
+from agent.demo.recording import Moment
+from agent.draft_store import DraftStore
+from agent.events import DraftReady, Event, TurnFailed
+from agent.live_session import LiveSession
+from agent.open_session import Equipment, open_live_session
+from agent.record.record_store import RecordStore
+from agent.settings import Settings
+from agent.storage import open_database
+from agent.views import Draft
+from evals.case import CASES, Approve, Confirm, EvalCase, Reject, Say, Step
+from evals.outcome import Outcome
+from tools.errors import BuyersideError, Refused
+
+
+class SessionBroke(BuyersideError):
+    """A recorded session did not get to its end."""
+
+
+class Clock:
+    """A clock that stands at the case's day and moves one second at each look, so that every run is the same."""
+
+    def __init__(self, case: EvalCase) -> None:
+        self._now = datetime(case.as_of.year, case.as_of.month, case.as_of.day, 9, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        """The next second."""
+        self._now += timedelta(seconds=1)
+        return self._now
+
+
+async def run_case(
+    case: EvalCase, settings: Settings, equipment: Equipment, *, recorded_from: str
+) -> tuple[Outcome, tuple[Moment, ...]]:
+    """The finished session. Raises SessionBroke with the turn's own words when a turn fails."""
+    path = _case_file(case, settings.data_dir)
+    session = await open_live_session(settings, str(path), clock=Clock(case), as_of=case.as_of, equipment=equipment)
+    moments: list[Moment] = [session.context.facts.state()]
+    try:
+        for step in case.steps:
+            async for event in _carried_out(step, session):
+                _keep(moments, event, session)
+                if isinstance(event, TurnFailed):
+                    raise SessionBroke(f"{case.id}: {event.message}", way_out=event.way_out)
+        return await asyncio.to_thread(_outcome, case, session, settings, moments, recorded_from), tuple(moments)
+    finally:
+        await session.close()
+
+
+def _case_file(case: EvalCase, place: Path) -> Path:
+    target = place / f"{case.id}.case.yaml"
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if case.case_file == "demo":
+        with as_file(files("agent.demo").joinpath("case.yaml")) as shipped:
+            shutil.copy(shipped, target)
+    else:
+        shutil.copy(CASES / case.case_file, target)
+    return target
+
+
+def _carried_out(step: Step, session: LiveSession) -> AsyncIterator[Event]:
+    match step:
+        case Say(say=words):
+            return session.send(words)
+        case Confirm(confirm=paths):
+            return session.confirm(paths)
+        case Approve():
+            return session.approve(_newest(session))
+        case Reject(reject=reason):
+            return session.reject(_newest(session), reason)
+
+
+def _newest(session: LiveSession) -> str:
+    waiting = session.context.drafts.waiting()
+    if not waiting:
+        raise SessionBroke("no draft waits for a decision", way_out="Look at what the session drafted.")
+    return waiting[-1].id
+
+
+def _keep(moments: list[Moment], event: Event, session: LiveSession) -> None:
+    """The event, behind the state of case and draft that goes with it."""
+    state = session.context.facts.state()
+    last = next((moment for moment in reversed(moments) if isinstance(moment, CaseState)), None)
+    if last is None or last.version != state.version:
+        moments.append(replace(state, facts={path: replace(fact, actor="", at=None) for path, fact in state.facts.items()}))
+    if isinstance(event, DraftReady) and (draft := session.context.drafts.get(event.draft_id)):
+        moments.append(draft)
+    moments.append(event)
+
+
+def _outcome(case: EvalCase, session: LiveSession, settings: Settings, moments: list[Moment], recorded_from: str) -> Outcome:
+    state = session.context.facts.state()
+    database = open_database(settings.data_dir)
+    try:
+        record = RecordStore(database, session.case_name)
+        drafts = DraftStore(database, session.case_name).all()
+        entries, intact = record.entries(), record.first_broken() is None
+    finally:
+        database.close()
+    private: dict[str, Any] = dict(session.context.calculations.private_values(state, case.as_of))
+    return Outcome(
+        case=case,
+        recorded_from=recorded_from,
+        events=tuple(moment for moment in moments if not isinstance(moment, CaseState | Draft)),
+        facts={path: (fact.value, fact.confirmed) for path, fact in state.facts.items()},
+        drafts=drafts,
+        private_values=tuple(private.items()),
+        offered=_offered(session, state, case),
+        record_entries=len(entries),
+        record_is_intact=intact,
+    )
+
+
+def _offered(session: LiveSession, state: CaseState, case: EvalCase) -> dict[str, Any]:
+    try:
+        return dict(session.context.calculations.offer_figures(state, case.as_of))
+    except Refused:
+        return {}
