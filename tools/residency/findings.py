@@ -11,6 +11,7 @@ from datetime import date
 from typing import TypeVar
 
 from tools.provenance import Provenance, Verification
+from tools.residency.regions import Region, spoken
 from tools.residency.statements import Conditional, Known, Unconfirmed, current_sources
 from tools.verdict import Verdict
 
@@ -96,4 +97,7 @@ def _outdated(sources: tuple[Provenance, ...]) -> str:
 def _in_words(value: object) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
-    return ", ".join(str(item) for item in value) if isinstance(value, tuple) else str(value)
+    if not isinstance(value, tuple):
+        return str(value)
+    places = tuple(item for item in value if isinstance(item, Region))
+    return spoken(places) if places else ", ".join(str(item) for item in value)

@@ -147,10 +147,8 @@ def _models(models: tuple[ModelVerdict, ...], verdict: Verdict) -> tuple[str, ..
     return tuple(model.id for model in models if model.verdict is verdict)
 
 
-def _reasons(checks: list[ConditionCheck], models: tuple[ModelVerdict, ...], overall: Verdict) -> tuple[str, ...]:
-    found = [
-        f"{check.verdict} {check.duty}: {check.requirement} - {check.found}" for check in checks if _matters(check.verdict)
-    ]
+def _reasons(checks: Iterable[ConditionCheck], models: tuple[ModelVerdict, ...], overall: Verdict) -> tuple[str, ...]:
+    found = [f"{check.verdict} {check.duty}: {check.reason()}" for check in checks if _matters(check.verdict)]
     if _matters(overall) and models and all(_matters(model.verdict) for model in models):
         found += [f"{model.verdict} {model.id}: {model.reason}" for model in models]
     return tuple(found)

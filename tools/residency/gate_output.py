@@ -28,10 +28,16 @@ class ConditionCheck(Frozen):
     verdict: Verdict
     citations: tuple[Provenance, ...] = ()
     """Dated sources of the verdict; every PASS has at least one that is current."""
+    open_points: tuple[str, ...] = ()
+    """What would have to be settled for a PASS, when UNCONFIRMED."""
     question_id: str | None = None
     """The question that would settle it, when UNCONFIRMED."""
     stale: bool = False
     """Whether the newest source is out of date; a FAIL on old evidence is worth asking again."""
+
+    def reason(self) -> str:
+        """What was asked, and what is open or was found instead."""
+        return f"asked is that {self.requirement}; {'; '.join(self.open_points) or f'found: {self.found}'}"
 
 
 class PathVerdict(Frozen):

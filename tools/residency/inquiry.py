@@ -53,6 +53,7 @@ class Inquiry:
             found=settled.found,
             verdict=settled.verdict,
             citations=settled.citations,
+            open_points=settled.open_points if is_open else (),
             question_id=question_id if is_open else None,
             stale=settled.stale,
         )

@@ -34,15 +34,11 @@ def _model_verdict(
     return ModelVerdict(
         id=name,
         verdict=worst,
-        reason="; ".join(_reason(check) for check in checks if check.verdict is worst),
+        reason="; ".join(check.reason() for check in checks if check.verdict is worst),
         batch=_verdict_on_feature(Feature.BATCH, record, option, inquiry).verdict,
         citations=tuple(dict.fromkeys(source for check in checks for source in check.citations)),
         question_ids=tuple(check.question_id for check in checks if check.question_id),
     )
-
-
-def _reason(check: ConditionCheck) -> str:
-    return f"{check.requirement}: {check.found}"
 
 
 def _yes(offered: bool) -> Verdict:
@@ -53,7 +49,10 @@ def _offered(record: ModelRecord, option: DeploymentOption, inquiry: Inquiry) ->
     words = Wording(
         key=f"model:{record.id}",
         requirement=f"{record.id} is offered in this setting",
-        clause=f"The supplier provides {record.id} in this setting for the whole term, or a successor agreed in writing that meets the same conditions.",
+        clause=(
+            f"The supplier provides {record.id} in this setting for the whole term, or a successor agreed in writing that "
+            "meets the same conditions."
+        ),
         owner=CONTRACT_MANAGER,
     )
     return _model_check(judge(option.offers(record.id), _yes, inquiry.ground), words, option, inquiry)

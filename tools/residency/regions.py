@@ -86,6 +86,23 @@ _ADEQUATE: dict[Region, frozenset[Region]] = {
     Region.ADEQUATE_UK: frozenset({Region.UK, Region.EEA, Region.CH, Region.JP, Region.KR, Region.NZ}),
 }
 
+_SPOKEN = {
+    Region.ANY: "anywhere in the world",
+    Region.US: "the United States",
+    Region.US_GOV: "the United States government partition",
+    Region.US_TERR: "United States outlying areas",
+    Region.CA: "Canada",
+    Region.UK: "the United Kingdom",
+    Region.EEA: "the European Economic Area",
+    Region.EU: "the European Union",
+    Region.CH: "Switzerland",
+    Region.AU: "Australia",
+    Region.NZ: "New Zealand",
+    Region.JP: "Japan",
+    Region.ADEQUATE_EU: "countries with an adequacy decision of the European Commission",
+    Region.ADEQUATE_UK: "countries under United Kingdom adequacy regulations",
+}
+
 CERTIFIED_IMPORTER: dict[tuple[Region, Region], str] = {
     (Region.US, Region.ADEQUATE_EU): "us_importer_on_data_privacy_framework",
     (Region.US, Region.ADEQUATE_UK): "us_importer_on_uk_extension",
@@ -100,6 +117,11 @@ def ancestors(region: Region) -> tuple[Region, ...]:
     if region is Region.ANY:
         return (region,)
     return (region, *ancestors(_INSIDE.get(region, Region.ANY)))
+
+
+def spoken(regions: Iterable[Region]) -> str:
+    """Regions in words, with their codes where they have no words here: `the European Union or DE`."""
+    return " or ".join(dict.fromkeys(_SPOKEN.get(region, str(region)) for region in regions))
 
 
 def needed_conditions(locations: Iterable[Region], permitted: Iterable[Region]) -> tuple[str, ...]:
