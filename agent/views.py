@@ -14,7 +14,7 @@ class BriefSection:
     """One section of the brief."""
 
     id: str
-    """`buyer`, `route`, `residency`, `cost`, `commitment`, `alternatives`, `offer`, `positions`, `counter-offer`, `timeline`."""
+    """Stable name of the section, for instance `residency`, `cost`, `commitment` or `counter-offer`."""
     title: str
     state: SectionState
     """Settled; open while facts are missing or unconfirmed; blocked by an earlier gate."""

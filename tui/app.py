@@ -20,6 +20,7 @@ from textual.worker import Worker, WorkerState
 from tools.errors import BuyersideError
 from tui.messages import (
     CallEnded,
+    CallFailed,
     CitationRequested,
     ConfirmationGiven,
     DerivationLoaded,
@@ -27,6 +28,7 @@ from tui.messages import (
     DraftRequested,
     FigureRequested,
     HelpRequested,
+    OpeningFailed,
     ResumeRequested,
     SessionRequest,
 )
@@ -73,14 +75,17 @@ class BuyersideApp(App[Leaving]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "help", "Help", key_display="F1", show=False),
         Binding("question_mark", "help", show=False),
-        Binding("f6", "resume", "Resume", key_display="F6"),
-        Binding("f7", "confirm_all", "Confirm all", key_display="F7"),
+        Binding("f9", "resume", "Resume", key_display="F9"),
+        Binding("f8", "confirm_all", "Confirm all", key_display="F8"),
         Binding("escape", "stop", "Stop", key_display="Esc"),
         Binding("ctrl+q", "quit", "Quit", priority=True, key_display="^q"),
     ]
 
-    def __init__(self, open_session: OpenSession, *, first_frame: FirstFrame, actor: str = "", typed: str = "") -> None:
+    def __init__(
+        self, open_session: OpenSession, *, first_frame: FirstFrame, actor: str = "", typed: str = "", plays: bool = False
+    ) -> None:
         super().__init__()
+        self._plays = plays
         self._first_frame = first_frame
         self._actor = actor
         self._typed = typed
@@ -112,7 +117,13 @@ class BuyersideApp(App[Leaving]):
         self._worker = SessionWorker(self._open_session, main.post_message)
         await self.push_screen(main)
         await self._fit(self.size)
-        main.call_after_refresh(self._work, self._worker.open)
+        main.call_after_refresh(self._work, self._open)
+
+    async def _open(self) -> None:
+        assert self._worker is not None
+        await self._worker.open()
+        if self._plays and self._worker.is_open:
+            self.action_resume()
 
     def _work(self, work: Callable[[], Awaitable[None]]) -> None:
         # A fault of ours must not end the app: it comes back as the worker's state and is shown.
@@ -120,16 +131,26 @@ class BuyersideApp(App[Leaving]):
 
     @on(Worker.StateChanged)
     async def _own_up(self, event: Worker.StateChanged) -> None:
-        fault = event.worker.error
-        if event.state is WorkerState.ERROR and fault is not None and self._main is not None:
-            self._fault = fault
-            self._main.is_resumable = True
-            words = f"The program met a fault of its own, {type(fault).__name__}: {fault}."
-            await self._main.show_failure(words, "What you entered is kept. F6 takes the turn up again.")
+        fault, main, worker = event.worker.error, self._main, self._worker
+        if event.state is not WorkerState.ERROR or fault is None or main is None or worker is None:
+            return
+        self._fault = fault
+        words = f"The program met a fault of its own, {type(fault).__name__}: {fault}."
+        if worker.is_open:
+            main.is_resumable = True
+            await main.show_failure(words, "What you entered is kept. F9 takes the turn up again.")
+        else:
+            main.post_message(OpeningFailed(words, "Nothing was changed. ctrl+q quits; what you typed is handed back."))
 
     @on(SessionRequest)
     def _carry_out(self, request: SessionRequest) -> None:
-        if self._worker is not None:
+        if self._worker is None or self._main is None:
+            return
+        if self._worker.opening_error or (self._fault and not self._worker.is_open):
+            self._main.post_message(
+                CallFailed("The case is not open, so nothing was sent.", "ctrl+q quits and hands back what you typed.")
+            )
+        else:
             self._work(partial(self._worker.run, request.call))
 
     @on(FigureRequested)

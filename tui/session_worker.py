@@ -39,6 +39,11 @@ class SessionWorker:
         """Why the case could not be opened; None when it could."""
 
     @property
+    def is_open(self) -> bool:
+        """Whether the case is open."""
+        return self._session is not None
+
+    @property
     def is_running(self) -> bool:
         """Whether a call that changes something is under way."""
         return self._turn.locked()

@@ -154,8 +154,9 @@ class OpenCase:
             return changes_of_import(read.facts)
         if read.version is not None and read.version > present.version:
             raise InputError(
-                f"{self.path} was written at version {read.version}, but {self.name} is known here up to version {present.version}.",
-                way_out="It comes from another store: give it another `name:`, or remove its `version:` line to take it as edits.",
+                f"{self.path} was written at version {read.version}, but {self.name} is known here "
+                f"up to version {present.version}.",
+                way_out="It comes from another store: give it another `name:`, or remove its `version:` line.",
             )
         base = present if read.version is None else self.state_at(read.version)
         return changes_of_edit(read.facts, base, present)

@@ -54,5 +54,5 @@ def require_verified(paper: Paper, *, allow_unverified: bool) -> None:
     named = ", ".join(dict.fromkeys(number.text for number in paper.unverified))
     raise UnverifiedFigures(
         f"{len(paper.unverified)} number(s) are bound to nothing: {named}.",
-        way_out="Confirm the facts they come from, bind or remove them, or export with --allow-unverified, which stamps the document.",
+        way_out="Confirm the facts they come from, bind or remove them, or stamp the document with --allow-unverified.",
     )

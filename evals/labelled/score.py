@@ -25,7 +25,7 @@ class LetterScore:
     """How the leak scan did."""
 
     caught: Mapping[str, int]
-    """Labelled leaks found, by kind: a finding on the labelled private value, of a kind that blocks (or a hint, for implications)."""
+    """Labelled leaks found, by kind: a finding on the private value that blocks (or a hint, for implications)."""
     labelled: Mapping[str, int]
     missed: tuple[str, ...]
     """Letter ids with the kind that was missed."""
@@ -160,7 +160,8 @@ def report() -> bool:
         if kind in letters.labelled:
             print(f"leak {kind:<12} recall {letters.recall(kind):.3f}  of {letters.labelled[kind]}")
     print(
-        f"false alarms {letters.false_alarm_rate:.3f}  of {letters.clean} clean letters; found under another kind: {letters.other_kinds}"
+        f"false alarms {letters.false_alarm_rate:.3f}  of {letters.clean} clean letters; "
+        f"found under another kind: {letters.other_kinds}"
     )
     for standing, count in figures.labelled.items():
         print(f"figures {standing:<11} {figures.right.get(standing, 0)} of {count} as labelled")

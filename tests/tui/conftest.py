@@ -1,11 +1,17 @@
 """A scripted session on a fictional city, as the protocol's test double, and the app opened on it."""
 
 import re
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
+from collections.abc import AsyncIterator, Iterable, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import TypeVar
+
+import pytest
+from textual.message import Message
+from textual.pilot import Pilot
 
 from agent.events import (
     ApprovalRequired,
@@ -30,7 +36,10 @@ from agent.events import (
 from agent.session import Session
 from agent.views import Brief, BriefSection, Derivation, Draft, FactLine, InputLine, MissingFact, SourceLine, StepLine
 from tools.errors import InputError
-from tui.app import BuyersideApp, FirstFrame
+from tui.app import BuyersideApp, FirstFrame, Leaving
+from tui.session_worker import OpenSession
+
+M = TypeVar("M", bound=Message)
 
 CONTENT = Path(__file__).parent / "alderbrook"
 _FIGURE = re.compile(r"\[([^\]]+)\]\(figure:([^)]+)\)")
@@ -311,21 +320,78 @@ class ScriptedSession:
                 yield event
 
 
-OpenApp = Callable[..., BuyersideApp]
-
-
-def opened(session: Session) -> Callable[[], Awaitable[Session]]:
-    """An opener that hands over that session."""
-
-    async def open_session() -> Session:
-        return session
-
-    return open_session
-
-
 FIRST_FRAME = FirstFrame(
     "City of Alderbrook",
     "Claude for case workers",
     "version 7 · as of 2026-11-24",
     tuple((name, title) for name, title, *_ in SECTIONS),
 )
+WIDE = (140, 40)
+SMALL = (80, 24)
+
+
+class Stage:
+    """The app on a scripted session, with what a test needs to look at."""
+
+    turn = TURN
+    draft_turn = DRAFT_TURN
+    citation = CITATION
+    unverified = UNVERIFIED
+    make_brief = staticmethod(make_brief)
+    make_draft = staticmethod(make_draft)
+
+    def __init__(self) -> None:
+        self.session = ScriptedSession()
+        self.messages: list[Message] = []
+        """Every message that any widget took."""
+
+    def app(self, open_session: OpenSession | None = None, *, typed: str = "") -> BuyersideApp:
+        """The app, not started."""
+
+        async def hand_over() -> Session:
+            return self.session
+
+        return BuyersideApp(open_session or hand_over, first_frame=FIRST_FRAME, actor="m.okafor", typed=typed)
+
+    @asynccontextmanager
+    async def open(
+        self,
+        *turns: Iterable[Event] | AsyncIterator[Event],
+        size: tuple[int, int] = WIDE,
+        app: BuyersideApp | None = None,
+    ) -> AsyncIterator[Pilot[Leaving]]:
+        """The app running at that size, the case open, the session ready to answer these turns."""
+        self.session.turns.extend(turns)
+        async with (app or self.app()).run_test(size=size, message_hook=self.messages.append) as pilot:
+            await self.settle(pilot)
+            yield pilot
+
+    async def settle(self, pilot: Pilot[Leaving]) -> None:
+        """Wait until everything that was started is done and painted."""
+        for _ in range(3):
+            await pilot.pause()
+            await pilot.app.workers.wait_for_complete()
+            await pilot.pause()
+
+    async def press(self, pilot: Pilot[Leaving], *keys: str) -> None:
+        """Press keys and wait for what follows from them."""
+        await pilot.press(*keys)
+        await self.settle(pilot)
+
+    async def say(self, pilot: Pilot[Leaving], words: str = "hi") -> None:
+        """Type a message and send it."""
+        await self.press(pilot, *words, "enter")
+
+    def taken(self, kind: type[M]) -> list[M]:
+        """The messages of that kind, once each, in order."""
+        return list({id(message): message for message in self.messages if isinstance(message, kind)}.values())
+
+    @staticmethod
+    def text(pilot: Pilot[Leaving]) -> str:
+        """What stands on the screen, line by line."""
+        return "\n".join(strip.text.rstrip() for strip in pilot.app.screen._compositor.render_strips())
+
+
+@pytest.fixture
+def stage() -> Stage:
+    return Stage()

@@ -5,6 +5,7 @@ An allowed value is never a finding, even where it equals a private one; what an
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from tools.disclosure.disguised import find_disguised
 from tools.disclosure.findings import MASK, LeakFinding, LeakKind, Span
@@ -55,18 +56,27 @@ def masked(text: str, findings: Sequence[LeakFinding]) -> str:
 
 def _number_leaks(scene: Scene) -> Iterator[Leak]:
     for number in scene.numbers:
-        if not is_allowed(number, scene.allowed, scene.private):
+        if any(_says(number, value, exactly=True) for value in scene.allowed):
+            continue
+        if not _rounds_an_allowed_value(number, scene):
             yield from _same_values(number, scene.private)
-            yield from _related_values(number, scene)
+        yield from _related_values(number, scene)
 
 
-def is_allowed(number: TypedNumber, allowed: Sequence[Held], private: Sequence[Held]) -> bool:
-    """Whether the number says an allowed value: exactly, or rounded while it is no private value exactly."""
-    if any(_says(number, value, exactly=True) for value in allowed):
-        return True
-    if any(_says(number, value, exactly=True) for value in private):
+def _rounds_an_allowed_value(number: TypedNumber, scene: Scene) -> bool:
+    """Whether the number is an allowed value rounded, and that one lies at least as near as any private value."""
+    allowed = [value for value in scene.allowed if _says(number, value, exactly=False)]
+    if not allowed or any(_says(number, value, exactly=True) for value in scene.private):
         return False
-    return any(_says(number, value, exactly=False) for value in allowed)
+    amounts = [reading.value for reading in number.readings if isinstance(reading, Amount)]
+    rivals = [value for value in scene.private if _says(number, value, exactly=False)]
+    return _distance(allowed, amounts) <= _distance(rivals, amounts)
+
+
+def _distance(values: Sequence[Held], amounts: Sequence[Decimal]) -> Decimal:
+    """From the nearest value to the nearest reading; infinite for none."""
+    pairs = (abs(abs(amount) - abs(value.amount)) for value in values if value.day is None for amount in amounts)
+    return min(pairs, default=Decimal("Infinity"))
 
 
 def _says(number: TypedNumber, value: Held, *, exactly: bool) -> bool:

@@ -30,7 +30,7 @@ _NEUTRAL = re.compile(
     r"unterschied|spielraum|trenn\w+|écart|différence|marge|diferencia|brecha|margen|separa\w*)\b",
     re.IGNORECASE,
 )
-_OF = re.compile(r"^\s?(?:or so )?(?:of|von|des|der|du|de|del|vom|d['’])\b", re.IGNORECASE)
+_OF = re.compile(r"^\s?(?:or so )?(?:of|von|des|der|du|de|del|vom|ihres|unseres|eures|d['’])\b", re.IGNORECASE)
 _PERIODS: tuple[tuple[Decimal, str, re.Pattern[str]], ...] = (
     (Decimal(12), "by the month", re.compile(r"\b(?:month\w*|monat\w*|mois|mensuel\w*|mes|mensual\w*)\b", re.IGNORECASE)),
     (Decimal(4), "by the quarter", re.compile(r"\b(?:quarter\w*|quartal\w*|trimest\w*)\b", re.IGNORECASE)),
@@ -62,7 +62,7 @@ _PERIODS: tuple[tuple[Decimal, str, re.Pattern[str]], ...] = (
         ),
     ),
 )
-_BEFORE, _AFTER = 45, 60
+_BEFORE, _AFTER = 100, 80
 _NEAR = Decimal("0.05")
 _WHOLE = Decimal("0.3")
 _LARGE = Decimal(3)

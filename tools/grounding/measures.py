@@ -65,7 +65,7 @@ _POINTS = re.compile(
     re.IGNORECASE,
 )
 _PERCENT = re.compile(
-    r"[\s-]?(?:[%％﹪]|(?:percent|per[\s-]cent|pct|prozent(?:ig\w*)?|pour[\s-]?cent|por[\s-]?ciento|v\.\s?h)(?![^\W_])\.?)",
+    r"[\s-]?(?:[%％﹪]|(?:percent|per[\s-]cent|pct|prozent(?:ig\w*)?|pour[\s-]?cent|por[\s-]?ciento|v\.\s?h\.)(?![^\W_]))",
     re.IGNORECASE,
 )
 _PER_MTOK = re.compile(

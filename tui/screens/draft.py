@@ -8,13 +8,14 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Footer, OptionList, Static, TextArea
+from textual.widgets import Footer, Static, TextArea
 
 from agent.views import Draft
 from tui.messages import BindingAccepted, DraftApproved, DraftEdited, DraftRejected, ValueReleased
 from tui.screens.ask_value import AskValue
 from tui.widgets.bound_markdown import BoundMarkdown
 from tui.widgets.draft_findings import BindingOffered, DraftFindings
+from tui.wording import counted
 
 
 class DraftScreen(Screen[None]):
@@ -130,7 +131,7 @@ class DraftScreen(Screen[None]):
 
     def action_bind(self) -> None:
         """Go to the numbers with their offered bindings."""
-        self.query_one(OptionList).focus()
+        self.query_one(DraftFindings).focus_offers()
 
     def action_release(self) -> None:
         """Release one private value."""
@@ -179,7 +180,7 @@ def _head(draft: Draft) -> Content:
 
 
 def _question(draft: Draft, actor: str) -> Content:
-    loose = f" {len(draft.unverified)} of its numbers are unverified." if draft.unverified else ""
+    loose = f" It holds {counted(len(draft.unverified), 'unverified number')}." if draft.unverified else ""
     who = f" as {actor}" if actor else ""
     words = f"Approve “{draft.title}”{who}?{loose} "
     return Content.assemble(

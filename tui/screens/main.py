@@ -107,8 +107,8 @@ class MainScreen(Screen[None]):
 
     @property
     def unsent_text(self) -> str:
-        """What is typed and not sent."""
-        return self.query_one(ChatInput).text
+        """What is typed and was not taken by a turn."""
+        return "\n".join([*self._sent, self.query_one(ChatInput).text]).strip("\n")
 
     async def show_failure(self, message: str, way_out: str) -> None:
         """Say in the conversation what could not be done, and give back words that were not taken."""

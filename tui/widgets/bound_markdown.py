@@ -137,9 +137,7 @@ class BoundMarkdown(Markdown):
             margin: 0 0 1 0; padding: 0; content-align: left middle;
         }
         MarkdownH3, MarkdownH4 { color: $secondary; }
-        MarkdownParagraph { margin: 0 0 1 0; }
         MarkdownBulletList, MarkdownOrderedList { margin: 0 0 1 0; padding: 0; }
-        MarkdownListItem MarkdownParagraph { margin: 0; }
         MarkdownBlockQuote { background: $panel; border-left: outer $line; margin: 0 0 1 0; padding: 0 1; }
         MarkdownBullet { color: $quiet; text-style: none; }
     }

@@ -31,7 +31,7 @@ class FactBar(_Bar):
         if not facts:
             self.ask(None)
             return
-        keys = (("   F4", "bold $accent"), (" review", "$quiet"), ("   F7", "bold $accent"), (" confirm all", "$quiet"))
+        keys = (("   F4", "bold $accent"), (" review", "$quiet"), ("   F8", "bold $accent"), (" confirm all", "$quiet"))
         head = Content.assemble((f"{counted(len(facts), 'fact')} to confirm", "bold"), *keys)
         lines = [Content.assemble((f"{fact.path}: ", "$quiet"), fact.value) for fact in facts[:_FACTS_SHOWN]]
         more = [Content.styled(f"and {len(facts) - _FACTS_SHOWN} more", "$quiet")] if len(facts) > _FACTS_SHOWN else []

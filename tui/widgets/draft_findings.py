@@ -59,6 +59,12 @@ class DraftFindings(VerticalScroll, can_focus=False):
         offers.set_options(options)
         offers.set_class(not options, "-absent")
 
+    def focus_offers(self) -> None:
+        """Give the keyboard to the first offer."""
+        offers = self.query_one("#offers", OptionList)
+        offers.focus()
+        offers.action_first()
+
     @on(OptionList.OptionSelected)
     def _accept(self, event: OptionList.OptionSelected) -> None:
         event.stop()

@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.style import Style
 
 _NUMBER = re.compile(r"(?<![\w#-])[+-]?\d(?:[\d,.]*\d)?(?:\s?%)?")
-_CELL_NUMBER = re.compile(r"(?<![\w#-])[+-]?\d(?:[\d,.]*\d)?(?:\s?%)?")
+_CELL_NUMBER = re.compile(r"^(?:about )?[+-]?\d[\d,.]*(?:\s?(?:%|[A-Z]{3}|days?|months?|years?))?$")
 _LINK = re.compile(r"^link\((?P<href>.*)\)$", re.DOTALL)
 _EMPTY_CELLS = frozenset({"", "-", "–", "—", "n/a"})
 
@@ -71,10 +71,11 @@ def is_number_column(cells: Sequence[str]) -> bool:
 
 _PADDING = 2
 _HEAD_ROOM = 16
+_SHORT_WORDS = 10
 
 
 def column_widths(headers: Sequence[str], columns: Sequence[Sequence[str]]) -> list[str]:
-    """The width of each table column as a style: cells for numbers, shares of the rest for words."""
+    """The width of each table column as a style: cells for numbers and short words, shares of the rest for long ones."""
     return [_column_width(header, cells) for header, cells in zip(headers, columns, strict=True)]
 
 
@@ -82,4 +83,5 @@ def _column_width(header: str, cells: Sequence[str]) -> str:
     longest = max((len(cell) for cell in cells), default=0)
     if is_number_column(cells):
         return str(max(longest, min(len(header), _HEAD_ROOM)) + _PADDING)
-    return f"{max(longest, len(header), 1)}fr"
+    needed = max(longest, len(header), 1)
+    return str(needed + _PADDING) if needed <= _SHORT_WORDS else f"{needed}fr"

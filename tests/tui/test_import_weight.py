@@ -1,0 +1,21 @@
+import subprocess
+import sys
+
+HEAVY = ("anthropic", "langgraph", "chromadb", "numpy", "scipy", "onnxruntime")
+
+
+def loaded_by(statement: str) -> set[str]:
+    script = f"import sys; {statement}; print(' '.join(sys.modules))"
+    return set(subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout.split())
+
+
+def test_the_app_loads_nothing_heavy() -> None:
+    assert loaded_by("import tui.app").isdisjoint(HEAVY)
+
+
+def test_the_screens_load_nothing_heavy() -> None:
+    assert loaded_by("import tui.app, tui.screens.main, tui.screens.draft, tui.screens.derivation").isdisjoint(HEAVY)
+
+
+def test_the_first_frame_loads_no_markdown() -> None:
+    assert "markdown_it" not in loaded_by("import tui.app")
