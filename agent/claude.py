@@ -39,6 +39,7 @@ class Request:
     messages: tuple[Message, ...]
     tools: tuple[Block, ...] = ()
     effort: str = ""
+    inference_geo: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,8 @@ class Usage:
     cache_write_tokens: int = 0
     cache_read_tokens: int = 0
     output_tokens: int = 0
+    inference_geo: str = ""
+    """Where it was processed, as far as the endpoint says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +98,8 @@ def _arguments(request: Request) -> dict[str, Any]:
     }
     if request.tools:
         given["tools"] = list(request.tools)
+    if request.inference_geo:
+        given["inference_geo"] = request.inference_geo
     if request.effort:
         given["output_config"] = {"effort": request.effort}
     return given
@@ -124,6 +129,7 @@ def _reply(message: Any) -> Reply:
             cache_write_tokens=usage.cache_creation_input_tokens or 0,
             cache_read_tokens=usage.cache_read_input_tokens or 0,
             output_tokens=usage.output_tokens,
+            inference_geo=usage.inference_geo or "",
         ),
         model=message.model,
     )

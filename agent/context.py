@@ -6,6 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Protocol
 
+from agent.assistant_residency import Processing
 from agent.case.facts import CaseState
 from agent.claude import Block, Usage, no_model
 from agent.conversation import StoredMessage
@@ -116,6 +117,16 @@ class DecisionBook(Protocol):
         """Who approved that very content."""
 
 
+class ToldBook(Protocol):
+    """What the vendor was told on purpose: the figures of approved letters."""
+
+    def add(self, draft_id: str, figures: Mapping[str, Figure]) -> None:
+        """Note the figures of a letter that was approved; again changes nothing."""
+
+    def figures(self) -> tuple[Figure, ...]:
+        """Every figure the vendor was told."""
+
+
 class Calculations(Protocol):
     """The preparation of the case, computed; `agent.preparation.preparation.Preparation` is the one there is."""
 
@@ -173,10 +184,13 @@ class AgentContext:
     transcript: Transcript
     drafts: DraftBook
     decisions: DecisionBook
+    told: ToldBook
     calculations: Calculations
     library: "Library"
     as_of: Callable[[CaseState], date]
     """The day for which facts count as current: the case's, otherwise the clock's."""
+    processing: Callable[[CaseState], Processing]
+    """Where the assistant's provider would process the case's text."""
     now: Callable[[], datetime]
     price: Callable[[str, Usage, date], Decimal | None]
     """What a call costs at list price."""

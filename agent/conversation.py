@@ -7,6 +7,7 @@ from typing import Any, Literal
 from agent.claude import Block, Message
 
 CACHED: Mapping[str, str] = {"type": "ephemeral"}
+GO_ON = "Go on."
 STOPPED = "Not run: the turn was stopped before this call."
 
 
@@ -33,8 +34,9 @@ def as_sent(stored: Iterable[StoredMessage]) -> tuple[Message, ...]:
     """The messages of a request: calls that were never run are answered so, and the end is marked for the cache."""
     spoken = [message for message in stored if message.content]
     messages: list[Message] = [{"role": each.role, "content": list(each.content)} for each in _answered(spoken)]
-    for last in messages[-1:]:
-        last["content"] = _marked(last["content"])
+    # The mark before the last stands where the previous request ended, so that its prefix is found whatever came since.
+    for message in [each for each in messages if each["role"] == "user"][-2:]:
+        message["content"] = _marked(message["content"])
     return tuple(messages)
 
 
@@ -46,6 +48,9 @@ def _answered(stored: Sequence[StoredMessage]) -> Iterator[StoredMessage]:
         if unanswered:
             results = tuple(tool_result(call_id, STOPPED, is_error=True) for call_id in unanswered)
             yield StoredMessage(message.turn, message.step + 1, "user", results)
+        elif message.role == "assistant" and (following is None or following.role == "assistant"):
+            # A reply that paused: the service takes no conversation that ends with the assistant.
+            yield StoredMessage(message.turn, message.step + 1, "user", ({"type": "text", "text": GO_ON},))
 
 
 def _unanswered(message: StoredMessage, following: StoredMessage | None) -> list[str]:

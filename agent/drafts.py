@@ -8,10 +8,20 @@ from agent.context import AgentContext
 from agent.events import DraftReady
 from agent.letters import VendorFacing
 from agent.model_tools import SaveDraft
-from agent.text_check import check_text, disclosure_findings, internal_sources, letter_sources
+from agent.text_check import (
+    check_text,
+    disclosure_findings,
+    for_the_writer,
+    in_words,
+    internal_sources,
+    letter_sources,
+)
 from agent.views import Draft
 from knowledge.passages import Passage
+from tools.errors import DisclosureFound, UnverifiedFigures
+from tools.figures import Figure
 from tools.grounding.references import Sources
+from tools.grounding.rendering import render
 from tools.results import content_hash
 
 LETTER_TITLES = {"counter-offer": "Counter-offer to the vendor", "questions": "Questions to the vendor"}
@@ -60,7 +70,7 @@ def checked(draft: Draft, context: AgentContext) -> Draft:
     return replace(
         draft,
         markdown=markdown,
-        findings=(*leaks, *(number.reason for number in found.unverified)),
+        findings=(*map(in_words, leaks), *(number.reason for number in found.unverified)),
         unverified=found.unverified,
         content_hash=content_hash({"kind": draft.kind, "title": draft.title, "markdown": markdown}),
     )
@@ -69,6 +79,39 @@ def checked(draft: Draft, context: AgentContext) -> Draft:
 def sources_for(draft: Draft, context: AgentContext) -> Sources:
     """What the draft may take figures from: a letter, the offer it carries and nothing else."""
     return letter_sources(draft, context) if draft.is_vendor_facing else internal_sources(context)
+
+
+def what_to_mend(draft: Draft, context: AgentContext) -> str:
+    """The findings as the letter's writer gets them, one a line, nothing private in them."""
+    found = check_text(split_passages(draft.text)[0], sources_for(draft, context))
+    leaks = map(for_the_writer, disclosure_findings(draft, found, context))
+    loose = (f"{number.text!r} is a figure without a reference of the order." for number in found.unverified)
+    return "\n".join(f"- {line}" for line in (*leaks, *loose))
+
+
+def require_sendable(draft: Draft, context: AgentContext) -> None:
+    """Raises DisclosureFound or UnverifiedFigures when a vendor-facing text may not go out as it is."""
+    if not draft.is_vendor_facing:
+        return
+    found = check_text(split_passages(draft.text)[0], sources_for(draft, context))
+    leaks = [leak for leak in disclosure_findings(draft, found, context) if leak.blocks]
+    if leaks:
+        raise DisclosureFound(
+            f"{draft.title} would reveal what the vendor must not learn: {in_words(leaks[0])}",
+            way_out="Edit the draft, or release the value to it on the record.",
+        )
+    if found.unverified:
+        raise UnverifiedFigures(
+            f"{draft.title} holds {len(found.unverified)} unverified: {', '.join(each.text for each in found.unverified)}.",
+            way_out="Bind each to a reference, or take it out.",
+        )
+
+
+def figures_said(draft: Draft, context: AgentContext) -> dict[str, Figure]:
+    """The figures a letter tells, by path."""
+    sources = sources_for(draft, context)
+    bound = render(draft.text, sources).bound
+    return {figure.path: sources.offer[figure.path] for figure in bound if figure.path in sources.offer}
 
 
 def ready_event(draft: Draft) -> DraftReady:

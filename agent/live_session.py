@@ -8,20 +8,22 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from agent.assistant_residency import CONSENT_WORD, consent_text
 from agent.case.facts import CaseState
 from agent.context import AgentContext
 from agent.draft_edits import bound, edited
-from agent.drafts import checked, ready_event
-from agent.events import ApprovalRequired, Event, FactsConfirmed, TurnFinished, TurnStarted
+from agent.drafts import checked, ready_event, require_sendable
+from agent.events import ApprovalRequired, Event, FactsConfirmed, Notice, TurnFinished, TurnStarted
 from agent.facts_changed import brief_changed
 from agent.graph import TurnGraph
 from agent.state import Decision, Verdict, started
 from agent.text_check import passages_at_hand
-from agent.turn_opening import opened
+from agent.turn_opening import compact_if_long, opened
 from agent.turn_runner import TurnRunner, failed
 from agent.views import Brief, Derivation, Draft
 from tools.errors import BuyersideError, InputError, Refused
 
+_HOW_TO_ALLOW = f"Nothing was sent. Write `{CONSENT_WORD}` to let it go on for this case, or choose another provider."
 _DRAFT_ID = re.compile(r"^[a-z-]+-(?P<turn>\d+)-\d+(-\d+)?$")
 
 
@@ -68,26 +70,24 @@ class LiveSession:
     async def send(self, text: str) -> AsyncIterator[Event]:
         """One turn. Ends with TurnFinished in every case."""
         async with self._one_at_a_time:
+            if text.strip().lower() == CONSENT_WORD and self._conflict():
+                async for event in self._allowed():
+                    yield event
+                return
             try:
-                turn = self._begin(text)
+                runner = self._runner(self._begin(text))
             except BuyersideError as error:
                 for event in self._failed(error, 0):
                     yield event
                 return
-            runner = self._runner(turn)
-            yield runner.kept(TurnStarted(turn, text))
-            async for event in self._run(runner, started(turn)):
+            yield runner.kept(TurnStarted(runner.turn, text))
+            async for event in self._with_model(runner, started(runner.turn)):
                 yield event
 
     async def resume(self) -> AsyncIterator[Event]:
         """Take up a turn that failed or was cut off, at the step where it stood; nothing when there is none."""
         async with self._one_at_a_time:
-            turn, outcome = self.context.transcript.last_turn()
-            if turn == 0 or outcome not in {"", "failed"}:
-                return
-            runner = self._runner(turn)
-            graph_input = None if await runner.has_begun() else started(turn)
-            async for event in self._run(runner, graph_input):
+            async for event in self._taken_up():
                 yield event
 
     async def cancel(self) -> None:
@@ -156,7 +156,45 @@ class LiveSession:
     def _begin(self, text: str) -> int:
         if not text.strip():
             raise InputError("The message is empty.", way_out="Write something.")
-        return self.context.transcript.begin(opened(text, self.context))
+        whole = compact_if_long(self.context)
+        return self.context.transcript.begin(opened(text, self.context, whole=whole))
+
+    async def _taken_up(self) -> AsyncIterator[Event]:
+        turn, outcome = self.context.transcript.last_turn()
+        if outcome not in {"", "failed"} or not self._is_at_hand(turn):
+            return
+        runner = self._runner(turn)
+        graph_input = None if await runner.has_begun() else started(turn)
+        async for event in self._with_model(runner, graph_input):
+            yield event
+
+    async def _with_model(self, runner: TurnRunner, graph_input: Any) -> AsyncIterator[Event]:
+        conflict = self._conflict()
+        if conflict:
+            for event in self._failed(Refused(conflict, way_out=_HOW_TO_ALLOW), runner.turn):
+                yield runner.kept(event)
+            return
+        async for event in self._run(runner, graph_input):
+            yield event
+
+    def _conflict(self) -> str:
+        """What the case's own rule has against the assistant, unless somebody allowed it."""
+        conflict = self.context.processing(self.context.facts.state()).conflict
+        events = self.context.transcript.events() if conflict else ()
+        allowed = any(isinstance(event, Notice) and event.text.endswith(consent_text("")) for event in events)
+        return "" if allowed else conflict
+
+    async def _allowed(self) -> AsyncIterator[Event]:
+        turn, _ = self.context.transcript.last_turn()
+        notice = Notice(consent_text(self.actor))
+        self.context.transcript.keep(turn, notice)
+        yield notice
+        async for event in self._taken_up():
+            yield event
+
+    def _is_at_hand(self, turn: int) -> bool:
+        """Whether the model would still get the turn; a refused one is never asked again."""
+        return any(message.turn == turn for message in self.context.transcript.messages())
 
     def _runner(self, turn: int) -> TurnRunner:
         return TurnRunner(self.graph, self.context, f"{self.case_name}/{turn}", turn, self.checkpoint_file)
@@ -177,6 +215,8 @@ class LiveSession:
                 turn = _turn_of(draft_id)
                 runner = self._runner(turn)
                 await _expect_waiting(runner, draft_id)
+                if verdict == "approved":
+                    require_sendable(draft, self.context)
                 decision = self._decision(draft, verdict, reason)
             except BuyersideError as error:
                 for event in self._failed(error, turn):

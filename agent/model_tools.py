@@ -104,8 +104,8 @@ def declarations() -> tuple[dict[str, Any], ...]:
 
 
 def _declared(name: str, description: str, model: type[Frozen]) -> dict[str, Any]:
-    schema = closed_schema(model)
-    return {"name": name, "description": description.strip(), "input_schema": schema, "strict": True}
+    declared = {"name": name, "description": description.strip(), "input_schema": closed_schema(model)}
+    return declared | ({} if model is NoInput else {"strict": True})
 
 
 def closed_schema(model: type[Frozen]) -> dict[str, Any]:

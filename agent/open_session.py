@@ -8,6 +8,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from agent.assistant_residency import processing_of
 from agent.case.facts import CaseState
 from agent.case.open_case import OpenCase, now, open_case
 from agent.claude import Usage
@@ -17,9 +18,11 @@ from agent.live_session import LiveSession
 from agent.record.record_store import RecordStore
 from agent.settings import Settings
 from agent.storage import CHECKPOINT_FILE, open_database
+from agent.told_store import ToldStore
 from agent.transcript import TranscriptStore
 from tools.errors import InvalidField
 from tools.facts import Facts
+from tools.pricing.multipliers import Geography
 
 if TYPE_CHECKING:
     from anthropic import AsyncAnthropic
@@ -73,9 +76,11 @@ async def open_live_session(  # noqa: PLR0913 - what a session is joined from
             transcript=TranscriptStore(database, opened.name),
             drafts=DraftStore(database, opened.name),
             decisions=RecordStore(database, opened.name),
+            told=ToldStore(database, opened.name),
             calculations=shared.preparation,
             library=shared.library,
             as_of=_day(as_of, clock),
+            processing=lambda state: processing_of(state, settings, shared.preparation.facts.deployments),
             now=clock,
             price=_price_at_list(shared.preparation.facts),
         )
@@ -119,7 +124,9 @@ def _price_at_list(facts: Facts) -> Callable[[str, Usage, date], Decimal | None]
             return None
         prompt = usage.input_tokens + usage.cache_write_tokens + usage.cache_read_tokens
         rates = listed.band_for(prompt).rates
-        amount = (
+        geographies = facts.price_book.geographies
+        factor = geographies[Geography.FIRST_PARTY_US].factor if usage.inference_geo == "us" else Decimal(1)
+        amount = factor * (
             rates.input * usage.input_tokens
             + rates.cache_write_5m * usage.cache_write_tokens
             + rates.cache_read * usage.cache_read_tokens

@@ -18,6 +18,7 @@ def conversation_request(context: AgentContext) -> Request:
         tools=declarations(),
         messages=as_sent(context.transcript.messages()),
         effort=context.model.effort,
+        inference_geo=context.processing(context.facts.state()).inference_geo,
     )
 
 
@@ -35,6 +36,7 @@ def letter_request(
         system=_system(WriteLetter().filled()),
         messages=tuple(messages),
         effort=context.model.effort,
+        inference_geo=context.processing(context.facts.state()).inference_geo,
     )
 
 

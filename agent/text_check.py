@@ -8,6 +8,7 @@ from agent.context import AgentContext
 from agent.conversation import search_results_in
 from agent.events import ShownFigure, UnverifiedNumber
 from agent.views import Draft
+from tools.disclosure.findings import LeakFinding
 from tools.disclosure.leak_guard import scan
 from tools.disclosure.values import AllowedValue, PrivateValue
 from tools.figures import Figure
@@ -95,18 +96,45 @@ def letter_sources(draft: Draft, context: AgentContext) -> Sources:
     return Sources(offer=offer | released)
 
 
-def disclosure_findings(draft: Draft, found: CheckedText, context: AgentContext) -> tuple[str, ...]:
-    """What the letter would reveal, masked."""
+def disclosure_findings(draft: Draft, found: CheckedText, context: AgentContext) -> tuple[LeakFinding, ...]:
+    """What the letter would reveal. What the vendor wrote itself, and what it was told on purpose, it knows."""
     state = context.facts.state()
     released = frozenset(context.decisions.released_to(draft.id))
     private = context.calculations.private_values(state, context.as_of(state))
-    return leaks_of(found.plain, private, letter_sources(draft, context).offer, released)
+    known = _vendors_own_terms(context) | _told_before(context) | dict(letter_sources(draft, context).offer)
+    return _scanned(found.plain, private, known, released)
+
+
+def _vendors_own_terms(context: AgentContext) -> dict[str, Figure]:
+    state = context.facts.state()
+    case = context.calculations.sources(state, context.as_of(state)).case
+    return {path: figure for path, (figure, _) in case.items() if path.startswith("offers.")}
+
+
+def _told_before(context: AgentContext) -> dict[str, Figure]:
+    return {f"told.{index}": figure for index, figure in enumerate(context.told.figures())}
+
+
+def in_words(finding: LeakFinding) -> str:
+    """A finding as the person reads it; the value itself is masked."""
+    return f"{finding.kind}: {finding.why} ({finding.excerpt})"
+
+
+def for_the_writer(finding: LeakFinding) -> str:
+    """A finding as the letter's writer reads it: where, never what; the name of a private value is one too."""
+    return f"Something the order does not hold stands here: ({finding.excerpt})"
 
 
 def leaks_of(
     text: str, private: Mapping[str, Figure], allowed: Mapping[str, Figure], released: frozenset[str] = frozenset()
 ) -> tuple[str, ...]:
     """What an outbound text would reveal: one masked sentence a finding; empty when it may go out as it is."""
+    return tuple(map(in_words, _scanned(text, private, allowed, released)))
+
+
+def _scanned(
+    text: str, private: Mapping[str, Figure], allowed: Mapping[str, Figure], released: frozenset[str]
+) -> tuple[LeakFinding, ...]:
     secrets = [PrivateValue.from_figure(name, figure) for name, figure in private.items() if name not in released]
     known = [AllowedValue.from_figure(name, figure) for name, figure in allowed.items()]
     known += [
@@ -114,4 +142,4 @@ def leaks_of(
         for name in released
         if name in private
     ]
-    return tuple(f"{finding.kind}: {finding.why} ({finding.excerpt})" for finding in scan(text, secrets, known))
+    return scan(text, secrets, known)

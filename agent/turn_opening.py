@@ -1,5 +1,6 @@
 """What stands before the user's words in a turn: the whole case once, later only what changed. It is stored and never moves."""
 
+import json
 import re
 from collections.abc import Sequence
 
@@ -9,12 +10,26 @@ from agent.context import AgentContext
 from agent.conversation import StoredMessage
 from agent.prompt_files import TurnOpening, TurnUpdate
 
+LONGEST_CONVERSATION = 400_000
+"""Characters of stored messages, about a hundred thousand tokens."""
+TURNS_KEPT = 3
+
 _SHOWN_VERSION = re.compile(r'^<case(?:_update)? [^>]*\bversion="(?P<version>\d+)"')
 
 
-def opened(text: str, context: AgentContext) -> tuple[Block, ...]:
+def compact_if_long(context: AgentContext) -> bool:
+    """Leave out all but the last turns of a long conversation; the next opening shows the whole case instead."""
+    messages = context.transcript.messages()
+    if sum(len(json.dumps(message.content)) for message in messages) <= LONGEST_CONVERSATION:
+        return False
+    turns = sorted({message.turn for message in messages})
+    context.transcript.start_afresh(turns[-TURNS_KEPT:][0])
+    return True
+
+
+def opened(text: str, context: AgentContext, *, whole: bool = False) -> tuple[Block, ...]:
     """The blocks of the user's message: the program's, then the user's words."""
-    shown = _version_shown(context.transcript.messages())
+    shown = None if whole else _version_shown(context.transcript.messages())
     program = _whole_case(context) if shown is None else _changes(shown, context)
     return ({"type": "text", "text": program}, {"type": "text", "text": text})
 

@@ -32,6 +32,8 @@ def with_offer(state: CaseState, path: Path, as_of: date) -> CaseState:
 
 def read_offer(path: Path) -> tuple[Fact, ...]:
     """The offer's facts, with origin `file`, unconfirmed."""
+    if not path.is_file():
+        raise InputError(f"There is no offer file at {path}.", way_out="Give the path of a YAML file with the offer's terms.")
     root = parse(read_text(path, "offer"), str(path))
     if not isinstance(root, Mapping):
         raise InputError(

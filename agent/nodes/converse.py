@@ -39,6 +39,8 @@ async def _asked(state: TurnState, context: AgentContext) -> Reply:
     try:
         reply = await stream_reply(context.require_client(), request, lambda text: write(ReplyDelta(text)))
     except ContextFull:
+        # The same words sent again open with the whole case; nothing older is needed for that.
+        context.transcript.withdraw(state["turn"])
         context.transcript.start_afresh(state["turn"])
         raise
     write(context.usage_event(reply.model, reply.usage))
@@ -63,7 +65,8 @@ def _settle_stop(reply: Reply, state: TurnState, context: AgentContext) -> None:
                 )
             get_stream_writer()(Notice(_CUT_SHORT))
         case "end_turn" | "stop_sequence" | "tool_use" | "pause_turn":
-            if not reply.content:
+            # After a tool call silence says that there is nothing to add; as an answer it says nothing.
+            if not reply.content and not state["rounds"]:
                 raise ServiceUnavailable("The model sent an empty reply.", way_out="Resume the turn, or put it in other words.")
 
 

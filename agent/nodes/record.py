@@ -6,6 +6,7 @@ from langgraph.config import get_stream_writer
 from langgraph.runtime import Runtime
 
 from agent.context import AgentContext
+from agent.drafts import figures_said
 from agent.events import DecisionRecorded
 from agent.state import Decision, TurnState
 from agent.views import Draft
@@ -22,6 +23,8 @@ async def record(state: TurnState, runtime: Runtime[AgentContext]) -> TurnState:
     get_stream_writer()(DecisionRecorded(entry_id, f"{decision['verdict']} {draft.title}", decision["actor"]))
     if not _is_settled(decision, draft, context):
         return TurnState(drafts=state["drafts"])
+    if draft.is_vendor_facing and decision["verdict"] == "approved":
+        context.told.add(draft.id, figures_said(draft, context))
     context.drafts.put(replace(draft, status=decision["verdict"]))
     return TurnState(drafts=[each for each in state["drafts"] if each["draft_id"] != draft.id])
 

@@ -5,7 +5,7 @@ from langgraph.runtime import Runtime
 
 from agent.claude import stream_reply
 from agent.context import AgentContext
-from agent.drafts import letter_draft
+from agent.drafts import letter_draft, what_to_mend
 from agent.requests import letter_request
 from agent.state import DraftAtWork, LetterOrder, TurnState
 from agent.views import Draft
@@ -25,8 +25,9 @@ async def write_letter(state: TurnState, runtime: Runtime[AgentContext]) -> Turn
 
 async def _write(order: LetterOrder, written: Draft | None, context: AgentContext) -> None:
     state = context.facts.state()
-    facing = context.calculations.vendor_facing(order["kind"], state, context.as_of(state), ())
-    repair = (written.text, "\n".join(f"- {finding}" for finding in written.findings)) if written else None
+    released = context.decisions.released_to(order["draft_id"])
+    facing = context.calculations.vendor_facing(order["kind"], state, context.as_of(state), released)
+    repair = (written.text, what_to_mend(written, context)) if written else None
     request = letter_request(context, order, facing, repair=repair)
     reply = await stream_reply(context.require_client(), request, lambda _: None)
     get_stream_writer()(context.usage_event(reply.model, reply.usage))

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from agent.case.facts import CaseState
@@ -14,6 +15,8 @@ from agent.views import Brief, BriefSection, FactLine, SectionState
 from tools.grounding.references import Sources
 
 TEMPLATE_NARRATOR = "template"
+MOST_DISCOUNT_SHOWN = Decimal("0.40")
+"""The brief shows what their offer would cost up to this discount; the derivation holds the rest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +83,7 @@ def _section(plan: _Plan, parts: BriefParts) -> BriefSection:
         "case": parts.state.case,
         "verdicts": parts.verdicts,
         "titles": parts.titles,
+        "most_discount": MOST_DISCOUNT_SHOWN,
         "output": lambda tool: outputs[tool].output,
     }
     return _shown(plan, narrate(plan.id, values, parts.sources), _standing(plan, parts))

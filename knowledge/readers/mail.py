@@ -48,7 +48,7 @@ def _attachments(message: EmailMessage, read: Read) -> Iterator[Part]:
         try:
             parts = read(content, name).parts
         except Unreadable as error:
-            parts = (Part(name, f"This attachment could not be read. {error.message}"),)
+            parts = (Part("", f"This attachment could not be read. {error.message}"),)
         yield from (replace(part, section=f"{name}, {part.section}" if part.section else name) for part in parts)
 
 

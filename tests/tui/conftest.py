@@ -367,11 +367,23 @@ class Stage:
             yield pilot
 
     async def settle(self, pilot: Pilot[Leaving]) -> None:
-        """Wait until everything that was started is done and painted."""
-        for _ in range(3):
+        """Wait until everything that was started is done and painted: the screen stays the same over several looks."""
+        same, before = 0, ""
+        for _ in range(60):
             await pilot.pause()
             await pilot.app.workers.wait_for_complete()
             await pilot.pause()
+            now = self.text(pilot)
+            same, before = (same + 1 if now == before else 0), now
+            if same >= 3:
+                return
+
+    async def wait_for(self, pilot: Pilot[Leaving], words: str) -> None:
+        """Wait until those words stand on the screen, a few seconds at most."""
+        for _ in range(100):
+            if words in self.text(pilot):
+                return
+            await pilot.pause(0.05)
 
     async def press(self, pilot: Pilot[Leaving], *keys: str) -> None:
         """Press keys and wait for what follows from them."""

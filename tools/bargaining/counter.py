@@ -111,15 +111,18 @@ class Band:
     is_widened: bool
 
 
-def find_band(zopa: ZOPA, aspiration: Decimal, width: Decimal) -> Band:
-    """Undominated packages whose gain lies within the band, widened by half again until there is one (5.2)."""
+def find_band(zopa: ZOPA, aspiration: Decimal, width: Decimal, *, least: int = 1) -> Band:
+    """Undominated packages whose gain lies within the band, widened by half again until there are enough (5.2).
+
+    `least` is how many are wanted; a zone with fewer gives all it has.
+    """
     import numpy as np  # noqa: PLC0415 - loaded only when offers are searched
 
     distance = np.abs(zopa.buyer_gain[zopa.pareto] - float(aspiration))
     if not distance.size:
         return Band(zopa.pareto, width, is_widened=False)
     given = width
-    while not (near := distance <= float(width) + 5e-7).any():
+    while (near := distance <= float(width) + 5e-7).sum() < min(least, distance.size):
         width = max(width * _WIDENING, Decimal("0.01"))
     return Band(zopa.pareto[near], quantized(width), is_widened=width != given)
 

@@ -78,6 +78,16 @@ def issue_distance(issue: Issue, one: OfferTerms, other: OfferTerms, space: Offe
     return abs(steps[-1] - steps[-2]) / spread if spread else Decimal(0)
 
 
+def unit_scale(issue: Issue, values: Sequence[object]) -> Floats:
+    """Where an issue's values lie from 0, the least, to 1, the greatest; shape (len(values),)."""
+    import numpy as np  # noqa: PLC0415 - loaded only when offers are searched
+
+    steps = np.array(_positions(issue, values), dtype=np.float64)
+    spread = float(steps.max() - steps.min())
+    scale: Floats = (steps - steps.min()) / (spread or 1.0)
+    return scale
+
+
 def _distances(issue: Issue, values: Sequence[object], last: object) -> Floats:
     import numpy as np  # noqa: PLC0415 - loaded only when offers are searched
 

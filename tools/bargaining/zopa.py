@@ -63,8 +63,7 @@ class ZOPA:
         """Flat index of the undominated package with the greatest product of gains; none in an empty zone."""
         if not self.pareto.size:
             return None
-        product = self.buyer_gain[self.pareto] * self.vendor_gain[self.pareto]
-        return int(self.pareto[product.argmax()])
+        return int(self.pareto[nash_point(self.buyer_gain[self.pareto], self.vendor_gain[self.pareto])])
 
     def kalai_smorodinsky(self) -> int | None:
         """Flat index of the undominated package whose lesser share of the ideal gain is greatest; none in an empty zone."""
@@ -74,10 +73,19 @@ class ZOPA:
 
     def least_ratios(self) -> Floats:
         """For each undominated package, the lesser of both sides' gains as shares of their ideal gains."""
-        import numpy as np  # noqa: PLC0415 - loaded only when offers are searched
+        return least_ratios(self.buyer_gain[self.pareto], self.vendor_gain[self.pareto])
 
-        ours, theirs = self.buyer_gain[self.pareto], self.vendor_gain[self.pareto]
-        return np.minimum(_share_of_best(ours), _share_of_best(theirs))
+
+def nash_point(ours: Floats, theirs: Floats) -> int:
+    """Position of the greatest product of gains; the first of equals."""
+    return int((ours * theirs).argmax())
+
+
+def least_ratios(ours: Floats, theirs: Floats) -> Floats:
+    """The lesser of both gains as shares of the best each side could have (Kalai-Smorodinsky takes the greatest)."""
+    import numpy as np  # noqa: PLC0415 - loaded only when offers are searched
+
+    return np.minimum(_share_of_best(ours), _share_of_best(theirs))
 
 
 _TOUCH = 5e-7

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from tools.grounding.measures import read_suffix
+from tools.grounding.measures import about_from, read_suffix
 from tools.grounding.quantities_in_text import Amount, Measure, TypedNumber
 
 _COUNTS = {
@@ -48,8 +48,8 @@ _NOT_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _AFTER_PART = re.compile(
-    r"\s+(?:of|the|that|as|less|more|lower|higher|cheaper|off|below|above|der|des|von|de|du|des|la|del|"
-    r"below)\b|\s*(?:[.,;:)!?]|$)",
+    r"\s+(?:of|the|that|as|less|more|lower|higher|cheaper|off|below|above|is|are|was|were|would|will|and|or|"
+    r"to|in|on|by|for|at|per|each|every|with|from|than|der|des|von|de|du|la|del)\b|\s*(?:[.,;:)!?]|$)",
     re.IGNORECASE,
 )
 _AFTER_QUARTER = re.compile(r"\s+(?:later|ago|end|ahead|earlier|before|year|to)\b|-", re.IGNORECASE)
@@ -76,7 +76,7 @@ def _typed(text: str, start: int, end: int, value: Decimal, language: str) -> Ty
     suffix = read_suffix(text, end, currencies=frozenset())
     measure = Measure.SHARE if value < 1 and suffix.says_nothing else suffix.measure
     reading = Amount(value * suffix.scale, measure, suffix.currencies, suffix.unit, language)
-    return TypedNumber(start, suffix.end, text[start : suffix.end], (reading,), start)
+    return TypedNumber(start, suffix.end, text[start : suffix.end], (reading,), about_from(text, start))
 
 
 def _mixed_value(found: re.Match[str]) -> Decimal:

@@ -14,7 +14,7 @@ _SINGLE_LABELS = (
     "tab|tabelle|tableau|tabla|page|seite|p|step|schritt|phase|question|frage|pregunta|version|row|line|zeile|tier|level|stage|"
     "option|package|paket|scenario|round|runde|clin|sin|pub|public law|decision|principle|criterion|note|footnote|chapter|"
     "clausula|cláusula|ziffer|nummer|satz|numéro|numero|número|décret|decreto|ley|loi|gesetz|act|model|modell|"
-    "issue|ticket|issue"
+    "issue|ticket|release|revision|rev|edition|build|room|raum|zimmer|salle|sala|building|suite|gate"
 )
 _PLURAL_LABELS = (
     "articles|artikel|artículos|arts|sections|ss|clauses|paragraphs|paras|lots|lose|lotes|forms|chapters|parts|rules|regs|"

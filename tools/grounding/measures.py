@@ -56,7 +56,7 @@ _MAGNITUDE = re.compile(
 )
 _SPACED_MILLION = re.compile(r"\s(?P<short>m|b)(?![^\W_])")
 _CURRENCY_AFTER = re.compile(
-    rf"[\s-]?(?:(?P<code>{_CODE})(?![^\W_])|(?P<sign>{_SIGN})|(?P<word>(?i:{_CURRENCY_WORD}))(?![^\W_]))"
+    rf"(?:\s(?:de|of)\s|\sd['’]|[\s-])?(?:(?P<code>{_CODE})(?![^\W_])|(?P<sign>{_SIGN})|(?P<word>(?i:{_CURRENCY_WORD}))(?![^\W_]))"
 )
 _POINTS = re.compile(
     r"[\s-]?(?:(?P<basis>basis[\s-]points?|bps|bp|basispunkte?n?|points? de base|puntos b[áa]sicos)"
@@ -96,6 +96,15 @@ _UNIT = re.compile(
     "[\\s-]?(?:" + "|".join(f"(?P<u{i}>{words})" for i, (_, _, words) in enumerate(_UNITS)) + r")(?![^\W_])", re.IGNORECASE
 )
 
+_ABOUT = re.compile(
+    r"(?:\b(?:about|around|approximately|approx\.?|roughly|some|nearly|almost|circa|ca\.?|just (?:over|under|"
+    r"above|below)|over|under|"
+    r"rund|etwa|ungefähr|knapp|gut|fast|environ|près de|presque|autour de|à peu près|unos|unas|alrededor de|aproximadamente|"
+    r"cerca de|casi|north of|close to|in the region of|order of)|[~≈])\s*$",
+    re.IGNORECASE,
+)
+_ABOUT_WITHIN = 24
+
 
 @dataclass(frozen=True, slots=True)
 class Suffix:
@@ -111,6 +120,12 @@ class Suffix:
     def says_nothing(self) -> bool:
         """Whether the number stands alone."""
         return self.scale == 1 and self.measure is Measure.PLAIN and self.unit is None
+
+
+def about_from(text: str, start: int) -> int:
+    """Where a word such as "about" in front of a number begins; `start` when there is none."""
+    found = _ABOUT.search(text, max(0, start - _ABOUT_WITHIN), start)
+    return found.start() if found else start
 
 
 def currency_named(code: str | None, sign: str | None, word: str | None = None) -> frozenset[str]:

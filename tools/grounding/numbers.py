@@ -10,19 +10,12 @@ from tools.grounding.dates import find_dates
 from tools.grounding.fractions import find_fractions
 from tools.grounding.labels import label_mask
 from tools.grounding.languages import guess_language
-from tools.grounding.measures import CURRENCY_BEFORE, Suffix, currency_named, read_suffix
+from tools.grounding.measures import CURRENCY_BEFORE, Suffix, about_from, currency_named, read_suffix
 from tools.grounding.number_words import Word, WordNumber, read_word_numbers
 from tools.grounding.numerals import NUMERAL, read_numeral
 from tools.grounding.quantities_in_text import Amount, Measure, TypedNumber
 
 _WORD = re.compile(r"[^\W\d_]+")
-_ABOUT = re.compile(
-    r"(?:\b(?:about|around|approximately|approx\.?|roughly|some|nearly|almost|circa|ca\.?|just (?:over|under|"
-    r"above|below)|over|under|"
-    r"rund|etwa|ungefähr|knapp|gut|fast|environ|près de|presque|autour de|à peu près|unos|unas|alrededor de|aproximadamente|"
-    r"cerca de|casi|north of|close to|in the region of|order of)|[~≈])\s*$",
-    re.IGNORECASE,
-)
 _RANGE = re.compile(r"\s?(?:-|–|—|to|bis|à|a|y|et|und|and)\s?", re.IGNORECASE)
 _BETWEEN = re.compile(r"\b(?:between|zwischen|entre|from|von|de)\s*$", re.IGNORECASE)
 _PER_CENT = re.compile(r"\b(per|pour|por)(\s)(cent|ciento)\b", re.IGNORECASE)
@@ -168,7 +161,4 @@ def _is_range(text: str, first: _Piece, second: _Piece) -> bool:
 
 
 def _typed(text: str, piece: _Piece) -> TypedNumber:
-    about = _ABOUT.search(text, max(0, piece.start - _CONTEXT), piece.start)
-    return TypedNumber(
-        piece.start, piece.end, text[piece.start : piece.end], piece.readings(), about.start() if about else piece.start
-    )
+    return TypedNumber(piece.start, piece.end, text[piece.start : piece.end], piece.readings(), about_from(text, piece.start))

@@ -1,0 +1,89 @@
+import asyncio
+from collections.abc import Iterator
+
+import pytest
+import yaml
+
+from agent.case.facts import CaseState
+from agent.demo.player import open_demo, shipped_recording
+from agent.events import Event, GateDecided
+from agent.open_session import Equipment, open_equipment
+from agent.preparation.preparation import Preparation
+from agent.settings import Settings
+from evals.__main__ import SCORERS, replayed
+from evals.case import CASES, load_case
+from evals.outcome import Outcome
+from evals.replay import CASSETTES, recorded_from
+from knowledge.fact_base import load_facts
+
+
+@pytest.fixture(scope="module")
+def equipment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Equipment]:
+    place = tmp_path_factory.mktemp("library")
+    found = open_equipment(Settings(data_dir=place, actor="evals"))
+    yield found
+    found.library.close()
+
+
+@pytest.fixture(scope="module")
+def outcome(equipment: Equipment, tmp_path_factory: pytest.TempPathFactory) -> Outcome:
+    case = load_case(CASES / "demo.eval.yaml")
+    return asyncio.run(replayed(case, tmp_path_factory.mktemp("demo"), equipment))
+
+
+@pytest.mark.parametrize("scorer", SCORERS, ids=lambda scorer: scorer.NAME)
+def test_replayed_demo_holds_every_score(outcome: Outcome, scorer: object) -> None:
+    score = scorer.score(outcome)  # type: ignore[attr-defined]  # scorers are modules of one form
+    assert score.passed, score.reason
+
+
+def test_cassette_still_yields_the_shipped_events(outcome: Outcome) -> None:
+    assert outcome.events == shipped_recording().events
+
+
+def test_recording_says_who_answered() -> None:
+    label = shipped_recording().recorded_from
+    assert label == recorded_from(CASSETTES / "demo" / "1.yaml") == "relay"
+
+
+def test_every_cassette_belongs_to_a_case() -> None:
+    owners = {path.name.removesuffix(".eval.yaml") for path in CASES.glob("*.eval.yaml")}
+    assert {path.parent.name for path in CASSETTES.glob("*/*.yaml")} == owners
+
+
+def test_cassette_keeps_no_key_and_no_address() -> None:
+    for path in CASSETTES.glob("*/*.yaml"):
+        for interaction in yaml.safe_load(path.read_text(encoding="utf-8"))["interactions"]:
+            assert {name.lower() for name in interaction["request"]["headers"]} <= {
+                "content-type",
+                "anthropic-version",
+                "anthropic-beta",
+            }
+            assert "127.0.0.1" not in interaction["request"]["uri"]
+
+
+def test_demo_plays_without_key_or_network() -> None:
+    async def play() -> list[Event]:
+        session = open_demo(Preparation(load_facts()), speed=0)
+        return [event async for event in session.resume()]
+
+    events = asyncio.run(play())
+    assert any(isinstance(event, GateDecided) for event in events)
+    assert tuple(events) == shipped_recording().events
+
+
+def test_demo_brief_follows_the_recording() -> None:
+    async def last_brief() -> tuple[str, str]:
+        session = open_demo(Preparation(load_facts()), speed=0)
+        first = (await session.brief()).section("cost").state
+        async for _ in session.resume():
+            pass
+        return first, (await session.brief()).section("cost").state
+
+    assert asyncio.run(last_brief()) == ("blocked", "settled")
+
+
+def test_recording_moves_from_state_to_state() -> None:
+    versions = [moment.version for moment in shipped_recording().moments if isinstance(moment, CaseState)]
+    assert versions == sorted(versions)
+    assert len(versions) > 1

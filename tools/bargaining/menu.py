@@ -1,0 +1,180 @@
+"""A menu of three offers that are equal to us and far apart for them (MESO; methods.md section 5.2).
+
+Each is undominated, lies at our aspiration and is by estimate better for the vendor than no deal. What they pick tells
+what they care about.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, ClassVar
+
+from pydantic import Field
+
+from tools.bargaining.counter import Band, find_band, usual_aspiration, usual_width
+from tools.bargaining.dispersion import THINNED_TO, farthest_three
+from tools.bargaining.negotiation import NegotiationInput
+from tools.bargaining.offers import Issue, OfferTerms
+from tools.bargaining.opponent_weights import WeightBand, estimate_opponent_weights
+from tools.bargaining.similarity import IssueWeights, similarity
+from tools.bargaining.wording import issue_value
+from tools.bargaining.zopa import ZOPA
+from tools.budget.private_output import PrivateOutput
+from tools.facts import Facts
+from tools.frozen import Frozen
+from tools.money import Money, quantized
+from tools.quantities import Count, Score
+from tools.results import Step
+
+if TYPE_CHECKING:
+    from tools.bargaining.offer_space import OfferSpace
+
+SIZE_OF_MENU = 3
+
+
+class ProposeMenuInput(NegotiationInput):
+    """A negotiation, and what the vendor has offered so far."""
+
+    their_offers: tuple[OfferTerms, ...] = ()
+    """Their offers in order; two or more let their priorities be estimated."""
+    aspiration_gain: Money | None = None
+    """What we want to gain over our best alternative; left out, halfway from the Nash point to our best attainable gain."""
+    band: Money | None = None
+    """How far from the aspiration an offer may lie; left out, 15 % of it."""
+    weights: IssueWeights | None = None
+    """What the vendor seems to care about; left out, estimated from their offers, or the usual weights before a second one."""
+
+
+class MenuItem(Frozen):
+    """One offer of the menu."""
+
+    id: str = Field(min_length=1)
+    """`a`, `b` or `c`; `a` is worth most to them by estimate."""
+    terms: OfferTerms
+    """The package."""
+    buyer_gain: Money
+    """What it gains us over our best alternative."""
+    vendor_worth: Money
+    """V of it; an estimate."""
+
+
+class ProposeMenuOutput(PrivateOutput):
+    """Three offers, or fewer where the zone of agreement has no more."""
+
+    private_paths: ClassVar[frozenset[str]] = frozenset({
+        "menu.a.buyer_gain",
+        "menu.a.vendor_worth",
+        "menu.b.buyer_gain",
+        "menu.b.vendor_worth",
+        "menu.c.buyer_gain",
+        "menu.c.vendor_worth",
+        "spread_of_gains",
+        "aspiration_gain",
+        "band",
+        "least_distance",
+        "weight_bands",
+        "candidates",
+        "moves_observed",
+    })
+
+    menu: tuple[MenuItem, ...]
+    """Best for them first."""
+    least_distance: Score | None
+    """How unlike the two nearest offers of the menu are; none for fewer than two."""
+    spread_of_gains: Money
+    """Difference between the greatest and the least gain; small, so that we do not mind which they take."""
+    aspiration_gain: Money
+    """The gain aimed at."""
+    band: Money
+    """How far from it offers were looked for, after any widening."""
+    is_band_widened: bool
+    """Whether the band first given held fewer than three."""
+    is_thinned: bool
+    """Whether the band held so many that an even selection of them was compared."""
+    candidates: Count
+    """Undominated packages in the band."""
+    moves_observed: Count
+    """How many moves of theirs the weights rest on; 0 for given or usual weights."""
+    weight_bands: tuple[WeightBand, ...]
+    """How far the estimated weights may be off."""
+
+
+def propose_menu(given: ProposeMenuInput, _facts: Facts | None = None) -> ProposeMenuOutput:
+    """The menu. Raises AppropriationExceeded if the money allows no package at all."""
+    scored = given.scored(*given.their_offers)
+    zopa = ZOPA(scored, given.reservation())
+    weights, bands, moves = _weights(given, scored.space)
+    aspiration = given.aspiration_gain.amount if given.aspiration_gain else usual_aspiration(zopa)
+    band = find_band(zopa, aspiration, given.band.amount if given.band else usual_width(aspiration), least=SIZE_OF_MENU)
+    chosen = [int(band.members[at]) for at in farthest_three(scored.space, weights, band.members, zopa.vendor_gain)]
+    menu = _items(given, zopa, chosen)
+    currency = given.model.currency
+    gains = [item.buyer_gain.amount for item in menu] or [Decimal(0)]
+    distance = _least_distance(menu, scored.space, weights)
+    return ProposeMenuOutput(
+        explanation=_explain(menu, band),
+        steps=_steps(zopa, band, menu, distance),
+        menu=menu,
+        least_distance=distance,
+        spread_of_gains=Money(amount=max(gains) - min(gains), currency=currency),
+        aspiration_gain=Money(amount=aspiration, currency=currency),
+        band=Money(amount=band.width, currency=currency),
+        is_band_widened=band.is_widened,
+        is_thinned=band.members.size > THINNED_TO,
+        candidates=int(band.members.size),
+        moves_observed=moves,
+        weight_bands=bands,
+    )
+
+
+def _weights(given: ProposeMenuInput, space: OfferSpace) -> tuple[IssueWeights, tuple[WeightBand, ...], int]:
+    if given.weights is not None:
+        return given.weights, (), 0
+    if len(given.their_offers) < 2:  # noqa: PLR2004 - a move needs two offers
+        return IssueWeights(), (), 0
+    found = estimate_opponent_weights(given.their_offers, space)
+    return found.weights, found.bands, found.rounds
+
+
+def _items(given: ProposeMenuInput, zopa: ZOPA, chosen: list[int]) -> tuple[MenuItem, ...]:
+    """The chosen packages, evaluated again in Decimal, best for them first."""
+    packages = [zopa.scored.space.terms_at(index) for index in chosen]
+    worth = {id(package): given.model.vendor_worth(package) for package in packages}
+    packages.sort(key=lambda package: -worth[id(package)].amount)
+    return tuple(
+        MenuItem(
+            id=name,
+            terms=package,
+            buyer_gain=zopa.reservation.amount - given.model.buyer_cost(package),
+            vendor_worth=worth[id(package)],
+        )
+        for name, package in zip("abc", packages, strict=False)
+    )
+
+
+def _least_distance(menu: tuple[MenuItem, ...], space: OfferSpace, weights: IssueWeights) -> Decimal | None:
+    pairs = [(one, other) for at, one in enumerate(menu) for other in menu[at + 1 :]]
+    distances = [1 - similarity(one.terms, other.terms, space, weights) for one, other in pairs]
+    return quantized(min(distances)) if distances else None
+
+
+def _explain(menu: tuple[MenuItem, ...], band: Band) -> str:
+    if not menu:
+        return "No lawful package is better than no deal for both sides: there is no zone of agreement, so no menu is proposed."
+    offers = "; ".join(f"{item.id}: " + ", ".join(issue_value(item.terms, issue) for issue in Issue) for item in menu)
+    text = f"Put these side by side: {offers}. We do not mind which they take; their pick tells what they care about."
+    if band.is_widened:
+        text += " The band first given held fewer than three undominated packages, so it was widened."
+    return text
+
+
+def _steps(zopa: ZOPA, band: Band, menu: tuple[MenuItem, ...], distance: Decimal | None) -> tuple[Step, ...]:
+    return (
+        Step(label="Zone of agreement", expression="S <= S of no deal and V >= V of no deal", value=f"{zopa.members.size:,}"),
+        Step(label="Undominated in the band", expression="gain within the band", value=f"{band.members.size:,}"),
+        Step(
+            label="Menu",
+            expression="the three with the greatest least distance 1 - Sim",
+            value=f"{len(menu)} offers, least distance {distance}",
+        ),
+    )
