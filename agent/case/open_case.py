@@ -154,7 +154,8 @@ class OpenCase:
             return changes_of_import(read.facts)
         if read.version is not None and read.version > present.version:
             raise InputError(
-                f"{self.path} was written at version {read.version}; {self.name} is known here up to version {present.version}.",
+                f"{self.path} was written at version {read.version}; "
+                f"{self.name} is known here up to version {present.version}.",
                 way_out="Give it another `name:` if it is another case, or remove its `version:` line to take it as edits.",
             )
         base = present if read.version is None else self.state_at(read.version)
