@@ -13,6 +13,7 @@ from tests.scripted_claude import Scripted, ScriptedClaude
 
 EventT = TypeVar("EventT")
 
+
 @dataclass
 class Bench:
     """Opens sessions on one data directory, each as a new process would."""
