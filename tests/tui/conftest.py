@@ -378,10 +378,11 @@ class Stage:
             if same >= 3:
                 return
 
-    async def wait_for(self, pilot: Pilot[Leaving], words: str) -> None:
-        """Wait until those words stand on the screen, a few seconds at most."""
-        for _ in range(100):
-            if words in self.text(pilot):
+    async def wait_for(self, pilot: Pilot[Leaving], *words: str) -> None:
+        """Wait until all those words stand on the screen together, some seconds at most."""
+        for _ in range(200):
+            shown = self.text(pilot)
+            if all(each in shown for each in words):
                 return
             await pilot.pause(0.05)
 
