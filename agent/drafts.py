@@ -84,9 +84,10 @@ def sources_for(draft: Draft, context: AgentContext) -> Sources:
 def what_to_mend(draft: Draft, context: AgentContext) -> str:
     """The findings as the letter's writer gets them, one a line, nothing private in them."""
     found = check_text(split_passages(draft.text)[0], sources_for(draft, context))
-    leaks = map(for_the_writer, disclosure_findings(draft, found, context))
-    loose = (f"{number.text!r} is a figure without a reference of the order." for number in found.unverified)
-    return "\n".join(f"- {line}" for line in (*leaks, *loose))
+    lines = [for_the_writer(finding) for finding in disclosure_findings(draft, found, context)]
+    if found.unverified:
+        lines.append(f"{len(found.unverified)} figures are typed, or their reference is not one of the order.")
+    return "\n".join(f"- {line}" for line in lines)
 
 
 def require_sendable(draft: Draft, context: AgentContext) -> None:

@@ -24,14 +24,14 @@ class Bench:
     opened: list[LiveSession] = field(default_factory=list)
     scripts: list[ScriptedClaude] = field(default_factory=list)
 
-    async def open(self, *script: Scripted, actor: str = "", without_model: bool = False) -> LiveSession:
+    async def open(self, *script: Scripted, actor: str = "") -> LiveSession:
         """A session whose model speaks from the script."""
         claude = ScriptedClaude(*script)
         self.scripts.append(claude)
         session = await open_live_session(
             replace(self.settings, actor=actor or self.settings.actor),
             self.case,
-            client=None if without_model else claude.client(),
+            client=claude.client(),
             clock=lambda: datetime(2026, 11, 24, 9, tzinfo=UTC),
             equipment=self.equipment,
         )

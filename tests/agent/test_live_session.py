@@ -1,5 +1,7 @@
 """A turn from the user's words to the record, and what a person changes in between."""
 
+from dataclasses import replace
+
 from agent.events import (
     ApprovalRequired,
     BriefChanged,
@@ -11,7 +13,6 @@ from agent.events import (
     ReplyChecked,
     ReplyDelta,
     ToolFinished,
-    ToolStarted,
     TurnFailed,
     TurnFinished,
     TurnStarted,
@@ -125,7 +126,7 @@ async def test_a_letter_is_written_apart_and_waits_for_approval(bench: Bench) ->
     draft = only(DraftReady, events)[0]
     assert (draft.kind, draft.is_vendor_facing, draft.findings) == ("counter-offer", True, ())
     assert only(ApprovalRequired, events)[0].draft_id == draft.draft_id
-    assert events[-1].outcome == "waiting"  # type: ignore[union-attr]  # the last event is TurnFinished
+    assert events[-1] == TurnFinished(2, "waiting")
     assert "heliotrope" not in str(bench.requests[-1])
     assert "tools" not in bench.requests[-1]
 
@@ -221,7 +222,7 @@ async def test_history_shows_the_conversation_without_its_pieces(bench: Bench) -
 
 async def test_without_a_model_a_turn_says_what_is_missing(bench: Bench) -> None:
     session = await bench.open()
-    session.context = _without_client(session)
+    session.context = replace(session.context, client=None)
     events = await all_of(session.send("Hello"))
     failure = only(TurnFailed, events)[0]
     assert failure.exit_code == 4
@@ -239,9 +240,3 @@ async def test_an_empty_message_is_no_turn(bench: Bench) -> None:
 
 def _memo(text: str) -> dict[str, object]:
     return {"kind": "memo", "title": "Memo", "text": text, "passage_ids": []}
-
-
-def _without_client(session: LiveSession) -> object:
-    from dataclasses import replace
-
-    return replace(session.context, client=None)
