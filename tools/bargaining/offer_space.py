@@ -16,6 +16,7 @@ from pydantic import Field, model_validator
 
 from tools.bargaining.money_model import MoneyModel
 from tools.bargaining.offers import Issue, OfferTerms, OverageBasis, RenewalCap
+from tools.bargaining.unused_capacity import unused_over
 from tools.budget.appropriation import written
 from tools.budget.commitment import CVAR_LEVEL
 from tools.budget.commitment_terms import Discount
@@ -172,11 +173,9 @@ def _integrate(model: MoneyModel, capacity: Floats) -> tuple[Floats, Floats]:
 
     tail = Decimal(1) - CVAR_LEVEL
     low = float(model.demand.quantile(tail))
-    flat = capacity.reshape(-1)
-    unused = np.fromiter((model.demand.unused_at(k) for k in flat.tolist()), np.float64, flat.size)
-    below = np.fromiter((model.demand.unused_at(min(k, low)) for k in flat.tolist()), np.float64, flat.size)
-    worst = np.maximum(flat - low, 0.0) + below / float(tail)
-    return unused.reshape(capacity.shape), worst.reshape(capacity.shape)
+    unused = unused_over(model.demand, capacity)
+    below = np.where(capacity < low, unused, model.demand.unused_at(low))
+    return unused, np.maximum(capacity - low, 0.0) + below / float(tail)
 
 
 def undominated(buyer_cost: Floats, vendor_worth: Floats) -> Indices:
