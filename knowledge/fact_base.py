@@ -2,6 +2,8 @@
 
 from functools import cache
 
+from knowledge.benchmark_facts import load_benchmarks
+from knowledge.fiscal_year_facts import load_fiscal_years
 from knowledge.price_facts import load_price_book
 from knowledge.residency_facts import load_deployments, load_duties
 from tools.facts import Facts
@@ -15,10 +17,14 @@ _SNAPSHOT_DIGITS = 12
 def load_facts() -> Facts:
     """The shipped facts. Raises InvalidInputs naming every line that is not as it should be."""
     price_book, deployments, duties = load_price_book(), load_deployments(), load_duties()
+    fiscal_years = load_fiscal_years()
+    benchmarks = load_benchmarks()
     tables = {
         "price_book": price_book,
         "deployments": deployments,
         "duties": duties,
+        "benchmarks": benchmarks,
+        "fiscal_years": fiscal_years,
     }
     snapshot = content_hash({name: table.model_dump(mode="json") for name, table in tables.items()})
     return Facts(
@@ -27,4 +33,6 @@ def load_facts() -> Facts:
         deployments=deployments,
         duties=duties,
         routes=RouteTable(),
+        benchmarks=benchmarks,
+        fiscal_years=fiscal_years,
     )

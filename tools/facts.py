@@ -1,7 +1,9 @@
 """The bundle of dated tables that the tools read. `knowledge.fact_base` fills it from files; tools only look."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from tools.benchmarks.benchmark_table import BenchmarkTable
+from tools.budget.fiscal_rules import FiscalTable
 from tools.pricing.price_book import PriceBook
 from tools.procurement.route_table import RouteTable
 from tools.residency.deployment_table import DeploymentTable
@@ -22,3 +24,7 @@ class Facts:
     """Residency and sovereignty duties by jurisdiction and data class."""
     routes: RouteTable
     """Procurement routes by jurisdiction."""
+    benchmarks: BenchmarkTable = field(default_factory=BenchmarkTable)
+    """What other public bodies paid or agreed, and what moved the market."""
+    fiscal_years: FiscalTable = field(default_factory=FiscalTable)
+    """Fiscal years and rules on public money by jurisdiction and kind of body."""

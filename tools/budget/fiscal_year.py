@@ -22,6 +22,10 @@ class LabelRule(StrEnum):
     """For the calendar year in which it starts: FY2026."""
     BOTH = "both"
     """For both, as 2026-27."""
+    SLASH = "slash"
+    """For both, as 2026/27."""
+    CALENDAR = "calendar"
+    """For the calendar year alone: 2026."""
 
 
 class FiscalYear(Frozen):
@@ -71,9 +75,15 @@ class FiscalCalendar(Frozen):
         return FiscalYear(id=self._label(start, end), start=start, end=end)
 
     def _label(self, start: date, end: date) -> str:
-        if self.label_rule is LabelRule.ENDING or start.year == end.year:
-            return f"FY{end.year}"
-        return f"FY{start.year}" if self.label_rule is LabelRule.STARTING else f"{start.year}-{end.year % 100:02d}"
+        match self.label_rule:
+            case LabelRule.CALENDAR:
+                return f"{end.year}"
+            case LabelRule.STARTING:
+                return f"FY{start.year}"
+            case LabelRule.BOTH | LabelRule.SLASH if start.year != end.year:
+                return f"{start.year}{'/' if self.label_rule is LabelRule.SLASH else '-'}{end.year % 100:02d}"
+            case _:
+                return f"FY{end.year}"
 
 
 class YearPart(Frozen):
