@@ -367,13 +367,13 @@ class Stage:
             yield pilot
 
     async def settle(self, pilot: Pilot[Leaving]) -> None:
-        """Wait until everything that was started is done and painted: the screen stays the same over several looks."""
-        same, before = 0, ""
-        for _ in range(60):
-            await pilot.pause()
+        """Wait until everything that was started is done and painted: the screen, styles too, stays the same over several looks."""
+        same, before = 0, None
+        for _ in range(120):
+            await pilot.pause(0.01)
             await pilot.app.workers.wait_for_complete()
             await pilot.pause()
-            now = self.text(pilot)
+            now = (pilot.app.screen, pilot.app.screen._compositor.render_strips())
             same, before = (same + 1 if now == before else 0), now
             if same >= 3:
                 return
