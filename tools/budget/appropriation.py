@@ -1,5 +1,6 @@
 """Appropriations: the money of one fiscal year, how certain it is, and what may lawfully be committed of it."""
 
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from typing import Self
@@ -39,6 +40,8 @@ class Appropriation(Frozen):
     """Chance that the money comes. Left out, it is 1 for secured money and unknown otherwise."""
     reserve_share: Share = Decimal(0)
     """Share of secured money kept back."""
+    starts: date | None = None
+    """First day of the fiscal year; without it no part of a term can be laid against its money."""
 
     @model_validator(mode="after")
     def _check(self) -> Self:

@@ -42,6 +42,8 @@ class CommitmentOutcome(Frozen):
     """Chance that commitment and overage together pass the secured money."""
     is_within_appropriation: bool
     """Whether the amount may lawfully be committed now."""
+    is_within_shortfall_cap: bool | None = None
+    """Whether the worst tenth stays within the cap that the accountable officer set; none without a cap."""
 
 
 class BindingConstraint(StrEnum):
@@ -140,9 +142,18 @@ def rounded_down(amount: Decimal) -> Decimal:
     return amount.quantize(_MICRO, ROUND_FLOOR)
 
 
-def describe(name: str, payable: Decimal, model: CommitmentModel, *, secured: Decimal, available: Decimal) -> CommitmentOutcome:
-    """The whole outcome of one candidate; `secured` and `available` are in the demand's currency."""
+def describe(
+    name: str,
+    payable: Decimal,
+    model: CommitmentModel,
+    *,
+    secured: Decimal,
+    available: Decimal,
+    shortfall_cap: Decimal | None = None,
+) -> CommitmentOutcome:
+    """The whole outcome of one candidate; `secured`, `available` and the cap are in the demand's currency."""
     capacity = model.terms.list_capacity(payable)
+    worst = model.cvar_shortfall(capacity)
     cost, pay_as_you_go = model.expected_cost(capacity), model.pay_as_you_go
 
     def amount(value: Decimal) -> Money:
@@ -156,8 +167,9 @@ def describe(name: str, payable: Decimal, model: CommitmentModel, *, secured: De
         expected_saving=amount(quantized(pay_as_you_go - cost)),
         saving_share=quantized((pay_as_you_go - cost) / pay_as_you_go) if pay_as_you_go else ZERO,
         expected_shortfall=amount(model.expected_shortfall(capacity)),
-        cvar90_shortfall=amount(model.cvar_shortfall(capacity)),
+        cvar90_shortfall=amount(worst),
         probability_of_shortfall=model.probability_of_shortfall(capacity),
         probability_of_exceeding_appropriation=model.probability_of_exceeding(capacity, secured),
         is_within_appropriation=payable <= available,
+        is_within_shortfall_cap=None if shortfall_cap is None else worst <= shortfall_cap,
     )

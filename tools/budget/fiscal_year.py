@@ -91,6 +91,8 @@ class YearPart(Frozen):
 
     id: str
     """The fiscal year's label."""
+    year_starts: date
+    """The fiscal year's first day."""
     days: Days
     """Days of the term in that year."""
     amount: Money
@@ -114,6 +116,6 @@ def split_over_years(amount: Money, first: date, last: date, calendar: FiscalCal
     total, left, parts = sum(days), amount, []
     for year, count in zip(years[:-1], days[:-1], strict=True):
         part = Money(amount=(amount.amount * count / total).quantize(_CENT, ROUND_FLOOR), currency=amount.currency)
-        parts.append(YearPart(id=year.id, days=count, amount=part))
+        parts.append(YearPart(id=year.id, year_starts=year.start, days=count, amount=part))
         left -= part
-    return (*parts, YearPart(id=years[-1].id, days=days[-1], amount=left))
+    return (*parts, YearPart(id=years[-1].id, year_starts=years[-1].start, days=days[-1], amount=left))

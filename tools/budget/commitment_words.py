@@ -1,0 +1,115 @@
+"""The words around a sized commitment: its sentence, its derivation, and what the reader must know first."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from tools.budget.appropriation import written
+from tools.budget.commitment import BindingConstraint, CommitmentOutcome
+from tools.budget.commitment_terms import ONE
+from tools.budget.demand import NormalDemand
+from tools.budget.fiscal_rules import CarryOver, FiscalRegime
+from tools.budget.sized import Optimum, SizeCommitmentInput
+from tools.budget.term_by_year import YearShare
+from tools.results import Step
+
+_WIDE_NORMAL = Decimal("0.3")
+
+
+def explained(given: SizeCommitmentInput, firm: CommitmentOutcome, binding: BindingConstraint) -> str:
+    """The recommendation in one or two sentences."""
+    year = given.appropriation.fiscal_year
+    if binding is BindingConstraint.YEAR_NOT_VOTED:
+        return f"The money for {year} is not voted, so nothing may be committed firmly; only an option can be agreed."
+    return (
+        f"For {year} commit {written(firm.payable)}; what keeps it there is the {binding}. "
+        f"It saves {written(firm.expected_saving)} on average and leaves {written(firm.expected_shortfall)} unused."
+    )
+
+
+def derived(
+    given: SizeCommitmentInput, optimum: Optimum, firm: CommitmentOutcome, binding: BindingConstraint
+) -> tuple[Step, ...]:
+    """From the terms to the firm amount, line by line."""
+    terms = given.terms
+    probability = ONE if given.appropriation.probability is None else given.appropriation.probability
+    fractile = (
+        f"({probability}·(1-{terms.overage_discount}) - (1-{terms.discount})) / "
+        f"({probability}·((1-{terms.overage_discount}) - {terms.rollover_share}·(1-{terms.discount})))"
+    )
+    rows = [
+        ("Critical fractile of demand", fractile, f"{optimum.critical_fractile} ({optimum.shape})"),
+        (
+            "Best list-price capacity",
+            f"the {optimum.critical_fractile} quantile of demand",
+            str(optimum.list_capacity or "no end; a cap must bind"),
+        ),
+        ("Best payable commitment", f"(1-{terms.discount}) x capacity", str(optimum.payable or "no end; a cap must bind")),
+        ("Firm commitment", "least of optimum, available money and caps", f"{firm.payable} ({binding})"),
+        ("Expected cost", "commitment - rollover credit + overage", str(firm.expected_cost)),
+    ]
+    return (
+        *_currency_step(given),
+        *(Step(label=label, expression=expression, value=value) for label, expression, value in rows),
+    )
+
+
+def _currency_step(given: SizeCommitmentInput) -> Iterator[Step]:
+    rate, money = given.exchange_rate, given.appropriation.secured
+    if rate is not None and money.currency != given.demand.currency:
+        yield Step(
+            label="Secured money in the offer's currency",
+            expression=f"{money} x {rate.spot}·exp(-z({rate.confidence})·{rate.yearly_volatility}·√{rate.horizon_years})",
+            value=f"{rate.convert(money)} (a buffer of {(ONE - rate.buffered / rate.spot) * 100:.2f} %)",
+        )
+
+
+def warned(
+    given: SizeCommitmentInput,
+    firm: CommitmentOutcome,
+    *,
+    offered_rollover: Decimal,
+    regime: FiscalRegime | None,
+    by_year: tuple[YearShare, ...],
+) -> tuple[str, ...]:
+    """What the reader must know before using the figures; `given` already holds the terms that may be counted on."""
+    return (
+        *_about_demand(given),
+        *_about_money(given, firm),
+        *_about_rollover(offered_rollover, regime),
+        *_about_years(by_year),
+    )
+
+
+def _about_demand(given: SizeCommitmentInput) -> Iterator[str]:
+    demand = given.demand
+    if isinstance(demand, NormalDemand) and demand.standard_deviation.amount > _WIDE_NORMAL * demand.mean.amount:
+        yield "The spread is above 30 % of the mean, so this Normal law counts demand below zero; a lognormal law does not."
+
+
+def _about_money(given: SizeCommitmentInput, firm: CommitmentOutcome) -> Iterator[str]:
+    if given.vendor_ask is not None and given.vendor_ask > firm.payable:
+        yield "The discount is taken to hold at the smaller amount; if it is tied to a band, compare the bands first."
+    if firm.probability_of_exceeding_appropriation > given.exceedance_limit:
+        yield "Overage may pass the appropriation more often than accepted; secure more money or agree a hard stop."
+    if given.appropriation.probability is None:
+        yield f"How likely the money for {given.appropriation.fiscal_year} is stays UNCONFIRMED; sizes assume it comes."
+
+
+def _about_rollover(offered: Decimal, regime: FiscalRegime | None) -> Iterator[str]:
+    if offered == 0:
+        return
+    if regime is not None and regime.carry_over is CarryOver.NO:
+        rule = regime.rules_about("carry_over")
+        why = f": {rule[0].rule}" if rule else ""
+        yield f"The offered rollover counts for nothing here{why}."
+    else:
+        yield "Rollover counts only if the carried value may be used after this year's money expires."
+
+
+def _about_years(by_year: tuple[YearShare, ...]) -> Iterator[str]:
+    for year in by_year:
+        if year.needs_release.amount > 0:
+            yield (
+                f"Of the firm amount, {written(year.needs_release)} falls on {year.id}, whose money is {year.standing}: "
+                "that part needs the release clause, or belongs into an option."
+            )
