@@ -6,14 +6,11 @@ If none lies in the band, the band is widened and that is said; a dominated pack
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from decimal import Decimal
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
-from pydantic import Field
-
-from tools.bargaining.negotiation import NegotiationInput
+from tools.bargaining.aspiration import AimedInput, Band
 from tools.bargaining.offers import Issue, OfferTerms
+from tools.bargaining.opponent_weights import WeightBand, weights_used
 from tools.bargaining.similarity import IssueWeights, similarity_to
 from tools.bargaining.wording import issue_value
 from tools.bargaining.zopa import ZOPA
@@ -24,27 +21,14 @@ from tools.money import Money, quantized
 from tools.quantities import Count, Score
 from tools.results import Step
 
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
 
-    Indices = NDArray[np.intp]
-
-_BAND_SHARE = Decimal("0.15")
-_WIDENING = Decimal("1.5")
-
-
-class ProposeCounterInput(NegotiationInput):
+class ProposeCounterInput(AimedInput):
     """A negotiation and the vendor's last offer."""
 
     last_offer: OfferTerms
     """What they offered last."""
-    aspiration_gain: Money | None = Field(default=None)
-    """What we want to gain over our best alternative; left out, halfway from the Nash point to our best attainable gain."""
-    band: Money | None = Field(default=None)
-    """How far from the aspiration a counter may lie; left out, 15 % of it."""
-    weights: IssueWeights = IssueWeights()
-    """What the vendor seems to care about; an estimate."""
+    earlier_offers: tuple[OfferTerms, ...] = ()
+    """Their offers before it, oldest first; their moves tell what they care about."""
 
 
 class ProposeCounterOutput(PrivateOutput):
@@ -64,6 +48,8 @@ class ProposeCounterOutput(PrivateOutput):
         "in_band",
         "undominated_in_band",
         "available",
+        "moves_observed",
+        "weight_bands",
     })
 
     counter: OfferTerms | None
@@ -98,45 +84,10 @@ class ProposeCounterOutput(PrivateOutput):
     """Packages of the zone within the band, dominated ones included."""
     undominated_in_band: Count
     """Of those, undominated: the choice was among these."""
-
-
-@dataclass(frozen=True)
-class Band:
-    """Undominated packages of the zone around a gain."""
-
-    members: Indices
-    """Flat indices; empty only if the zone is."""
-    width: Decimal
-    """Half width, after any widening."""
-    is_widened: bool
-
-
-def find_band(zopa: ZOPA, aspiration: Decimal, width: Decimal, *, least: int = 1) -> Band:
-    """Undominated packages whose gain lies within the band, widened by half again until there are enough (5.2).
-
-    `least` is how many are wanted; a zone with fewer gives all it has.
-    """
-    import numpy as np  # noqa: PLC0415 - loaded only when offers are searched
-
-    distance = np.abs(zopa.buyer_gain[zopa.pareto] - float(aspiration))
-    if not distance.size:
-        return Band(zopa.pareto, width, is_widened=False)
-    given = width
-    while (near := distance <= float(width) + 5e-7).sum() < min(least, distance.size):
-        width = max(width * _WIDENING, Decimal("0.01"))
-    return Band(zopa.pareto[near], quantized(width), is_widened=width != given)
-
-
-def usual_aspiration(zopa: ZOPA) -> Decimal:
-    """Halfway from the gain at the Nash point to the best gain an undominated package of the zone offers us."""
-    nash = zopa.nash()
-    best = float(zopa.buyer_gain[zopa.pareto[0]]) if zopa.pareto.size else 0.0
-    return quantized((best + float(zopa.buyer_gain[nash])) / 2 if nash is not None else 0.0)
-
-
-def usual_width(aspiration: Decimal) -> Decimal:
-    """15 % of the aspiration."""
-    return quantized(aspiration * _BAND_SHARE)
+    moves_observed: Count
+    """How many moves of theirs were seen; below two the usual weights are used."""
+    weight_bands: tuple[WeightBand, ...]
+    """What they seem to care about by those moves, and how far that may be off; an estimate, never a fact."""
 
 
 def nearest(zopa: ZOPA, band: Band, last: OfferTerms, weights: IssueWeights) -> int:
@@ -150,13 +101,12 @@ def nearest(zopa: ZOPA, band: Band, last: OfferTerms, weights: IssueWeights) -> 
 
 def propose_counter(given: ProposeCounterInput, _facts: Facts | None = None) -> ProposeCounterOutput:
     """The counter to their last offer. Raises AppropriationExceeded if the money allows no package at all."""
-    scored = given.scored(given.last_offer)
+    scored = given.scored(*given.earlier_offers, given.last_offer)
     zopa = ZOPA(scored, given.reservation())
     currency = given.model.currency
-    aspiration = given.aspiration_gain.amount if given.aspiration_gain else usual_aspiration(zopa)
-    width = given.band.amount if given.band else usual_width(aspiration)
-    band = find_band(zopa, aspiration, width)
-    index = nearest(zopa, band, given.last_offer, given.weights) if band.members.size else None
+    used = weights_used(given.weights, (*given.earlier_offers, given.last_offer), scored.space)
+    aspiration, band = given.band_around(zopa)
+    index = nearest(zopa, band, given.last_offer, used.weights) if band.members.size else None
     counter = None if index is None else scored.space.terms_at(index)
     cost = counter and given.model.buyer_cost(counter)
     in_band = abs(zopa.buyer_gain[zopa.members] - float(aspiration)) <= float(band.width) + 5e-7
@@ -166,7 +116,7 @@ def propose_counter(given: ProposeCounterInput, _facts: Facts | None = None) -> 
         counter=counter,
         similarity=None
         if index is None
-        else quantized(float(similarity_to(given.last_offer, scored.space, given.weights)[index])),
+        else quantized(float(similarity_to(given.last_offer, scored.space, used.weights)[index])),
         buyer_cost=cost,
         buyer_gain=cost and zopa.reservation.amount - cost,
         vendor_worth=counter and given.model.vendor_worth(counter),
@@ -181,6 +131,8 @@ def propose_counter(given: ProposeCounterInput, _facts: Facts | None = None) -> 
         undominated_in_zone=int(zopa.pareto.size),
         in_band=int(in_band.sum()),
         undominated_in_band=int(band.members.size),
+        moves_observed=used.moves,
+        weight_bands=used.bands,
     )
 
 

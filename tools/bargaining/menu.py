@@ -11,11 +11,10 @@ from typing import TYPE_CHECKING, ClassVar
 
 from pydantic import Field
 
-from tools.bargaining.counter import Band, find_band, usual_aspiration, usual_width
+from tools.bargaining.aspiration import AimedInput, Band
 from tools.bargaining.dispersion import THINNED_TO, farthest_three
-from tools.bargaining.negotiation import NegotiationInput
 from tools.bargaining.offers import Issue, OfferTerms
-from tools.bargaining.opponent_weights import WeightBand, estimate_opponent_weights
+from tools.bargaining.opponent_weights import WeightBand, weights_used
 from tools.bargaining.similarity import IssueWeights, similarity
 from tools.bargaining.wording import issue_value
 from tools.bargaining.zopa import ZOPA
@@ -32,17 +31,11 @@ if TYPE_CHECKING:
 SIZE_OF_MENU = 3
 
 
-class ProposeMenuInput(NegotiationInput):
+class ProposeMenuInput(AimedInput):
     """A negotiation, and what the vendor has offered so far."""
 
     their_offers: tuple[OfferTerms, ...] = ()
-    """Their offers in order; two or more let their priorities be estimated."""
-    aspiration_gain: Money | None = None
-    """What we want to gain over our best alternative; left out, halfway from the Nash point to our best attainable gain."""
-    band: Money | None = None
-    """How far from the aspiration an offer may lie; left out, 15 % of it."""
-    weights: IssueWeights | None = None
-    """What the vendor seems to care about; left out, estimated from their offers, or the usual weights before a second one."""
+    """Their offers in order; their moves tell what they care about."""
 
 
 class MenuItem(Frozen):
@@ -94,23 +87,22 @@ class ProposeMenuOutput(PrivateOutput):
     candidates: Count
     """Undominated packages in the band."""
     moves_observed: Count
-    """How many moves of theirs the weights rest on; 0 for given or usual weights."""
+    """How many moves of theirs were seen; below two the usual weights are used."""
     weight_bands: tuple[WeightBand, ...]
-    """How far the estimated weights may be off."""
+    """What they seem to care about by those moves, and how far that may be off; an estimate, never a fact."""
 
 
 def propose_menu(given: ProposeMenuInput, _facts: Facts | None = None) -> ProposeMenuOutput:
     """The menu. Raises AppropriationExceeded if the money allows no package at all."""
     scored = given.scored(*given.their_offers)
     zopa = ZOPA(scored, given.reservation())
-    weights, bands, moves = _weights(given, scored.space)
-    aspiration = given.aspiration_gain.amount if given.aspiration_gain else usual_aspiration(zopa)
-    band = find_band(zopa, aspiration, given.band.amount if given.band else usual_width(aspiration), least=SIZE_OF_MENU)
-    chosen = [int(band.members[at]) for at in farthest_three(scored.space, weights, band.members, zopa.vendor_gain)]
+    used = weights_used(given.weights, given.their_offers, scored.space)
+    aspiration, band = given.band_around(zopa, least=SIZE_OF_MENU)
+    chosen = [int(band.members[at]) for at in farthest_three(scored.space, used.weights, band.members, zopa.vendor_gain)]
     menu = _items(given, zopa, chosen)
     currency = given.model.currency
     gains = [item.buyer_gain.amount for item in menu] or [Decimal(0)]
-    distance = _least_distance(menu, scored.space, weights)
+    distance = _least_distance(menu, scored.space, used.weights)
     return ProposeMenuOutput(
         explanation=_explain(menu, band),
         steps=_steps(zopa, band, menu, distance),
@@ -122,18 +114,9 @@ def propose_menu(given: ProposeMenuInput, _facts: Facts | None = None) -> Propos
         is_band_widened=band.is_widened,
         is_thinned=band.members.size > THINNED_TO,
         candidates=int(band.members.size),
-        moves_observed=moves,
-        weight_bands=bands,
+        moves_observed=used.moves,
+        weight_bands=used.bands,
     )
-
-
-def _weights(given: ProposeMenuInput, space: OfferSpace) -> tuple[IssueWeights, tuple[WeightBand, ...], int]:
-    if given.weights is not None:
-        return given.weights, (), 0
-    if len(given.their_offers) < 2:  # noqa: PLR2004 - a move needs two offers
-        return IssueWeights(), (), 0
-    found = estimate_opponent_weights(given.their_offers, space)
-    return found.weights, found.bands, found.rounds
 
 
 def _items(given: ProposeMenuInput, zopa: ZOPA, chosen: list[int]) -> tuple[MenuItem, ...]:

@@ -5,6 +5,7 @@ One round is weak evidence; the result carries how many moves it rests on and a 
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
@@ -39,6 +40,33 @@ class OpponentWeights(Frozen):
     """One for each issue, the heaviest first."""
     rounds: Count
     """How many moves the estimate rests on."""
+
+
+LEAST_MOVES = 2
+"""With a single move no round can be left out, so the band of every weight runs from 0 to 1 and the estimate says nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class UsedWeights:
+    """The weights a search uses, and what their moves say."""
+
+    weights: IssueWeights
+    bands: tuple[WeightBand, ...]
+    """Of the estimate; empty before their second offer."""
+    moves: int
+    """How many moves of theirs were seen."""
+    is_estimated: bool
+    """Whether the weights are the estimate; otherwise they were given, or are the usual ones."""
+
+
+def weights_used(given: IssueWeights | None, offers: Sequence[OfferTerms], space: OfferSpace) -> UsedWeights:
+    """The weights given, or the estimate once two moves or more are seen, or the usual ones."""
+    if len(offers) < 2:  # noqa: PLR2004 - a move needs two offers
+        return UsedWeights(given or IssueWeights(), (), 0, is_estimated=False)
+    found = estimate_opponent_weights(offers, space)
+    is_estimated = given is None and found.rounds >= LEAST_MOVES
+    weights = found.weights if is_estimated else given or IssueWeights()
+    return UsedWeights(weights, found.bands, found.rounds, is_estimated=is_estimated)
 
 
 def estimate_opponent_weights(offers: Sequence[OfferTerms], space: OfferSpace) -> OpponentWeights:

@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, ClassVar
 
 from pydantic import Field
 
-from tools.bargaining.counter import find_band, nearest, usual_aspiration, usual_width
-from tools.bargaining.negotiation import NegotiationInput
+from tools.bargaining.aspiration import AimedInput
+from tools.bargaining.counter import nearest
 from tools.bargaining.offer_space import OfferSpace, score_space
 from tools.bargaining.offers import Issue, OfferTerms, OverageBasis, RenewalCap
+from tools.bargaining.opponent_weights import weights_used
 from tools.bargaining.private_position import PrivatePosition, PrivateValue
 from tools.bargaining.reservation_value import ReservationValue
-from tools.bargaining.similarity import IssueWeights
 from tools.bargaining.wording import issue_value
 from tools.bargaining.zopa import ZOPA
 from tools.budget.appropriation import written
@@ -45,17 +45,20 @@ class RequiredClause(Frozen):
     """Which duty asks for it."""
 
 
-class SetPositionsInput(NegotiationInput):
+class SetPositionsInput(AimedInput):
     """A negotiation, and the conditions that are not for trading."""
 
     last_offer: OfferTerms | None = None
     """What the vendor offered last, if anything; its values join the usual grid."""
+    earlier_offers: tuple[OfferTerms, ...] = ()
+    """Their offers before it, oldest first; their moves tell what they care about."""
     required_clauses: tuple[RequiredClause, ...] = ()
     """Conditions from the gates."""
-    aspiration_gain: Money | None = None
-    """What we want to gain over our best alternative; left out, halfway from the Nash point to our best attainable gain."""
-    weights: IssueWeights = IssueWeights()
-    """What the vendor seems to care about; an estimate."""
+
+    @property
+    def their_offers(self) -> tuple[OfferTerms, ...]:
+        """Everything they offered, oldest first."""
+        return self.earlier_offers if self.last_offer is None else (*self.earlier_offers, self.last_offer)
 
 
 class SharePosition(Frozen):
@@ -150,7 +153,7 @@ class SetPositionsOutput(PrivateOutput):
 
 def set_positions(given: SetPositionsInput, _facts: Facts | None = None) -> SetPositionsOutput:
     """Positions for every money issue. Raises Refused when no lawful package is better than no deal for both sides."""
-    scored = given.scored(*([given.last_offer] if given.last_offer else []))
+    scored = given.scored(*given.their_offers)
     reservation = given.reservation()
     zopa = ZOPA(scored, reservation)
     if not zopa.pareto.size:
@@ -179,9 +182,10 @@ def set_positions(given: SetPositionsInput, _facts: Facts | None = None) -> SetP
 
 def _target(zopa: ZOPA, given: SetPositionsInput) -> int:
     """The counter to their last offer at our aspiration; before any offer, the package whose gain is nearest to it."""
-    gain = given.aspiration_gain.amount if given.aspiration_gain else usual_aspiration(zopa)
+    gain, band = given.band_around(zopa)
     if given.last_offer:
-        return nearest(zopa, find_band(zopa, gain, usual_width(gain)), given.last_offer, given.weights)
+        used = weights_used(given.weights, given.their_offers, zopa.scored.space)
+        return nearest(zopa, band, given.last_offer, used.weights)
     distances = abs(zopa.buyer_gain[zopa.pareto] - float(gain)).round(6)
     return int(min(zip(distances, -zopa.vendor_gain[zopa.pareto], zopa.pareto, strict=True))[2])
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from tools.bargaining.counter import ProposeCounterInput, ProposeCounterOutput, propose_counter
+from tools.bargaining.menu import ProposeMenuInput, ProposeMenuOutput, propose_menu
 from tools.bargaining.positions import SetPositionsInput, SetPositionsOutput, set_positions
 from tools.bargaining.reservation_value import DeriveAlternativesInput, DeriveAlternativesOutput, derive_alternatives
 from tools.bargaining.score_offer import ScoreOfferInput, ScoreOfferOutput, score_offer
@@ -109,4 +110,15 @@ PROPOSE_COUNTER = ToolSpec(
     output_model=ProposeCounterOutput,
     compute=propose_counter,
     example=_NEGOTIATION | {"last_offer": _SECOND_OFFER, "aspiration_gain": "60000 USD", "band": "10000 USD"},
+)
+
+PROPOSE_MENU = ToolSpec(
+    name="propose_menu",
+    title="Three offers worth the same to us and far apart for them; their pick tells what they care about.",
+    formula="bargaining/equal-offers",
+    version="1",
+    input_model=ProposeMenuInput,
+    output_model=ProposeMenuOutput,
+    compute=propose_menu,
+    example=_NEGOTIATION | {"their_offers": [_FIRST_OFFER, _SECOND_OFFER], "aspiration_gain": "60000 USD", "band": "10000 USD"},
 )
