@@ -4,9 +4,9 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from agent.case.facts import CaseState, Fact
+from agent.case.facts import CaseState, Fact, Origin
 from agent.case.leaves import Collection, Group, Leaf, Place, case_places
-from agent.views import Brief, Draft
+from agent.views import Brief, Draft, MissingFact
 
 MOST_MISSING = 12
 
@@ -24,9 +24,19 @@ def fact_value(value: Any) -> str:
             return json.dumps(value, ensure_ascii=False, sort_keys=True)
 
 
+_ORIGINS = {Origin.USER: "said by", Origin.FILE: "read from a file by", Origin.ASSUMED: "assumed by"}
+
+
+def origin_words(fact: Fact) -> str:
+    """Where a fact came from, in words: who, when and from which words."""
+    day = f" on {fact.at.date().isoformat()}" if fact.at else ""
+    words = f": {fact.note!r}" if fact.note else ""
+    return f"{_ORIGINS[fact.origin]} {fact.actor or 'nobody named'}{day}{words}"
+
+
 def facts_text(state: CaseState) -> str:
     """Every known fact with where it came from and whether it is confirmed."""
-    lines = [fact_line(fact) for _, fact in sorted(state.facts.items()) if fact.value is not None]
+    lines = [fact_line(fact) + _contested(state, path) for path, fact in sorted(state.facts.items()) if fact.value is not None]
     return "\n".join(lines) or "No fact is known yet."
 
 
@@ -36,11 +46,21 @@ def fact_line(fact: Fact) -> str:
     return f"[[case#{fact.path}]] = {fact_value(fact.value)} ({fact.origin}, {standing})"
 
 
+def _contested(state: CaseState, path: str) -> str:
+    others = " and ".join(fact_value(other.value) for other in state.contested.get(path, ()))
+    return f" CONTESTED: also said to be {others}; ask which holds" if others else ""
+
+
 def missing_text(brief: Brief) -> str:
     """What is not known, in the order of asking."""
-    lines = [f"{each.path}: {each.question} {each.why} (ask: {each.role})" for each in brief.missing[:MOST_MISSING]]
+    lines = [_missing_line(each) for each in brief.missing[:MOST_MISSING]]
     more = len(brief.missing) - len(lines)
     return "\n".join([*lines, *([f"({more} more)"] if more > 0 else [])]) or "Nothing is missing."
+
+
+def _missing_line(fact: MissingFact) -> str:
+    settles = f"; it can change the {fact.settles}" if fact.settles else ""
+    return f"{fact.path}: {fact.question} {fact.why} (ask: {fact.role}{settles})"
 
 
 def verdicts_text(brief: Brief) -> str:
@@ -82,7 +102,9 @@ def _changed(before: CaseState, after: CaseState) -> Iterator[str]:
             if was is not None and was.value is not None:
                 yield f"{path}: unknown again (was {fact_value(was.value)})"
         elif was is None or (was.value, was.confirmed) != (now.value, now.confirmed):
-            yield fact_line(now) + _what_it_was(was, now)
+            yield fact_line(now) + _what_it_was(was, now) + _contested(after, path)
+        elif before.contested.get(path) != after.contested.get(path):
+            yield fact_line(now) + (_contested(after, path) or " is no longer contested")
 
 
 def paths_text() -> str:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Protocol
 
 from agent.assistant_residency import Processing
-from agent.case.facts import CaseState
+from agent.case.facts import CaseState, Origin
 from agent.claude import Block, Usage, no_model
 from agent.conversation import StoredMessage
 from agent.events import Event, FigureMoved, UsageCounted, VerdictShown
@@ -33,6 +33,8 @@ class SaidValue:
     value: Any
     """Canonical JSON of the fact."""
     quote: str
+    is_correction: bool = False
+    """Whether the user withdrew what was known before."""
 
 
 class FactBook(Protocol):
@@ -50,8 +52,8 @@ class FactBook(Protocol):
     def correct(self, path: str, value: str) -> CaseState:
         """Replace a fact by what the user typed, confirmed."""
 
-    def propose(self, facts: Sequence["SaidValue"]) -> CaseState:
-        """Set facts as said by the user, unconfirmed; what is already so changes nothing."""
+    def propose(self, facts: Sequence["SaidValue"], *, origin: Origin = Origin.USER) -> CaseState:
+        """Take in statements, unconfirmed; what contradicts a known fact and is no correction stays contested."""
 
 
 class Transcript(Protocol):
@@ -72,8 +74,8 @@ class Transcript(Protocol):
     def withdraw(self, turn: int) -> None:
         """Keep a turn out of every later request."""
 
-    def start_afresh(self, turn: int) -> None:
-        """Keep everything before that turn out of every later request."""
+    def start_afresh(self, turn: int, opening: Block | None = None) -> None:
+        """Keep everything before that turn out of every later request; `opening` then stands before that turn's words."""
 
     def finish(self, turn: int, outcome: str) -> None:
         """Note how a turn ended."""

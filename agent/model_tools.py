@@ -29,6 +29,8 @@ class SaidFact(Frozen):
     """The value as it stands in a case file: `40000`, `750000 USD`, `0.35` for 35 percent, `2027-03-31`, `[RES-US-CJIS]`."""
     quote: str
     """The person's own words it comes from, copied exactly."""
+    withdraws: str = ""
+    """Only for a correction: the person's own words that take back the value held before, copied exactly; otherwise empty."""
 
 
 class RecordFacts(Frozen):

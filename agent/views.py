@@ -47,6 +47,10 @@ class MissingFact:
     why: str
     role: str
     """Who can answer: procurement, finance, security, engineering or legal."""
+    effect: str = ""
+    """What the answer could change, computed over plausible answers: `can turn 4 verdicts`; empty when unmeasured."""
+    settles: str = ""
+    """The same without figures: `verdict`, `commitment`, `money` or empty."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ Light to import: the typed content is loaded when it is first asked for, so that
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -34,6 +35,8 @@ class EventKind(StrEnum):
     CONFIRM = "confirm"
     CORRECT = "correct"
     UNDO = "undo"
+    CONTEST = "contest"
+    """Somebody said otherwise; the fact stands until a person decides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,11 @@ class Fact:
     at: datetime | None = None
     note: str = ""
 
+    @property
+    def value_text(self) -> str:
+        """The value as canonical text; equal values have equal text."""
+        return json.dumps(self.value, sort_keys=True, ensure_ascii=False)
+
 
 @dataclass(frozen=True)
 class CaseState:
@@ -75,6 +83,8 @@ class CaseState:
     name: str
     version: int
     facts: Mapping[str, Fact] = field(default_factory=dict)
+    contested: Mapping[str, tuple[Fact, ...]] = field(default_factory=dict)
+    """What was said against a known fact and is not decided yet, by path, oldest first."""
 
     @cached_property
     def case(self) -> Case:

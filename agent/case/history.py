@@ -18,16 +18,39 @@ class Change:
 def fold(name: str, events: Iterable[FactEvent]) -> CaseState:
     """The state after those events."""
     facts: dict[str, Fact] = {}
+    contested: dict[str, tuple[Fact, ...]] = {}
     version = 0
     for event in events:
         version = event.version
+        if event.kind is EventKind.CONTEST:
+            contested[event.path] = (*contested.get(event.path, ()), _fact_of(event))
+            continue
+        contested.pop(event.path, None)
         if event.value is None:
             facts.pop(event.path, None)
         else:
-            facts[event.path] = Fact(
-                event.path, event.value, event.origin, event.confirmed, actor=event.actor, at=event.at, note=event.note
-            )
-    return CaseState(name, version, facts)
+            facts[event.path] = _fact_of(event)
+    return CaseState(name, version, facts, contested)
+
+
+def _fact_of(event: FactEvent) -> Fact:
+    return Fact(event.path, event.value, event.origin, event.confirmed, actor=event.actor, at=event.at, note=event.note)
+
+
+def change_by_statement(said: Fact, state: CaseState, *, is_correction: bool) -> Change | None:
+    """What a statement does to a case: a new fact is set, a correction replaces, a contradiction waits for a decision.
+
+    None when it says what is known, or contests what it contested before.
+    """
+    held = state.facts.get(said.path)
+    if held is None:
+        return Change(EventKind.SET, said)
+    if held.value == said.value:
+        return None
+    if is_correction:
+        return Change(EventKind.CORRECT, said)
+    before = {contest.value_text for contest in state.contested.get(said.path, ())}
+    return None if said.value_text in before else Change(EventKind.CONTEST, said)
 
 
 def changes_of_import(facts: Mapping[str, Fact]) -> tuple[Change, ...]:
@@ -65,7 +88,12 @@ def _matters(change: Change, present: CaseState) -> bool:
 def changes_back_to(past: CaseState, present: CaseState) -> tuple[Change, ...]:
     """What brings the present state back to a past one, as UNDO changes."""
     paths = dict.fromkeys([*past.facts, *present.facts])
-    return tuple(_undone(path, past.facts.get(path)) for path in paths if past.facts.get(path) != present.facts.get(path))
+    return tuple(_undone(path, past.facts.get(path)) for path in paths if _differs(path, past, present))
+
+
+def _differs(path: str, past: CaseState, present: CaseState) -> bool:
+    was, now = (state.contested.get(path, ()) for state in (past, present))
+    return past.facts.get(path) != present.facts.get(path) or len(now) > len(was)
 
 
 def _undone(path: str, before: Fact | None) -> Change:

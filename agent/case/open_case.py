@@ -4,7 +4,7 @@ The store is written first, then the file; each file says from which version it 
 differs from that version, so neither a file left behind by a crash nor a change made meanwhile is mistaken for an edit.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,7 +12,14 @@ from typing import Protocol, Self
 
 from agent.case.case_store import CaseStore, stale
 from agent.case.facts import CaseState, EventKind, Fact, FactEvent, Origin
-from agent.case.history import Change, changes_back_to, changes_of_edit, changes_of_import, known_below
+from agent.case.history import (
+    Change,
+    change_by_statement,
+    changes_back_to,
+    changes_of_edit,
+    changes_of_import,
+    known_below,
+)
 from agent.case.leaf_values import read_value
 from agent.case.leaves import find_leaf, is_slug
 from agent.case.places import case_path, named_case_path, named_cases
@@ -40,6 +47,10 @@ class Said(Protocol):
     @property
     def quote(self) -> str:
         """The words it was taken from."""
+
+    @property
+    def is_correction(self) -> bool:
+        """Whether the speaker withdrew what was known before."""
 
 
 def now() -> datetime:
@@ -96,12 +107,17 @@ class OpenCase:
         """Every event, oldest first."""
         return self.store.events(self.name)
 
-    def propose(self, facts: Sequence[Said], *, expected: int | None = None) -> CaseState:
-        """Set facts as said by the user, unconfirmed; what is already so changes nothing."""
+    def propose(self, facts: Sequence[Said], *, origin: Origin = Origin.USER, expected: int | None = None) -> CaseState:
+        """Take in statements, unconfirmed. New facts are set and corrections replace; what contradicts a known fact waits.
+
+        A contradiction is kept in the history as contested, and the fact stands until somebody confirms or corrects it.
+        """
         seen = self._seen(expected)
-        said = (Fact(each.path, each.value, Origin.USER, confirmed=False, note=each.quote) for each in facts)
-        changes = [Change(EventKind.SET, fact) for fact in said if _value_at(seen.facts, fact.path) != fact.value]
-        return self._write(changes, seen)
+        changes = []
+        for each in facts:
+            said = Fact(each.path, each.value, origin, confirmed=False, note=each.quote)
+            changes.append(change_by_statement(said, seen, is_correction=each.is_correction))
+        return self._write([change for change in changes if change is not None], seen)
 
     def assume(self, path: str, value: str, reason: str, *, expected: int | None = None) -> CaseState:
         """Set a fact that nobody said, with the reason, until somebody confirms or corrects it."""
@@ -110,13 +126,15 @@ class OpenCase:
         return self._write([Change(EventKind.SET, fact)], seen)
 
     def confirm(self, paths: Sequence[str], *, expected: int | None = None) -> CaseState:
-        """Confirm facts by path or by section; an empty sequence confirms all that wait.
+        """Confirm facts by path or by section; an empty sequence confirms all that wait and that nobody contests.
 
-        Raises InputError for a path that is not in a case, or whose fact is not known.
+        Naming a contested fact decides for it. Raises InputError for a path that is not in a case, or whose fact is not known.
         """
         seen = self._seen(expected)
-        chosen = [path for given in paths for path in _known(seen, given)] if paths else list(seen.facts)
-        waiting = [seen.facts[path] for path in dict.fromkeys(chosen) if not seen.facts[path].confirmed]
+        named = [path for given in paths for path in _known(seen, given)]
+        chosen = named if paths else [path for path in seen.facts if path not in seen.contested]
+        open_ones = (seen.facts[path] for path in dict.fromkeys(chosen))
+        waiting = [fact for fact in open_ones if not fact.confirmed or fact.path in seen.contested]
         confirmed = (replace(fact, confirmed=True, actor="", at=None) for fact in waiting)
         return self._write([Change(EventKind.CONFIRM, fact) for fact in confirmed], seen)
 
@@ -185,11 +203,6 @@ def _held_path(path: Path, case: str, store: CaseStore) -> Path:
     """A name means the data directory's file; a case kept elsewhere is found by name as well, once it was opened."""
     elsewhere = store.file_of(case) if is_slug(case) and not path.exists() else None
     return Path(elsewhere) if elsewhere and Path(elsewhere).exists() else path
-
-
-def _value_at(facts: Mapping[str, Fact], path: str) -> object:
-    held = facts.get(path)
-    return None if held is None else held.value
 
 
 def _known(state: CaseState, given: str) -> list[str]:

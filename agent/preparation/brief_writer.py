@@ -8,10 +8,9 @@ from typing import Any
 
 from agent.case.facts import CaseState
 from agent.events import VerdictShown
-from agent.preparation.missing import as_questions
 from agent.preparation.narration import Narrated, narrate
 from agent.preparation.workup import Workup
-from agent.views import Brief, BriefSection, FactLine, SectionState
+from agent.views import Brief, BriefSection, FactLine, MissingFact, SectionState
 from tools.grounding.references import Sources
 
 TEMPLATE_NARRATOR = "template"
@@ -56,6 +55,8 @@ class BriefParts:
     """Names of deployments by option id."""
     values: Mapping[str, Any]
     """What the templates read beside the results."""
+    missing: tuple[MissingFact, ...]
+    """What is not known, in the order of asking."""
 
 
 def write_brief(parts: BriefParts) -> Brief:
@@ -68,7 +69,7 @@ def write_brief(parts: BriefParts) -> Brief:
         as_of=parts.as_of,
         sections=tuple(_section(plan, parts) for plan in plans),
         facts=fact_lines(parts.state),
-        missing=as_questions(parts.workup.missing),
+        missing=parts.missing,
         verdicts=parts.verdicts,
         narrator=TEMPLATE_NARRATOR,
     )

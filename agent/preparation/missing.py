@@ -48,15 +48,10 @@ class Needs:
             raise MissingFacts(self._tool, self._missing)
 
 
-def as_questions(paths: Iterable[str]) -> tuple[MissingFact, ...]:
-    """The questions for those paths, in the order of asking; a path without a question of its own is asked plainly."""
-    found = [(rank, fact) for path in dict.fromkeys(paths) for rank, fact in [_question(path)]]
-    return tuple(fact for _, fact in sorted(found, key=lambda item: (item[0], item[1].path)))
-
-
-def _question(path: str) -> tuple[int, MissingFact]:
+def question_for(path: str) -> tuple[int, MissingFact]:
+    """The question for a fact, and its place in the written order."""
     for rank, entry in enumerate(_questions()):
-        if _matches(entry["path"], path):
+        if path_matches(entry["path"], path):
             return rank, MissingFact(path, f"{entry['question']}{_whose(path)}", entry["why"], entry["role"])
     return len(_questions()), MissingFact(path, f"What is {path}?", "A calculation needs it.", "procurement")
 
@@ -66,7 +61,8 @@ def _whose(path: str) -> str:
     return f" ({parts[1]})" if len(parts) == 3 else ""  # noqa: PLR2004 - group, name, fact
 
 
-def _matches(pattern: str, path: str) -> bool:
+def path_matches(pattern: str, path: str) -> bool:
+    """Whether a path is one that a pattern stands for; `*` is any one name."""
     ours, theirs = pattern.split("."), path.split(".")
     return len(ours) == len(theirs) and all(part in {"*", given} for part, given in zip(ours, theirs, strict=True))
 

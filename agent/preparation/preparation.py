@@ -9,6 +9,7 @@ from agent.letters import VendorFacing
 from agent.preparation.brief_writer import BriefParts, write_brief
 from agent.preparation.chain import Chain, KeptResults
 from agent.preparation.derivations import derivation_of
+from agent.preparation.information_value import InformationValues, ranked_questions
 from agent.preparation.letter_material import carried_offer, offer_figures, require_released, vendor_facing
 from agent.preparation.private_values import private_figures
 from agent.preparation.registry import INPUTS, base_option
@@ -16,7 +17,7 @@ from agent.preparation.residency_inputs import verdicts_shown, written_questions
 from agent.preparation.sources import sources_of
 from agent.preparation.workup import Workup, moved_figures, work_up
 from agent.state import LetterKind
-from agent.views import Brief, Derivation
+from agent.views import Brief, Derivation, MissingFact
 from tools.errors import InputError, Refused
 from tools.facts import Facts
 from tools.figures import Figure
@@ -31,6 +32,7 @@ class Preparation:
     def __init__(self, facts: Facts) -> None:
         self.facts = facts
         self._kept = KeptResults()
+        self._information = InformationValues(facts)
 
     def chain(self, state: CaseState, as_of: date) -> Chain:
         """The chain over one case on one day."""
@@ -75,8 +77,13 @@ class Preparation:
                     "questions": written_questions(gate) if gate else (),
                     "base": self._base(state, as_of) if "price_workloads" in workup.results else None,
                 },
+                missing=self.questions(state, as_of),
             )
         )
+
+    def questions(self, state: CaseState, as_of: date) -> tuple[MissingFact, ...]:
+        """What is not known, the question first whose answer could change most."""
+        return ranked_questions(self._information.of(state, as_of))
 
     def _base(self, state: CaseState, as_of: date) -> OptionCost | None:
         try:

@@ -1,0 +1,52 @@
+"""Whether a day stands in somebody's words: 31 March is not yet 31 March 2027, and 3/4 is two days."""
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from tools.grounding.numbers import find_numbers
+from tools.grounding.quantities_in_text import CalendarDate
+
+_END = re.compile(r"\b(?:end|close|last day|ende|fin|fines|finales)\b", re.IGNORECASE)
+_START = re.compile(r"\b(?:start|beginning|first|early|anfang|beginn|d[eé]but|principios)\b", re.IGNORECASE)
+
+
+def date_reading(day: date, quote: str, as_of: date) -> Iterator[tuple[str, str]]:
+    """What the words leave open about a day, or how they were read: pairs of (ask, note)."""
+    found = [number for number in find_numbers(quote) if any(isinstance(each, CalendarDate) for each in number.readings)]
+    written = {
+        (each.year, each.month, each.day) for number in found for each in number.readings if isinstance(each, CalendarDate)
+    }
+    days = {each for each in written if each[2] is not None}
+    text = found[0].text if found else quote
+    if len(found) == 1 and len(days) > 1:
+        yield f"{text!r} may be {' or '.join(sorted(_iso(*each) for each in days))}; ask which day is meant", ""
+    elif (day.year, day.month, day.day) in written:
+        return
+    elif (None, day.month, day.day) in written:
+        yield from _without_year(day, text, as_of)
+    elif (day.year, day.month, None) in written or (None, day.month, None) in written:
+        yield from _without_day(day, quote)
+    else:
+        yield f"the day {day.isoformat()} does not stand in {quote!r}; ask for the date", ""
+
+
+def _iso(year: int | None, month: int, day: int | None) -> str:
+    return f"{year or '?'}-{month:02d}-{day:02d}"
+
+
+def _without_year(day: date, text: str, as_of: date) -> Iterator[tuple[str, str]]:
+    """A day without its year is the next such day."""
+    is_next = as_of <= day < as_of.replace(year=as_of.year + 1) if (as_of.month, as_of.day) != (2, 29) else as_of <= day
+    if is_next:
+        yield "", f"{text!r} read as {day.isoformat()}, the next such day"
+    else:
+        yield f"{text!r} names no year; ask whether {day.year} is meant", ""
+
+
+def _without_day(day: date, quote: str) -> Iterator[tuple[str, str]]:
+    is_last = (day + timedelta(days=1)).month != day.month
+    if (is_last and _END.search(quote)) or (day.day == 1 and _START.search(quote)):
+        yield "", f"{quote!r} read as {day.isoformat()}"
+    else:
+        yield f"{quote!r} names a month, not a day; ask for the day", ""
