@@ -198,10 +198,10 @@ def in_our_words(error: Exception) -> BuyersideError:
 def _status_in_our_words(error: Any) -> BuyersideError:
     said = error.api_message or error.type or ""
     if error.status_code in {400, 413} and any(sign in said.lower() for sign in _TOO_LONG):
-        return ContextFull("The conversation no longer fits the model's context.", way_out=CONTEXT_FULL_WAY_OUT)
+        return context_full()
     if error.status_code == 200:  # noqa: PLR2004 - an error event inside a stream that began well
         return ServiceUnavailable(f"The model endpoint broke off its reply ({error.type or 'error'}).", way_out=_TRY_AGAIN)
-    what, way_out = _STATUS.get(error.status_code, (f"failed with status {error.status_code}", _TRY_AGAIN))
+    what, way_out = _STATUS.get(error.status_code, ("failed", _TRY_AGAIN))
     wait = error.response.headers.get("retry-after")
     return ServiceUnavailable(
         f"The model endpoint {what} ({error.status_code}{': ' + said if said and error.status_code < 429 else ''}).",  # noqa: PLR2004 - the client's own faults carry a reason worth reading
@@ -209,8 +209,12 @@ def _status_in_our_words(error: Any) -> BuyersideError:
     )
 
 
-CONTEXT_FULL_WAY_OUT = "Facts, figures and approvals are in the case: send your message again and it goes on from the case."
+def context_full() -> ContextFull:
+    """What is said when a turn does not fit even without the older ones."""
+    return ContextFull("This turn alone does not fit the model's context.", way_out=_ASK_FOR_LESS)
 
+
+_ASK_FOR_LESS = "Ask for less at once, or hand a long text in with `buyerside knowledge add`; what was noted stays in the case."
 _CHECK_KEY = "Check ANTHROPIC_API_KEY (`buyerside doctor`), then resume the turn; what you wrote is kept."
 _STATUS: Mapping[int, tuple[str, str]] = {
     400: ("did not accept the request", "Run `buyerside doctor`; another model or endpoint may be set."),
@@ -218,7 +222,7 @@ _STATUS: Mapping[int, tuple[str, str]] = {
     402: ("asks for payment", "Settle the account behind the key, then resume the turn."),
     403: ("does not allow this key to use the model", _CHECK_KEY),
     404: ("does not know the model or the address", "Check BUYERSIDE_MODEL and ANTHROPIC_BASE_URL, then resume the turn."),
-    413: ("found the request too large", CONTEXT_FULL_WAY_OUT),
+    413: ("found the request too large", _ASK_FOR_LESS),
     429: ("is receiving too many requests", _TRY_AGAIN),
     500: ("failed", _TRY_AGAIN),
     503: ("is not available", _TRY_AGAIN),

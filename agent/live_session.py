@@ -18,7 +18,7 @@ from agent.facts_changed import brief_changed
 from agent.graph import TurnGraph
 from agent.state import Decision, Verdict, started
 from agent.text_check import passages_at_hand
-from agent.turn_opening import compact_if_long, opened
+from agent.turn_opening import LEFT_OUT, compact_if_long, opened
 from agent.turn_runner import TurnRunner, failed
 from agent.views import Brief, Derivation, Draft
 from tools.errors import BuyersideError, InputError, Refused
@@ -75,12 +75,15 @@ class LiveSession:
                     yield event
                 return
             try:
-                runner = self._runner(self._begin(text))
+                turn, is_compacted = self._begin(text)
             except BuyersideError as error:
                 for event in self._failed(error, 0):
                     yield event
                 return
-            yield runner.kept(TurnStarted(runner.turn, text))
+            runner = self._runner(turn)
+            yield runner.kept(TurnStarted(turn, text))
+            if is_compacted:
+                yield runner.kept(Notice(LEFT_OUT))
             async for event in self._with_model(runner, started(runner.turn)):
                 yield event
 
@@ -153,11 +156,12 @@ class LiveSession:
         await self.cancel()
         await self.resources.aclose()
 
-    def _begin(self, text: str) -> int:
+    def _begin(self, text: str) -> tuple[int, bool]:
+        """The new turn's number, and whether older turns were left out of it."""
         if not text.strip():
             raise InputError("The message is empty.", way_out="Write something.")
         whole = compact_if_long(self.context)
-        return self.context.transcript.begin(opened(text, self.context, whole=whole))
+        return self.context.transcript.begin(opened(text, self.context, whole=whole)), whole
 
     async def _taken_up(self) -> AsyncIterator[Event]:
         turn, outcome = self.context.transcript.last_turn()

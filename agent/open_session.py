@@ -69,8 +69,10 @@ async def open_live_session(  # noqa: PLR0913 - what a session is joined from
             resources.callback(shared.library.close)
         database = open_database(settings.data_dir)
         resources.callback(database.close)
+        if client is None and (client := build_client(settings)) is not None:
+            resources.push_async_callback(client.close)
         context = AgentContext(
-            client=client or build_client(settings),
+            client=client,
             model=Models(conversation=settings.model, letters=settings.model),
             facts=opened,
             transcript=TranscriptStore(database, opened.name),

@@ -9,6 +9,9 @@ if TYPE_CHECKING:
     from anthropic import AsyncAnthropic
 
 MAX_RETRIES = 2
+TIMEOUT_SECONDS = 120.0
+"""Longest silence of an endpoint, before and within a reply; a stream that works sends a sign of life far more often."""
+CONNECT_SECONDS = 10.0
 
 _CLASSES: dict[Provider, str] = {
     "anthropic": "AsyncAnthropic",
@@ -19,7 +22,9 @@ _CLASSES: dict[Provider, str] = {
 }
 
 
-def build_client(settings: Settings, *, max_retries: int = MAX_RETRIES) -> "AsyncAnthropic | None":
+def build_client(
+    settings: Settings, *, max_retries: int = MAX_RETRIES, timeout_seconds: float = TIMEOUT_SECONDS
+) -> "AsyncAnthropic | None":
     """The client, or None when no model can be asked. Build it once: it opens a TLS context.
 
     Raises ServiceUnavailable when the provider lacks its own settings (a region, a project, credentials).
@@ -29,8 +34,9 @@ def build_client(settings: Settings, *, max_retries: int = MAX_RETRIES) -> "Asyn
     import anthropic  # noqa: PLC0415 - the SDK takes over a second to load
     import httpx2  # noqa: PLC0415 - comes with the SDK
 
+    wire = {"max_retries": max_retries, "timeout": httpx2.Timeout(timeout_seconds, connect=CONNECT_SECONDS)}
     try:
-        return cast("AsyncAnthropic", getattr(anthropic, _CLASSES[settings.provider])(**_arguments(settings, max_retries)))
+        return cast("AsyncAnthropic", getattr(anthropic, _CLASSES[settings.provider])(**_arguments(settings), **wire))
     except (ValueError, anthropic.AnthropicError, httpx2.InvalidURL) as error:
         raise ServiceUnavailable(
             f"The provider {settings.provider} is not set up: {error}",
@@ -38,8 +44,8 @@ def build_client(settings: Settings, *, max_retries: int = MAX_RETRIES) -> "Asyn
         ) from error
 
 
-def _arguments(settings: Settings, max_retries: int) -> dict[str, Any]:
-    given: dict[str, Any] = {"max_retries": max_retries}
+def _arguments(settings: Settings) -> dict[str, Any]:
+    given: dict[str, Any] = {}
     if settings.base_url and settings.provider == "anthropic":
         given["base_url"] = settings.base_url
     if settings.provider == "anthropic":

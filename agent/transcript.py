@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 
 from agent.claude import Block
 from agent.conversation import StoredMessage
@@ -16,6 +17,8 @@ _TABLES = (
         name TEXT NOT NULL, turn INTEGER NOT NULL, step INTEGER NOT NULL, role TEXT NOT NULL, content TEXT NOT NULL,
         stop TEXT NOT NULL, PRIMARY KEY (name, turn, step))""",
     "CREATE TABLE IF NOT EXISTS fresh_starts (name TEXT NOT NULL, turn INTEGER NOT NULL)",
+    """CREATE TABLE IF NOT EXISTS reopenings (
+        name TEXT NOT NULL, turn INTEGER NOT NULL, body TEXT NOT NULL, PRIMARY KEY (name, turn))""",
     "CREATE TABLE IF NOT EXISTS events (id INTEGER PRIMARY KEY, name TEXT NOT NULL, turn INTEGER NOT NULL, body TEXT NOT NULL)",
     "CREATE INDEX IF NOT EXISTS events_by_case ON events (name, id)",
 )
@@ -47,9 +50,17 @@ class TranscriptStore:
             ORDER BY m.turn, m.step""",
             (self._name,),
         )
-        return tuple(
+        found = [
             StoredMessage(row["turn"], row["step"], row["role"], tuple(json.loads(row["content"])), row["stop"]) for row in rows
-        )
+        ]
+        return tuple([self._reopened(found[0]), *found[1:]] if found else ())
+
+    def _reopened(self, first: StoredMessage) -> StoredMessage:
+        """The first message with the program's block that replaced its own, if older turns were left out in that turn."""
+        query = "SELECT body FROM reopenings WHERE name = ? AND turn = ?"
+        for row in self._database.rows(query, (self._name, first.turn)):
+            return replace(first, content=(json.loads(row["body"]), *first.content[1:]))
+        return first
 
     def at(self, turn: int, step: int) -> StoredMessage | None:
         """The message at a place, or none."""
@@ -71,10 +82,13 @@ class TranscriptStore:
         with self._database.transaction() as connection:
             connection.execute("UPDATE turns SET withdrawn = 1 WHERE name = ? AND turn = ?", (self._name, turn))
 
-    def start_afresh(self, turn: int) -> None:
-        """Keep everything before that turn out of every later request."""
+    def start_afresh(self, turn: int, opening: Block | None = None) -> None:
+        """Keep everything before that turn out of every later request; `opening` then stands before that turn's words."""
         with self._database.transaction() as connection:
             connection.execute("INSERT INTO fresh_starts VALUES (?, ?)", (self._name, turn))
+            if opening is not None:
+                body = json.dumps(opening, ensure_ascii=False)
+                connection.execute("INSERT OR REPLACE INTO reopenings VALUES (?, ?, ?)", (self._name, turn, body))
 
     def finish(self, turn: int, outcome: str) -> None:
         """Note how a turn ended."""

@@ -8,8 +8,10 @@ from agent.case_text import changes_text, snapshot_text
 from agent.claude import Block
 from agent.context import AgentContext
 from agent.conversation import StoredMessage
+from agent.events import DecisionRecorded
 from agent.prompt_files import TurnOpening, TurnUpdate
 
+LEFT_OUT = "The model no longer sees the older turns of this long conversation; facts, figures and approvals are in the case."
 LONGEST_CONVERSATION = 400_000
 """Characters of stored messages, about a hundred thousand tokens."""
 TURNS_KEPT = 3
@@ -24,6 +26,14 @@ def compact_if_long(context: AgentContext) -> bool:
         return False
     turns = sorted({message.turn for message in messages})
     context.transcript.start_afresh(turns[-TURNS_KEPT:][0])
+    return True
+
+
+def open_afresh(turn: int, context: AgentContext) -> bool:
+    """Leave out all older turns and open this one with the whole case; False when there are none to leave out."""
+    if all(message.turn >= turn for message in context.transcript.messages()):
+        return False
+    context.transcript.start_afresh(turn, {"type": "text", "text": _whole_case(context)})
     return True
 
 
@@ -50,8 +60,15 @@ def _whole_case(context: AgentContext) -> str:
         case_name=state.name,
         as_of=as_of.isoformat(),
         version=state.version,
-        snapshot=snapshot_text(state, context.calculations.brief(state, as_of), context.drafts.waiting()),
+        snapshot=snapshot_text(state, context.calculations.brief(state, as_of), context.drafts.waiting()) + _decided(context),
     ).filled()
+
+
+def _decided(context: AgentContext) -> str:
+    """What is on the record; a conversation that lost its older turns must still know what was approved."""
+    decided = [event for event in context.transcript.events() if isinstance(event, DecisionRecorded)]
+    lines = [f"{event.entry_id}: {event.decision} ({event.actor})" for event in decided]
+    return "\n".join(["\n\nDecisions on record:", *lines]) if lines else ""
 
 
 def _changes(shown: int, context: AgentContext) -> str:

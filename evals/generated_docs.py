@@ -48,6 +48,13 @@ def case_schema() -> str:
     return schema_text()
 
 
+def faults_page() -> str:
+    """What can go wrong in a turn, and what comes of it."""
+    from evals.faults import faults_page as drawn  # noqa: PLC0415 - each page loads what it is drawn from
+
+    return drawn()
+
+
 def tools_page() -> str:
     """Every tool with a worked example, in the order of the chain."""
     from knowledge.fact_base import load_facts  # noqa: PLC0415 - each page loads what it is drawn from
@@ -101,6 +108,7 @@ def _cell(text: str) -> str:
 
 PAGES: Mapping[str, Callable[[], str]] = {
     "docs/tools.md": tools_page,
+    "docs/faults.md": faults_page,
     "docs/case.schema.json": case_schema,
     "agent/case/case.schema.json": case_schema,
 }

@@ -3,18 +3,20 @@
 from langgraph.config import get_stream_writer
 from langgraph.runtime import Runtime
 
-from agent.claude import CONTEXT_FULL_WAY_OUT, ContextFull, Reply, stream_reply
+from agent.claude import ContextFull, Reply, context_full, stream_reply
 from agent.context import AgentContext
 from agent.conversation import StoredMessage, calls_in
 from agent.events import Notice, ReplyDelta
 from agent.reply_check import checked_reply
 from agent.requests import conversation_request
 from agent.state import TurnState
+from agent.turn_opening import LEFT_OUT, open_afresh
 from tools.errors import ServiceUnavailable
 
 DECLINED = ServiceUnavailable(
     "The model declined to answer this.", way_out="Put it in other words; what was noted before stays in the case."
 )
+_CUT_BY_CONTEXT = "The reply filled the model's context and stops short; your next message goes on from the case."
 _CUT_SHORT = "The reply reached its length limit and stops short; ask to go on."
 
 
@@ -34,16 +36,23 @@ async def converse(state: TurnState, runtime: Runtime[AgentContext]) -> TurnStat
 
 
 async def _asked(state: TurnState, context: AgentContext) -> Reply:
-    write = get_stream_writer()
-    request = conversation_request(context)
     try:
-        reply = await stream_reply(context.require_client(), request, lambda text: write(ReplyDelta(text)))
+        return await _ask(context)
     except ContextFull:
-        # The same words sent again open with the whole case; nothing older is needed for that.
-        context.transcript.withdraw(state["turn"])
-        context.transcript.start_afresh(state["turn"])
-        raise
+        if not open_afresh(state["turn"], context):
+            context.transcript.withdraw(state["turn"])
+            raise
+    get_stream_writer()(Notice(LEFT_OUT))
+    return await _ask(context)
+
+
+async def _ask(context: AgentContext) -> Reply:
+    """One call. Raises ContextFull when the conversation is too long, also where the service says so by stopping at once."""
+    write = get_stream_writer()
+    reply = await stream_reply(context.require_client(), conversation_request(context), lambda text: write(ReplyDelta(text)))
     write(context.usage_event(reply.model, reply.usage))
+    if reply.stop_reason == "model_context_window_exceeded" and not reply.content:
+        raise context_full()
     return reply
 
 
@@ -55,9 +64,7 @@ def _settle_stop(reply: Reply, state: TurnState, context: AgentContext) -> None:
             raise DECLINED
         case "model_context_window_exceeded":
             context.transcript.start_afresh(state["turn"] + 1)
-            if not reply.content:
-                raise ContextFull("The conversation no longer fits the model's context.", way_out=CONTEXT_FULL_WAY_OUT)
-            get_stream_writer()(Notice(f"The conversation filled the model's context. {CONTEXT_FULL_WAY_OUT}"))
+            get_stream_writer()(Notice(_CUT_BY_CONTEXT))
         case "max_tokens":
             if not reply.content:
                 raise ServiceUnavailable(

@@ -2,7 +2,6 @@
 
 import asyncio
 import signal
-import subprocess
 import sys
 import time
 from collections.abc import AsyncGenerator
@@ -25,16 +24,15 @@ from agent.events import (
     TurnFinished,
 )
 from agent.storage import CHECKPOINT_FILE
+from agent.turn_opening import LEFT_OUT
+from evals.endpoint import Endpoint
 from tests.scripted_claude import (
     Answer,
     Body,
     Cut,
-    Page,
-    Raw,
     Scripted,
     Stall,
     Status,
-    StreamError,
     calls,
     says,
 )
@@ -47,33 +45,6 @@ WORDS = "We start on 15 January 2027."
 
 def memo(text: str = "Gate first.") -> Body:
     return {"kind": "memo", "title": "Memo", "text": text, "passage_ids": []}
-
-
-FAULTS: list[Scripted] = [
-    Status(429, headers={"retry-after": "3"}),
-    Status(529),
-    Status(500),
-    Status(401),
-    Status(403),
-    Status(404),
-    StreamError(),
-    Cut(),
-    Cut(silently=True),
-    Page(),
-    Raw(b"event: message_start\ndata: nonsense\n\n"),
-]
-
-
-@pytest.mark.parametrize("fault", FAULTS, ids=repr)
-async def test_a_fault_fails_the_turn_and_resuming_finishes_it(bench: Bench, fault: Scripted) -> None:
-    session = await bench.open(fault, says("Here I am."))
-    events = await all_of(session.send(WORDS))
-    assert [failure.exit_code for failure in only(TurnFailed, events)] == [4]
-    assert events[-1] == TurnFinished(1, "failed")
-    resumed = await all_of(session.resume())
-    assert only(ReplyChecked, resumed)[0].markdown == "Here I am."
-    assert resumed[-1] == TurnFinished(1, "done")
-    assert [message["role"] for message in bench.requests[-1]["messages"]] == ["user"]
 
 
 async def test_a_fault_after_a_tool_does_not_run_the_tool_again(bench: Bench) -> None:
@@ -165,7 +136,7 @@ async def test_a_cancelled_turn_stays_in_the_conversation(bench: Bench) -> None:
 
 async def test_a_call_that_was_never_run_is_answered_in_the_next_turn(bench: Bench) -> None:
     session = await bench.open(calls(("save_draft", memo())), says("I am back."))
-    turn = session._begin("Draft it.")
+    turn, _ = session._begin("Draft it.")
     session.context.transcript.put(_assistant_asking(turn))
     bench.scripts[-1].script.pop(0)
     await all_of(session.send("Never mind."))
@@ -247,13 +218,16 @@ async def test_other_stops_end_the_turn(bench: Bench, stop: str) -> None:
     ids=["refused", "exceeded"],
 )
 async def test_a_full_context_starts_afresh_from_the_case(bench: Bench, full: Scripted) -> None:
-    session = await bench.open(says("Hello."), full, says("From the case."))
+    session = await bench.open(says("Hello."), full, says("From the case."), says("Still here."))
     await all_of(session.send("First words."))
-    assert only(TurnFailed, await all_of(session.send("Second words.")))
-    await all_of(session.send("Second words again."))
-    sent = bench.requests[-1]["messages"]
-    assert len(sent) == 1
-    assert sent[0]["content"][0]["text"].startswith("<case ")
+    events = await all_of(session.send("Second words."))
+    assert [notice.text for notice in only(Notice, events)] == [LEFT_OUT]
+    assert events[-1] == TurnFinished(2, "done")
+    opening, words = bench.requests[2]["messages"][0]["content"]
+    assert opening["text"].startswith("<case ")
+    assert words["text"] == "Second words."
+    await all_of(session.send("Third words."))
+    assert bench.requests[3]["messages"][0]["content"][0]["text"] == opening["text"]
 
 
 async def test_silence_after_a_tool_ends_the_turn(bench: Bench) -> None:
@@ -296,38 +270,43 @@ async def test_a_damaged_store_of_running_turns_is_said_at_the_door(bench: Bench
 
 
 KILLED = """
-import asyncio, os, signal, sys
+import asyncio, sys
 from pathlib import Path
-from agent.open_session import Equipment
+from agent.open_session import Equipment, open_live_session
 from agent.preparation.preparation import Preparation
 from agent.settings import Settings
+from evals.faults import WORDS
 from knowledge.fact_base import load_facts
-from tests.scripted_claude import calls, says
-from tests.session_bench import Bench, all_of
 
-def kill(_request):
-    os.kill(os.getpid(), signal.SIGKILL)
+async def main(data_dir, case, url):
+    settings = Settings(data_dir=Path(data_dir), actor="ann", model="claude-sonnet-5-5", base_url=url)
+    session = await open_live_session(settings, case, equipment=Equipment(Preparation(load_facts()), None))
+    async for _ in session.send(WORDS):
+        pass
 
-async def main():
-    settings = Settings(data_dir=Path(sys.argv[1]), actor="ann", model="claude-sonnet-5-5", base_url="http://127.0.0.1:9")
-    bench = Bench(settings, Equipment(Preparation(load_facts()), None), sys.argv[2])
-    fact = {"path": "dates.start_of_service", "value": "2027-01-15", "quote": "start on 15 January 2027"}
-    session = await bench.open(calls(("record_facts", {"facts": [fact]})), kill)
-    await all_of(session.send("We start on 15 January 2027."))
-
-asyncio.run(main())
+asyncio.run(main(*sys.argv[1:]))
 """
 
 
-async def test_after_kill_9_the_turn_goes_on_at_the_step_it_stood(bench: Bench) -> None:
-    command = [sys.executable, "-c", KILLED, str(bench.settings.data_dir), bench.case]
-    killed = await asyncio.to_thread(subprocess.run, command, cwd=Path.cwd(), check=False, capture_output=True)
-    assert killed.returncode == -signal.SIGKILL, killed.stderr.decode()
-    session = await bench.open(says("Noted: 15 January."))
-    version = session.context.facts.state().version
+@pytest.mark.parametrize(
+    ("script", "tools_left"),
+    [((Stall(),), 1), ((calls(("record_facts", FACT)), Stall()), 0)],
+    ids=["before any step", "after a tool ran"],
+)
+async def test_after_kill_9_the_turn_goes_on_at_the_step_it_stood(
+    bench: Bench, script: tuple[Scripted, ...], tools_left: int
+) -> None:
+    with Endpoint(*script) as endpoint:
+        command = ["-c", KILLED, str(bench.settings.data_dir), bench.case, endpoint.url]
+        process = await asyncio.create_subprocess_exec(sys.executable, *command, cwd=Path.cwd())
+        assert await asyncio.to_thread(endpoint.wait_for, len(script))
+        process.send_signal(signal.SIGKILL)
+        assert await process.wait() == -signal.SIGKILL
+    rest = [calls(("record_facts", FACT))] * tools_left
+    session = await bench.open(*rest, says("Noted: 15 January."))
     resumed = await all_of(session.resume())
-    assert only(ToolFinished, resumed) == []
-    assert session.context.facts.state().version == version
+    assert len(only(ToolFinished, resumed)) == tools_left
+    assert [fact.path for fact in session.context.facts.state().unconfirmed].count("dates.start_of_service") == 1
     assert resumed[-1] == TurnFinished(1, "done")
 
 
