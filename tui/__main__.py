@@ -68,6 +68,11 @@ def _add_case_verbs(verbs: Verbs) -> None:
     brief.add_argument(
         "--allow-unverified", action="store_true", help="export with a stamp although numbers are bound to nothing"
     )
+    questions = _verb(verbs, "questions", "What is still to be answered, one list per role, most useful first.")
+    questions.add_argument("case")
+    questions.add_argument("--role", metavar="ROLE", help="procurement, finance, security, legal or engineering")
+    questions.add_argument("--format", choices=FORMATS[:2], default="md")
+    questions.add_argument("--as-of", metavar="DATE")
     counter = _verb(verbs, "counter", "Score their offer and draft the reply; needs no key.")
     counter.add_argument("case")
     counter.add_argument("--offer", type=Path, required=True, metavar="OFFER.yaml")

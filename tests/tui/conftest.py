@@ -367,7 +367,7 @@ class Stage:
             yield pilot
 
     async def settle(self, pilot: Pilot[Leaving]) -> None:
-        """Wait until everything that was started is done and painted: the screen, styles too, stays the same over several looks."""
+        """Wait until all that was started is done and painted: the screen, styles too, stays the same over several looks."""
         same, before = 0, None
         for _ in range(120):
             await pilot.pause(0.01)

@@ -9,6 +9,7 @@ from textual.widgets._markdown import MarkdownStream
 from agent.events import Citation, Event, ReplyChecked, ReplyDelta, ShownFigure, ToolFinished, ToolStarted
 from tui.widgets.bound_markdown import BoundMarkdown
 from tui.widgets.entries import CitationsEntry, Entry, ToolEntry, entry_for
+from tui.widgets.pending_text import PendingText
 
 
 class Transcript(VerticalScroll):
@@ -27,6 +28,7 @@ class Transcript(VerticalScroll):
         super().__init__(id=id)
         self._pending: list[BoundMarkdown] = []
         self._stream: MarkdownStream | None = None
+        self._coming = PendingText()
         self._tools: dict[str, ToolEntry] = {}
 
     def on_mount(self) -> None:
@@ -89,10 +91,11 @@ class Transcript(VerticalScroll):
             await self.mount(reply)
             self._pending.append(reply)
             self._stream = Markdown.get_stream(reply)
-        await self._stream.write(text)
+        await self._stream.write(self._coming.take(text))
 
     async def _stop_stream(self) -> None:
         if self._stream is not None:
+            await self._stream.write(self._coming.rest())
             await self._stream.stop()
             self._stream = None
 
