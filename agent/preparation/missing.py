@@ -53,7 +53,18 @@ def question_for(path: str) -> tuple[int, MissingFact]:
     for rank, entry in enumerate(_questions()):
         if path_matches(entry["path"], path):
             return rank, MissingFact(path, f"{entry['question']}{_whose(path)}", entry["why"], entry["role"])
-    return len(_questions()), MissingFact(path, f"What is {path}?", "A calculation needs it.", "procurement")
+    role = _ROLES.get(path.split(".", maxsplit=1)[0], "procurement")
+    return len(_questions()), MissingFact(path, f"What is {path}?", "A calculation needs it.", role)
+
+
+_ROLES = {
+    "workloads": "engineering",
+    "demand": "engineering",
+    "funding": "finance",
+    "residency": "security",
+    "vendor_answers": "legal",
+}
+"""Who is asked about a section when a fact of it has no question of its own."""
 
 
 def _whose(path: str) -> str:

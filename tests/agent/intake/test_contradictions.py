@@ -1,5 +1,7 @@
 """A contradiction waits for a person; a correction replaces and keeps the history."""
 
+from collections.abc import Mapping
+
 from agent.events import Event, FactProposed, FactsConfirmed, Notice, ToolFinished
 from agent.live_session import LiveSession
 from agent.tool_handlers.record_facts import which_holds
@@ -13,7 +15,7 @@ def statement(value: str, quote: str, withdraws: str = "") -> dict[str, object]:
     return {"facts": [{"path": AMOUNT, "value": value, "quote": quote, "withdraws": withdraws}]}
 
 
-async def said(bench: Bench, words: str, recorded: dict[str, object]) -> tuple[LiveSession, tuple[Event, ...]]:
+async def said(bench: Bench, words: str, recorded: Mapping[str, object]) -> tuple[LiveSession, tuple[Event, ...]]:
     session = await bench.open(calls(("record_facts", recorded)), says("Which holds?"))
     return session, await all_of(session.send(words))
 
