@@ -85,7 +85,22 @@ TITLES: dict[str, str] = {
     "search_guidance": "Searching the guidance",
     "save_draft": "Saving a draft",
     "request_letter": "Asking for a letter",
+    "find_routes": "Finding lawful routes",
+    "gate_residency": "Testing residency",
+    "price_workloads": "Pricing the workloads",
+    "size_commitment": "Sizing the commitment",
+    "evaluate_tiers": "Comparing discount bands",
+    "value_clauses": "Valuing clauses",
+    "plan_timeline": "Planning backwards from the deadline",
+    "rank_benchmarks": "Comparing with what others paid",
+    "derive_alternatives": "Pricing the alternatives",
+    "set_positions": "Setting positions",
+    "score_offer": "Scoring their offer",
+    "propose_counter": "Finding the next offer",
+    "propose_menu": "Finding packages of equal worth",
+    "plan_concessions": "Planning concessions",
 }
+"""What a tool is doing, in a few words for the screen; a tool's own title is for the model and the pages."""
 
 
 def calculating_tools() -> tuple[ToolSpec[Any, Any], ...]:
