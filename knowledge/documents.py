@@ -12,10 +12,11 @@ A corpus file is Markdown under a YAML front matter:
       - https://example.org/page
     as_of: "2026-11-22"
     expires: "2027-01-01"      (only where the source states an end)
+    rests_on: price            (the kind of fact that decides how fast it goes stale; none for method)
     ---
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from enum import StrEnum
 from hashlib import sha256
@@ -25,8 +26,10 @@ from typing import Any
 import yaml
 from pydantic import Field, ValidationError
 
+from knowledge.freshness import Horizon, load_horizons
 from tools.errors import InputError
 from tools.frozen import Frozen
+from tools.provenance import FactKind, valid_until
 
 
 class DocumentKind(StrEnum):
@@ -66,7 +69,9 @@ class Document(Frozen):
     as_of: date
     """The day for which it speaks."""
     expires: date | None = None
-    """Last day on which it is current, where its source states one."""
+    """Last day on which it is current: as its source states it, else by the horizon of what it rests on; none if it stays."""
+    rests_on: FactKind | None = None
+    """The kind of fact that decides how fast it goes stale; none for method, which does not."""
     body: str = Field(min_length=1)
     """The text, in Markdown."""
 
@@ -93,8 +98,16 @@ def parse_document(text: str, name: str) -> Document:
 
 
 def read_corpus() -> tuple[Document, ...]:
-    """The shipped documents, by id."""
-    return tuple(sorted(_read_files(), key=lambda document: document.id))
+    """The shipped documents, by id, each with the last day on which it is current."""
+    horizons = load_horizons()
+    return tuple(sorted((dated(document, horizons) for document in _read_files()), key=lambda document: document.id))
+
+
+def dated(document: Document, horizons: Mapping[FactKind, Horizon]) -> Document:
+    """The document with an end by horizon, where it rests on facts that go stale and its source states none."""
+    if document.expires is not None or document.rests_on is None:
+        return document
+    return document.model_copy(update={"expires": valid_until(document.as_of, horizons[document.rests_on].days)})
 
 
 def corpus_digest(documents: tuple[Document, ...]) -> str:
