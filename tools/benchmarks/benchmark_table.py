@@ -16,6 +16,7 @@ from tools.benchmarks.vocabulary import (
     Confidence,
     NotKnown,
     PricingBasis,
+    Protection,
     RecordKind,
     ResidencyScope,
     TermKind,
@@ -124,6 +125,8 @@ class PublishedTerm(Frozen):
     """What it is about."""
     text: str = Field(min_length=1)
     """What was agreed."""
+    shows: tuple[Protection, ...] = ()
+    """Protections it is a precedent for."""
 
 
 class BenchmarkRecord(Frozen):
@@ -243,7 +246,7 @@ class BenchmarkTable(Frozen):
 
     @model_validator(mode="after")
     def _check(self) -> Self:
-        ids = [each.id for each in (*self.records, *self.events)]
+        ids = [*(record.id for record in self.records), *(event.id for event in self.events)]
         twice = sorted({each for each in ids if ids.count(each) > 1})
         if twice:
             msg = f"each id once (given twice: {', '.join(twice)})"

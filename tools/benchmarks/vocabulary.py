@@ -114,12 +114,3 @@ class Protection(StrEnum):
     """The buyer may leave, and take its data."""
     RESIDENCY = "residency"
     """The place of the data is a term of the contract."""
-
-
-PUBLISHED_AS = {
-    Protection.RENEWAL_CAP: TermKind.PRICE_HOLD,
-    Protection.NON_APPROPRIATION: TermKind.EXIT,
-    Protection.EXIT: TermKind.EXIT,
-    Protection.RESIDENCY: TermKind.RESIDENCY,
-}
-"""Under which kind of term a record would speak of a protection."""
