@@ -3,9 +3,12 @@
 from decimal import Decimal
 from typing import ClassVar
 
+from tools.bargaining.all_in import AllIn, check_all_in
+from tools.bargaining.charges import OfferCharges
 from tools.bargaining.concession_worth import shapley_worth
 from tools.bargaining.negotiation import NegotiationInput
 from tools.bargaining.offers import Issue, OfferTerms
+from tools.bargaining.rate_move import RateMove, their_rate_move, why_hollow
 from tools.bargaining.wording import issue_value, percent
 from tools.budget.appropriation import written
 from tools.budget.commitment import CommitmentModel, CommitmentOutcome, describe
@@ -24,6 +27,13 @@ class ScoreOfferInput(NegotiationInput):
     """What they offer now."""
     previous_offer: OfferTerms | None = None
     """What they offered before; each move from there is priced."""
+    charges: OfferCharges = OfferCharges()
+    """Fees and small print of the offer, as far as they are known."""
+
+    def cost(self, terms: OfferTerms) -> Money:
+        """S of those terms with what is known of the small print counted."""
+        extra = check_all_in(self.model, terms, self.charges).extra_cost
+        return self.model.buyer_cost(terms) + extra
 
 
 class ConcessionWorth(Frozen):
@@ -65,10 +75,13 @@ class ScoreOfferOutput(PrivateOutput):
         "concessions",
         "total_concession",
         "discount_ladder",
+        "all_in",
+        "rate_move",
+        "excess_over_appropriation",
     })
 
     buyer_cost: Money
-    """S of the offer."""
+    """S of the offer, known charges counted."""
     reservation_value: Money
     """S of our best alternative."""
     gain: Money
@@ -80,7 +93,7 @@ class ScoreOfferOutput(PrivateOutput):
     available: Money
     """What may be committed."""
     is_within_appropriation: bool
-    """Whether its commitment may lawfully be made."""
+    """Whether what it firmly obliges to, fees and tax included, may lawfully be committed."""
     excess_over_appropriation: Money
     """By how much it may not; 0 if it may."""
     outcome: CommitmentOutcome
@@ -95,14 +108,18 @@ class ScoreOfferOutput(PrivateOutput):
     """Their moves since the previous offer, the most valuable first."""
     total_concession: Money | None
     """What all moves together lower our cost by; none without a previous offer."""
+    rate_move: RateMove | None
+    """What their better rate is really worth, or what a better one still could be."""
+    all_in: AllIn
+    """The effective discount with everything counted, the traps, and what the offer does not say."""
 
 
 def score_offer(given: ScoreOfferInput, _facts: Facts | None = None) -> ScoreOfferOutput:
     """The offer in money, by the same engine as our alternatives."""
     model, offer, reservation, available = given.model, given.offer, given.reservation(), given.available()
-    cost = model.buyer_cost(offer)
+    cost, all_in = given.cost(offer), check_all_in(model, offer, given.charges)
     ladder = _ladder(given, reservation.amount)
-    over = offer.payable_commitment - available
+    over = all_in.firm_obligation - available
     concessions = _concessions(given)
     output = ScoreOfferOutput(
         explanation="",
@@ -119,7 +136,9 @@ def score_offer(given: ScoreOfferInput, _facts: Facts | None = None) -> ScoreOff
         does_no_discount_rescue=cost >= reservation.amount and all(step.gain.amount <= 0 for step in ladder),
         discount_ladder=ladder,
         concessions=concessions,
-        total_concession=given.previous_offer and model.buyer_cost(given.previous_offer) - cost,
+        total_concession=given.previous_offer and model.buyer_cost(given.previous_offer) - model.buyer_cost(offer),
+        rate_move=their_rate_move(model, offer, given.previous_offer),
+        all_in=all_in,
     )
     return output.model_copy(update={"explanation": _explain(given, output), "steps": _steps(given, output)})
 
@@ -134,7 +153,7 @@ def _ladder(given: ScoreOfferInput, reservation: Money) -> tuple[DiscountStep, .
     above = [_LADDER_STEP * step for step in range(first, int(_LADDER_TOP / _LADDER_STEP) + 1)]
     steps = []
     for discount in (given.offer.discount, *above):
-        cost = given.model.buyer_cost(given.offer.model_copy(update={"discount": discount}))
+        cost = given.cost(given.offer.model_copy(update={"discount": discount}))
         steps.append(
             DiscountStep(
                 id=f"{(discount * 100).normalize():f}".replace(".", "_"),
@@ -183,10 +202,24 @@ def _explain(given: ScoreOfferInput, scored: ScoreOfferOutput) -> str:
             f"No discount rescues a commitment of {written(given.offer.payable_commitment)}: "
             "the commitment must move, not the rate."
         )
+    if scored.rate_move and scored.rate_move.is_hollow:
+        parts.append(why_hollow(scored.rate_move, given.offer.payable_commitment))
     worthless = [one.id for one in scored.concessions if one.worth.amount <= 0]
     if worthless:
         parts.append(f"Of their moves, {', '.join(worthless)} is worth nothing to us.")
-    return " ".join(parts)
+    return " ".join([*parts, *_small_print(scored.all_in)])
+
+
+def _small_print(all_in: AllIn) -> list[str]:
+    parts = []
+    if all_in.effective_discount != all_in.headline_discount:
+        parts.append(f"All in, {percent(all_in.headline_discount)} is {percent(all_in.effective_discount)} off list price.")
+    if all_in.traps:
+        parts.append(" ".join(f"{trap.id.replace('_', ' ').capitalize()}: {trap.arithmetic}." for trap in all_in.traps))
+    if all_in.unknown:
+        names = ", ".join(name.replace("_", " ") for name in all_in.unknown)
+        parts.append(f"The offer does not say: {names}. Until it does, the cost is at least this.")
+    return parts
 
 
 def _steps(given: ScoreOfferInput, scored: ScoreOfferOutput) -> tuple[Step, ...]:
@@ -206,6 +239,11 @@ def _steps(given: ScoreOfferInput, scored: ScoreOfferOutput) -> tuple[Step, ...]
             value=str(outcome.cvar90_shortfall * risk),
         ),
         Step(label="Renewal term", expression=issue_value(given.offer, Issue.RENEWAL), value=str(renewal)),
-        Step(label="S of the offer", expression="sum of the above three", value=str(scored.buyer_cost)),
+        Step(
+            label="Charges beyond the headline",
+            expression=" + ".join(trap.id for trap in scored.all_in.traps) or "none known",
+            value=str(scored.all_in.extra_cost),
+        ),
+        Step(label="S of the offer", expression="sum of the above four", value=str(scored.buyer_cost)),
         Step(label="Gain", expression=f"{scored.reservation_value} - {scored.buyer_cost}", value=str(scored.gain)),
     )

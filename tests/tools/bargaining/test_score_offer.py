@@ -8,11 +8,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tools.bargaining.charges import OfferCharges
 from tools.bargaining.concession_worth import shapley_worth
 from tools.bargaining.money_model import MoneyModel
 from tools.bargaining.offer_space import OfferSpace
 from tools.bargaining.offers import OfferTerms
 from tools.bargaining.score_offer import ScoreOfferInput, ScoreOfferOutput, score_offer
+from tools.figures import figures_of
 from tools.money import money
 
 Terms = Callable[[int, int, int, str, str], OfferTerms]
@@ -98,3 +100,73 @@ def test_the_worth_of_an_offer_is_never_printed(score: Callable[..., ScoreOfferO
     assert "965" not in f"{found!r} {found}"
     assert found.is_private("reservation_value")
     assert found.is_private("outcome.expected_cost")
+
+
+def test_a_concession_of_20_points_worth_10_is_explained_with_its_sum(
+    score: Callable[..., ScoreOfferOutput], second_offer: OfferTerms, terms: Terms
+) -> None:
+    found = score(terms(40, 800, 0, "5%", "list"), previous_offer=second_offer)
+
+    # 20 % of 780 expected seems 156. Capacity 1,000 -> 1,333: overage 0.1 x 300 = 30 spared, CVaR 480 -> 560 at 0.25 adds 20.
+    assert found.rate_move is not None
+    assert (found.rate_move.seems_worth, found.rate_move.worth) == (money(156, "USD"), money(10, "USD"))
+    assert (found.rate_move.spared_cost, found.rate_move.added_risk) == (money(30, "USD"), money(20, "USD"))
+    assert "20 points of discount seem to be worth 156 USD on the usage expected, and are worth 10 USD" in found.explanation
+
+
+def test_what_a_better_rate_could_still_bring_is_said_before_they_offer_it(
+    score: Callable[..., ScoreOfferOutput], second_offer: OfferTerms
+) -> None:
+    found = score(second_offer)
+
+    assert found.rate_move is not None
+    assert (found.rate_move.is_hypothetical, found.rate_move.worth) == (True, money(10, "USD"))
+    assert "would be worth 10 USD" in found.explanation
+
+
+def test_points_on_a_commitment_that_is_surely_used_are_not_hollow(
+    score: Callable[..., ScoreOfferOutput], terms: Terms
+) -> None:
+    found = score(terms(5, 240, 0, "none", "committed"))
+
+    # Overage at the committed rate: every point works on all usage, 0.20 x 780 = 156 less nothing.
+    assert found.rate_move is not None
+    assert (found.rate_move.worth, found.rate_move.is_hollow) == (money(156, "USD"), False)
+
+
+def test_small_print_lowers_the_gain_and_is_told(score: Callable[..., ScoreOfferOutput], terms: Terms) -> None:
+    offer = terms(15, 640, 50, "0%", "list")
+    plain, priced = score(offer), score(offer, charges=OfferCharges.model_validate({"support_fee": "39 USD", "tax_share": 0}))
+
+    assert plain.gain.amount - priced.gain.amount == 39
+    assert "All in, 15 % is 10 % off list price" in priced.explanation
+    assert "Fee carve out: support fee 39 USD" in priced.explanation
+
+
+def test_small_print_can_turn_a_gain_into_a_loss(score: Callable[..., ScoreOfferOutput], terms: Terms) -> None:
+    found = score(terms(15, 640, 50, "0%", "list"), charges=OfferCharges.model_validate({"reseller_margin": "0.1"}))
+
+    # The offer gains 53.01; a margin of 10 % on 663 of usage takes 66.3.
+    assert not found.is_better_than_no_deal
+    assert found.gain.amount == pytest.approx(Decimal("53.014706") - Decimal("66.3"), abs=Decimal("0.000001"))
+
+
+def test_fees_count_against_the_appropriation(score: Callable[..., ScoreOfferOutput], second_offer: OfferTerms) -> None:
+    found = score(second_offer, 830, charges=OfferCharges.model_validate({"support_fee": "39 USD"}))
+
+    assert not found.is_within_appropriation
+    assert found.excess_over_appropriation == money(9, "USD")
+
+
+def test_what_the_offer_leaves_unsaid_is_named(score: Callable[..., ScoreOfferOutput], second_offer: OfferTerms) -> None:
+    found = score(second_offer)
+
+    assert "The offer does not say: support fee, platform fee, seats" in found.explanation
+    assert not found.all_in.is_complete
+
+
+def test_the_all_in_figures_stay_private(score: Callable[..., ScoreOfferOutput], second_offer: OfferTerms) -> None:
+    found = score(second_offer, charges=OfferCharges.model_validate({"support_fee": "39 USD"}))
+    public = {figure.path for figure in figures_of(found) if not found.is_private(figure.path)}
+
+    assert public == set()
