@@ -3,67 +3,42 @@
 Each kind knows how much cheaper the year (or the next) becomes with it; nothing is scored, all is money.
 """
 
-from abc import ABC, abstractmethod
 from decimal import Decimal
 from typing import Annotated, Literal
 
-from pydantic import Field, field_validator
+from pydantic import Field
 
-from tools.budget.commitment import CommitmentModel
-from tools.budget.commitment_terms import ONE, CommitmentTerms
-from tools.budget.demand import Demand
+from tools.budget.appropriation import written
+from tools.budget.base_offer import BaseOffer, PricedClause, percent, points
+from tools.budget.commitment_terms import ONE
+from tools.budget.later_clauses import NonAppropriationClause, PriceCutPassThrough, RenewalCapClause
 from tools.errors import InvalidField
-from tools.frozen import Frozen
 from tools.money import Money, quantized
 from tools.quantities import Share
 
-
-class BaseOffer(Frozen):
-    """The offer as it stands, to which a clause is added."""
-
-    demand: Demand
-    """List-price value of the year's usage."""
-    terms: CommitmentTerms
-    """Discount, overage and rollover."""
-    payable_commitment: Money
-    """Firm amount."""
-    funding_probability: Share = ONE
-    """Chance that the year is funded."""
-
-    def expected_cost(self) -> Decimal:
-        """Expected cost of the year."""
-        model = CommitmentModel(self.demand, self.terms, self.funding_probability)
-        return model.expected_cost(self.terms.list_capacity(self.payable_commitment.amount))
-
-    def saved_by(self, payable: Decimal | None = None, **terms: Decimal) -> Decimal:
-        """How much less the year costs with other terms or another commitment."""
-        amount = (
-            self.payable_commitment if payable is None else Money(amount=payable, currency=self.payable_commitment.currency)
-        )
-        changed = self.model_copy(update={"terms": self.terms.model_copy(update=terms), "payable_commitment": amount})
-        return self.expected_cost() - changed.expected_cost()
+_KEPT = {"payable": "payment", "list_capacity": "list capacity"}
 
 
-class _Clause(Frozen, ABC):
-    id: str = Field(min_length=1)
-    """Its name in the result."""
-
-    @abstractmethod
-    def value(self, offer: BaseOffer) -> Decimal:
-        """What it saves in expectation, in the offer's currency."""
-
-    @abstractmethod
-    def reasoning(self, offer: BaseOffer) -> str:
-        """The sum behind the value."""
-
-
-class Rollover(_Clause):
+class Rollover(PricedClause):
     """Unused value carries over."""
 
     kind: Literal["rollover"] = "rollover"
     """Names the clause's kind."""
     share: Share
     """Share of unused value that carries over."""
+
+    @property
+    def title(self) -> str:
+        """What it is, for a reader."""
+        return f"Rollover of {percent(self.share)} of unused commitment"
+
+    @property
+    def demand(self) -> str:
+        """The clause to ask for, as contract words."""
+        return (
+            f"{percent(self.share)} of the commitment that is unused at the end of a year carries over to the next year and is "
+            "drawn before new commitment."
+        )
 
     def value(self, offer: BaseOffer) -> Decimal:
         """Expected cost with the share in place of the offer's."""
@@ -74,11 +49,21 @@ class Rollover(_Clause):
         return f"rollover {offer.terms.rollover_share} -> {self.share} of the expected unused amount"
 
 
-class OverageAtCommittedRate(_Clause):
+class OverageAtCommittedRate(PricedClause):
     """Usage beyond the commitment costs what committed usage costs."""
 
     kind: Literal["overage_at_committed_rate"] = "overage_at_committed_rate"
     """Names the clause's kind."""
+
+    @property
+    def title(self) -> str:
+        """What it is, for a reader."""
+        return "Overage at the committed rate"
+
+    @property
+    def demand(self) -> str:
+        """The clause to ask for, as contract words."""
+        return "Usage above the commitment is billed at the discount of committed usage."
 
     def value(self, offer: BaseOffer) -> Decimal:
         """Expected cost with overage at the committed discount."""
@@ -89,13 +74,23 @@ class OverageAtCommittedRate(_Clause):
         return f"overage discount {offer.terms.overage_discount} -> {offer.terms.discount} on the expected overage"
 
 
-class OtherCommitment(_Clause):
+class OtherCommitment(PricedClause):
     """Another firm amount at the same discount."""
 
     kind: Literal["other_commitment"] = "other_commitment"
     """Names the clause's kind."""
     payable_commitment: Money
     """The amount instead."""
+
+    @property
+    def title(self) -> str:
+        """What it is, for a reader."""
+        return f"Commitment of {written(self.payable_commitment)}"
+
+    @property
+    def demand(self) -> str:
+        """The clause to ask for, as contract words."""
+        return f"The commitment is {written(self.payable_commitment)} a year at the same discount."
 
     def value(self, offer: BaseOffer) -> Decimal:
         """Expected cost at that amount."""
@@ -113,7 +108,7 @@ class OtherCommitment(_Clause):
         return f"commitment {offer.payable_commitment} -> {self.payable_commitment}"
 
 
-class MoreDiscount(_Clause):
+class MoreDiscount(PricedClause):
     """More discount, for the same payment or for the same capacity."""
 
     kind: Literal["more_discount"] = "more_discount"
@@ -122,6 +117,16 @@ class MoreDiscount(_Clause):
     """Added to the discount, as a share: 0.05 is five points."""
     keep: Literal["payable", "list_capacity"]
     """What stays: the payment (and more capacity comes) or the capacity (and the payment falls)."""
+
+    @property
+    def title(self) -> str:
+        """What it is, for a reader."""
+        return f"{points(self.points)} more discount, same {_KEPT[self.keep]}"
+
+    @property
+    def demand(self) -> str:
+        """The clause to ask for, as contract words."""
+        return f"The discount on committed usage rises by {points(self.points)}; the {_KEPT[self.keep]} stays as it is."
 
     def value(self, offer: BaseOffer) -> Decimal:
         """Expected cost at the better rate. Raises InvalidField for a discount of 1 or more."""
@@ -136,89 +141,6 @@ class MoreDiscount(_Clause):
     def reasoning(self, offer: BaseOffer) -> str:
         """The sum behind the value."""
         return f"discount {offer.terms.discount} -> {offer.terms.discount + self.points}, same {self.keep.replace('_', ' ')}"
-
-
-class UpliftOutcome(Frozen):
-    """One possible price rise at renewal."""
-
-    share: Share
-    """By how much."""
-    probability: Share
-    """How likely."""
-
-
-class RenewalCapClause(_Clause):
-    """The price may rise at renewal by no more than the cap."""
-
-    kind: Literal["renewal_cap"] = "renewal_cap"
-    """Names the clause's kind."""
-    cap: Share
-    """Greatest rise."""
-    next_year_spend: Money
-    """Expected spend after renewal, before any rise."""
-    uplifts: tuple[UpliftOutcome, ...] = Field(min_length=1)
-    """What the rise may be without a cap."""
-
-    @field_validator("uplifts")
-    @classmethod
-    def _adds_up(cls, uplifts: tuple[UpliftOutcome, ...]) -> tuple[UpliftOutcome, ...]:
-        total = sum((uplift.probability for uplift in uplifts), Decimal(0))
-        if total != 1:
-            msg = f"probabilities that add up to 1 (they add up to {total})"
-            raise ValueError(msg)
-        return uplifts
-
-    def value(self, offer: BaseOffer) -> Decimal:
-        """Spend * E[max(rise - cap, 0)]."""
-        if self.next_year_spend.currency != offer.payable_commitment.currency:
-            raise InvalidField(
-                f"clauses.{self.id}.next_year_spend",
-                self.next_year_spend.currency,
-                expected=offer.payable_commitment.currency,
-                fix="Give it in the offer's currency.",
-            )
-        spared = sum((uplift.probability * max(uplift.share - self.cap, Decimal(0)) for uplift in self.uplifts), Decimal(0))
-        return self.next_year_spend.amount * spared
-
-    def reasoning(self, offer: BaseOffer) -> str:  # noqa: ARG002 - the sum does not need the offer
-        """The sum behind the value."""
-        return f"{self.next_year_spend} x E[max(rise - {self.cap}, 0)]"
-
-
-class PriceCutPassThrough(_Clause):
-    """A cut of the list price during the term lowers what the commitment pays for."""
-
-    kind: Literal["price_cut_pass_through"] = "price_cut_pass_through"
-    """Names the clause's kind."""
-    probability: Share
-    """Chance of a cut in the term."""
-    cut: Share
-    """By how much list price would fall."""
-    remaining_term: Share = Decimal("0.5")
-    """Share of the term left when it falls."""
-
-    def value(self, offer: BaseOffer) -> Decimal:
-        """Probability * cut * remaining term * commitment."""
-        return self.probability * self.cut * self.remaining_term * offer.payable_commitment.amount
-
-    def reasoning(self, offer: BaseOffer) -> str:
-        """The sum behind the value."""
-        return f"{self.probability} x {self.cut} x {self.remaining_term} x {offer.payable_commitment}"
-
-
-class NonAppropriationClause(_Clause):
-    """Nothing is owed for a year whose money does not come."""
-
-    kind: Literal["non_appropriation"] = "non_appropriation"
-    """Names the clause's kind."""
-
-    def value(self, offer: BaseOffer) -> Decimal:
-        """(1 - funding probability) * commitment, the stranded cost of ignoring the risk (2.5)."""
-        return (ONE - offer.funding_probability) * offer.payable_commitment.amount
-
-    def reasoning(self, offer: BaseOffer) -> str:
-        """The sum behind the value."""
-        return f"(1 - {offer.funding_probability}) x {offer.payable_commitment}"
 
 
 Clause = Annotated[

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
+from knowledge.fact_base import load_facts
 from tools.budget.evaluate_tiers import EvaluateTiersInput, EvaluateTiersOutput, evaluate_tiers
 from tools.budget.tool import EVALUATE_TIERS
 
@@ -46,7 +47,8 @@ def test_climbing_to_the_highest_discount_loses_money(evaluated: Callable[..., E
     assert found.best == "500"
     assert found.tiers[3].climbing_costs is not None
     assert found.tiers[3].climbing_costs.amount == pytest.approx(Decimal("291.756"), abs=TOLERANCE)
-    assert "Climbing to the 1000 band costs" in found.explanation
+    assert "Climbing to the 1000 band (25 %) costs" in found.explanation
+    assert "more than the 500 band (18 %)" in found.explanation
 
 
 def test_the_highest_discount_is_not_the_best_band(evaluated: Callable[..., EvaluateTiersOutput]) -> None:
@@ -73,6 +75,37 @@ def test_the_order_of_the_menu_does_not_matter(evaluated: Callable[..., Evaluate
     forwards, backwards = (evaluated("2000000", demand=EVALUATE_TIERS.example["demand"], tiers=t) for t in (menu, menu[::-1]))
 
     assert forwards == backwards
+
+
+def test_a_band_that_leaves_more_unused_than_the_cap_is_not_recommended(evaluated: Callable[..., EvaluateTiersOutput]) -> None:
+    found = evaluated(shortfall_cap="130 USD")
+    refused = {tier.id for tier in found.tiers if not tier.may_be_recommended}
+
+    assert refused == {"500", "1000"}
+    assert (found.best, found.cheapest_regardless) == ("250", "500")
+    assert "leaves more unused than the cap allows" in found.explanation
+
+
+def test_the_cap_lowers_a_band_to_its_threshold_before_it_is_refused(evaluated: Callable[..., EvaluateTiersOutput]) -> None:
+    free, capped = evaluated().tiers[1].outcome, evaluated(shortfall_cap="50 USD").tiers[1].outcome
+
+    assert free.cvar90_shortfall.amount > 50
+    assert capped.cvar90_shortfall.amount <= 50
+    assert 250 <= capped.payable.amount < free.payable.amount
+
+
+def test_a_cap_in_another_currency_is_refused(evaluated: Callable[..., EvaluateTiersOutput]) -> None:
+    with pytest.raises(ValidationError, match="a shortfall cap in USD"):
+        evaluated(shortfall_cap="5 GBP")
+
+
+def test_rollover_of_a_band_counts_for_nothing_where_money_expires(evaluated: Callable[..., EvaluateTiersOutput]) -> None:
+    band = {"id": "a", "threshold": "0 USD", "terms": {"discount": "0.2", "overage_discount": "0", "rollover_share": "0.5"}}
+    given = {"tiers": [band], "body": {"jurisdiction": "US-FED", "kind": "federal-agency"}}
+    federal = EVALUATE_TIERS.run_json(EVALUATE_TIERS.example | given, load_facts()).output
+    assert isinstance(federal, EvaluateTiersOutput)
+
+    assert federal.tiers[0].outcome.payable.amount == pytest.approx(Decimal("505340.603"), abs=TOLERANCE)
 
 
 def test_two_bands_of_one_name_are_refused(evaluated: Callable[..., EvaluateTiersOutput]) -> None:

@@ -5,13 +5,17 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from tools.budget.clauses import BaseOffer
+from knowledge.fact_base import load_facts
+from tools.budget.base_offer import BaseOffer
 from tools.budget.commitment import CommitmentModel
 from tools.budget.commitment_terms import CommitmentTerms
-from tools.budget.demand import DiscreteDemand
+from tools.budget.demand import DiscreteDemand, LognormalDemand
 from tools.budget.price_drop import effective_discount
+from tools.budget.rescue import does_no_discount_rescue
 from tools.budget.tool import VALUE_CLAUSES
 from tools.budget.value_clauses import ValueClausesInput, ValueClausesOutput, value_clauses
 from tools.errors import InvalidField
@@ -105,6 +109,44 @@ def test_no_discount_rescues_an_unfillable_commitment(valued: Valued) -> None:
     assert "No discount rescues a commitment of 800 USD" in found.explanation
 
 
+def test_the_hopeless_commitment_is_shown_with_its_arithmetic(valued: Valued) -> None:
+    found = valued(payable="800")
+    ladder = {step.id: step.expected_cost.amount for step in found.rescue_ladder}
+
+    assert [ladder[name] for name in ("at_20", "at_30", "at_40", "at_50", "at_60")] == pytest.approx(
+        [Decimal(830), Decimal("815.714286"), Decimal(800), Decimal(800), Decimal(800)], abs=Decimal("0.000001")
+    )
+    assert "it costs 830 USD at 20 %, 815.71 USD at 30 %, 800 USD at 40 %" in found.explanation
+    assert "paying as you go costs 780 USD" in found.explanation
+
+
+@given(
+    payable=st.decimals(min_value=1, max_value=2000, places=2),
+    rollover=st.decimals(min_value=0, max_value=1, places=2),
+    low=st.decimals(min_value=0, max_value="0.98", places=2),
+    high=st.decimals(min_value=0, max_value="0.98", places=2),
+)
+@settings(max_examples=60)
+def test_more_discount_on_the_same_payment_never_costs_more(
+    payable: Decimal, rollover: Decimal, low: Decimal, high: Decimal
+) -> None:
+    demand = LognormalDemand(mean=money(800, "USD"), coefficient_of_variation=Decimal("0.4"))
+
+    def cost(discount: Decimal) -> Decimal:
+        terms = CommitmentTerms(discount=discount, overage_discount=Decimal(0), rollover_share=rollover)
+        return BaseOffer(demand=demand, terms=terms, payable_commitment=money(payable, "USD")).expected_cost()
+
+    assert cost(max(low, high)) <= cost(min(low, high)) + Decimal("0.00001")
+
+
+def test_full_rollover_lets_a_discount_rescue_what_otherwise_cannot_be_filled(
+    five_scenarios: DiscreteDemand, terms: Callable[..., CommitmentTerms]
+) -> None:
+    offer = BaseOffer(demand=five_scenarios, terms=terms("0.20", "0", "1"), payable_commitment=money(800, "USD"))
+
+    assert not does_no_discount_rescue(offer)
+
+
 def test_a_fillable_commitment_is_not_called_hopeless(valued: Valued) -> None:
     assert not valued(payable="640").does_no_discount_rescue
 
@@ -115,6 +157,40 @@ def test_a_fillable_commitment_is_not_called_hopeless(valued: Valued) -> None:
 )
 def test_the_price_drop_trap_matches_methods_2_6(discount: str, before: str, after: str, effective: str) -> None:
     assert effective_discount(Decimal(discount), Decimal(before), Decimal(after)) == Decimal(effective)
+
+
+def test_a_cut_beyond_the_discount_is_what_harms(valued: Valued) -> None:
+    edge = valued(list_price_scenarios=[{"id": "edge", "list_before": "5", "list_after": "4"}])
+
+    assert edge.largest_harmless_price_cut == Decimal("0.20")
+    assert (edge.effective_discounts[0].discount, edge.effective_discounts[0].is_trap) == (0, False)
+
+
+def test_release_over_several_years_adds_what_each_would_strand(valued: Valued) -> None:
+    years = [
+        {"id": "FY2028", "payable": "400 USD", "funding_probability": "0.9"},
+        {"id": "FY2029", "payable": "640 USD", "funding_probability": "0.75"},
+    ]
+
+    assert only_value(valued({"kind": "non_appropriation", "exposed": years})) == 40 + 160
+
+
+def test_a_clause_nobody_estimated_is_listed_without_a_value(valued: Valued) -> None:
+    open_clause = {"id": "price_drop", "title": "Price-drop protection", "needs": "how likely a cut is"}
+    found = valued({"kind": "overage_at_committed_rate"}, open_clauses=[open_clause])
+
+    assert [clause.id for clause in found.open_clauses] == ["price_drop"]
+    assert [clause.id for clause in found.clauses] == ["it"]
+
+
+def test_rollover_is_worth_nothing_where_money_expires_and_the_law_is_cited() -> None:
+    given_input = VALUE_CLAUSES.example | {"body": {"jurisdiction": "US-FED", "kind": "federal-agency"}}
+    found = VALUE_CLAUSES.run_json(given_input, load_facts()).output
+    assert isinstance(found, ValueClausesOutput)
+    rollover = next(clause for clause in found.clauses if clause.id == "rollover_half")
+
+    assert rollover.value.amount == 0
+    assert "cannot be used for new needs" in rollover.caveat
 
 
 def test_a_locked_rate_above_list_is_called_a_trap(valued: Valued) -> None:
@@ -129,6 +205,8 @@ def test_without_clauses_the_usual_ones_are_priced(valued: Valued) -> None:
 
     assert values["best_commitment"] == 40
     assert values["rollover_half"] == 44
+    assert values["rollover_quarter"] == 22
+    assert values["five_points_same_payment"] == pytest.approx(Decimal(16), abs=Decimal("0.000002"))
 
 
 def test_a_discount_of_all_is_refused(valued: Valued) -> None:
