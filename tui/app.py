@@ -64,6 +64,8 @@ class Leaving:
     """What was typed and not sent; given back to the next start as `typed`."""
     unsaved_draft: str = ""
     """What was typed into a draft and not saved."""
+    to_case_list: bool = False
+    """Whether the list of cases was asked for."""
 
 
 class BuyersideApp(App[Leaving]):
@@ -78,6 +80,7 @@ class BuyersideApp(App[Leaving]):
         Binding("f9", "resume", "Resume", key_display="F9"),
         Binding("f8", "confirm_all", "Confirm all", key_display="F8"),
         Binding("escape", "stop", "Stop", key_display="Esc"),
+        Binding("ctrl+o", "cases", "Cases", show=False),
         Binding("ctrl+q", "quit", "Quit", priority=True, key_display="^q"),
     ]
 
@@ -93,6 +96,7 @@ class BuyersideApp(App[Leaving]):
         self._worker: SessionWorker | None = None
         self._main: MainScreen | None = None
         self._fault: BaseException | None = None
+        self._to_case_list = False
         self.register_theme(INK)
         self.register_theme(PAPER)
         self.theme = INK.name
@@ -226,6 +230,11 @@ class BuyersideApp(App[Leaving]):
             await self._worker.close()
         self.exit(self._leaving())
 
+    async def action_cases(self) -> None:
+        """Leave this case for the list of cases."""
+        self._to_case_list = True
+        await self.action_quit()
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - the library hands it over
         """Only what can be done now is offered."""
         main, worker = self._main, self._worker
@@ -241,6 +250,7 @@ class BuyersideApp(App[Leaving]):
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """What the palette offers beside the library's own."""
         yield from super().get_system_commands(screen)
+        yield SystemCommand("Open another case", "Back to the list of cases", self.action_cases)
         yield SystemCommand("Ink or paper", "Dark or light look", self.action_switch_theme)
         if self._main is not None and screen is self._main:
             yield from self._main.commands()
@@ -268,4 +278,5 @@ class BuyersideApp(App[Leaving]):
             fault=self._fault,
             unsent_text=main.unsent_text if main else self._typed,
             unsaved_draft=unsaved[0] if unsaved else "",
+            to_case_list=self._to_case_list,
         )

@@ -146,3 +146,11 @@ async def test_the_palette_offers_every_section(stage: "Stage") -> None:
     async with stage.open() as pilot:
         titles = [command.title for command in pilot.app.get_system_commands(pilot.app.screen)]
         assert {"Show Residency", "Show Missing", "List figures", "Ink or paper"} <= set(titles)
+
+
+async def test_the_list_of_cases_is_a_key_away(stage: "Stage") -> None:
+    async with stage.open() as pilot:
+        await pilot.press("ctrl+o")
+    assert stage.session.is_closed
+    assert pilot.app.return_value is not None
+    assert pilot.app.return_value.to_case_list

@@ -4,7 +4,7 @@ import argparse
 import asyncio
 
 from agent.session import Session
-from tui.commands.open_app import said
+from tui.commands.app_exit import said
 from tui.commands.turns import show
 
 

@@ -24,6 +24,7 @@ _KEYS = (
     ("F9", "take up a turn that failed or was stopped"),
     ("Tab", "next part of the screen"),
     ("ctrl+p", "all commands, by name"),
+    ("ctrl+o", "the list of cases"),
     ("ctrl+q", "quit; nothing is lost"),
 )
 _MARKS = (

@@ -1,0 +1,20 @@
+"""What the app hands back when it ends, as an exit code."""
+
+import sys
+
+from agent.exit_codes import FAULT, OK, exit_code_of
+
+
+def said(result: object) -> int:
+    """The exit code of an app that ended, with its error said."""
+    from tui.app import Leaving  # noqa: PLC0415 - the screen library
+
+    if not isinstance(result, Leaving):
+        return OK
+    if result.opening_error is not None:
+        print(result.opening_error, file=sys.stderr)
+        return exit_code_of(result.opening_error)
+    if result.fault is not None:
+        print(f"Buyerside made a mistake of its own ({type(result.fault).__name__}).", file=sys.stderr)
+        return FAULT
+    return OK
