@@ -16,6 +16,7 @@ from knowledge.package_prices import CATEGORY_FIELDS, PACKAGE, PackagePrice, Pac
 from knowledge.price_merge import History, MergedHistory, StatedPrice, merge_histories
 from knowledge.price_rows import ListPriceRow, ModelRow, MultiplierRow, PriceRows, Sourced
 from tools.errors import InvalidField, InvalidInputs
+from tools.pricing.lever import SavingsClaim
 from tools.pricing.multipliers import Geography, Multiplier
 from tools.pricing.price_book import Answer, FastMode, ModelPrices, PriceBook, TokenizerChange
 from tools.pricing.tool_charges import ToolCharge
@@ -80,6 +81,7 @@ class _Reader:
                 for move in self._rows.price_moves
             ),
             disagreements=tuple(dispute for history in merged.values() for dispute in history.disagreements),
+            savings_claims=tuple(self._claims()),
         )
 
     def _merged(self, row: ModelRow, package: PackagePrices) -> MergedHistory:
@@ -159,6 +161,16 @@ class _Reader:
                     provenance=self._provenance(name, row, FactKind.PRICE),
                 ),
             )
+
+    def _claims(self) -> Iterable[SavingsClaim]:
+        for row in self._rows.savings_claims:
+            where = f"savings_claims.{row.lever}"
+            if row.low > row.high:
+                raise InvalidField(
+                    f"prices.yaml {where}.low", row.low, expected=f"at most its high, {row.high}", fix="Swap the two."
+                )
+            provenance = self._provenance(where, row, FactKind.BENCHMARK)
+            yield SavingsClaim(lever=row.lever, low=row.low, high=row.high, basis=row.basis, provenance=provenance)
 
     def _provenance(self, where: str, row: Sourced, kind: FactKind) -> Provenance:
         return Provenance(

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from tools.frozen import Frozen
+from tools.pricing.lever import Lever
 from tools.pricing.price_book import Answer, DateOrUnknown, ModelStatus, PriceMove, Tokenizer, TokenLimit, Unknown
 from tools.pricing.tool_charges import ChargeUnit
 from tools.provenance import Verification
@@ -137,6 +138,15 @@ class ToolChargeRow(Sourced):
     note: str = ""
 
 
+class SavingsClaimRow(Sourced):
+    """A headline about one lever."""
+
+    lever: Lever
+    low: Annotated[Decimal, Field(ge=0, le=1)]
+    high: Annotated[Decimal, Field(ge=0, le=1)]
+    basis: str
+
+
 class NoteRow(Sourced):
     """A rule or standing that carries no price of its own."""
 
@@ -165,5 +175,6 @@ class PriceRows(Frozen):
     tokenizer: TokenizerRow
     tool_charges: Mapping[str, ToolChargeRow]
     price_moves: tuple[PriceMove, ...]
+    savings_claims: tuple[SavingsClaimRow, ...] = ()
     notes: tuple[NoteRow, ...]
     contradictions: tuple[ContradictionRow, ...]

@@ -10,6 +10,7 @@ from tools.errors import InvalidField, InvalidInputs, ResidencyNotSettled
 from tools.pricing.model_mix import Mix, check_mix
 from tools.pricing.multipliers import Geography
 from tools.pricing.price_book import PriceBook
+from tools.pricing.service_checks import service_problems
 from tools.pricing.workload import GatedOption, SubstitutionRule, Workload, WorkloadsToPrice
 from tools.verdict import Verdict
 
@@ -36,7 +37,7 @@ def with_model_ids(book: PriceBook, given: WorkloadsToPrice) -> WorkloadsToPrice
     """The same input with aliases replaced by the models' own ids. Raises InvalidField for an unknown model."""
     return given.model_copy(
         update={
-            "workloads": tuple(w.model_copy(update={"mix": _by_id(book, w.mix)}) for w in given.workloads),
+            "workloads": tuple(_with_ids(book, w) for w in given.workloads),
             "options": tuple(
                 o.model_copy(
                     update={
@@ -50,6 +51,15 @@ def with_model_ids(book: PriceBook, given: WorkloadsToPrice) -> WorkloadsToPrice
             "baseline_model": given.baseline_model and book.model(given.baseline_model).id,
         }
     )
+
+
+def _with_ids(book: PriceBook, workload: Workload) -> Workload:
+    again = workload.escalation
+    if again is not None:
+        known = {"from_model": book.model(again.from_model).id, "to_model": book.model(again.to_model).id}
+        again = again.model_copy(update=known)
+    floor = workload.weakest_model and book.model(workload.weakest_model).id
+    return workload.model_copy(update={"mix": _by_id(book, workload.mix), "escalation": again, "weakest_model": floor})
 
 
 def _ids(book: PriceBook, models: Iterable[str]) -> tuple[str, ...]:
@@ -68,21 +78,29 @@ def _problems(book: PriceBook, given: WorkloadsToPrice, on: date) -> Iterator[In
     if not given.workloads:
         yield InvalidField("workloads", (), expected="at least one workload", fix="Describe what is to be bought.")
     if given.prices_on and given.prices_on > given.as_of:
-        yield InvalidField(
-            "prices_on",
-            given.prices_on.isoformat(),
-            expected=f"{given.as_of.isoformat()} (as_of) or earlier",
-            fix="Future list prices are not known; choose an earlier day.",
-        )
+        yield _future("prices_on", given.prices_on, given.as_of)
     yield from _twice("workloads", (workload.id for workload in given.workloads))
     yield from _twice("options", (option.id for option in given.options))
+    for day in given.also_on:
+        if day > given.as_of:
+            yield _future("also_on", day, given.as_of)
     for workload in given.workloads:
         yield from _workload_problems(book, workload, on)
+        yield from service_problems(book, workload, on=on, order=given.substitutes.order)
     for option in given.options:
         yield from _option_problems(book, option)
     named = (*given.substitutes.order, *((given.baseline_model,) if given.baseline_model else ()))
     for model in named:
         yield from _caught("substitutes.order or baseline_model", partial(book.price_of, model, on=on))
+
+
+def _future(field: str, day: date, as_of: date) -> InvalidField:
+    return InvalidField(
+        field,
+        day.isoformat(),
+        expected=f"{as_of.isoformat()} (as_of) or earlier",
+        fix="Future list prices are not known; choose an earlier day.",
+    )
 
 
 def _twice(field: str, ids: Iterable[str]) -> Iterator[InvalidField]:

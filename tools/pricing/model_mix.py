@@ -1,4 +1,4 @@
-"""How requests are split over models, what moves when a model may not be used, and cascades (methods.md sections 1.1, 1.5)."""
+"""How requests are split over models, and what moves when a model may not be used (methods.md section 1.5)."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -85,7 +85,7 @@ def move_up(mix: Mix, *, allowed: Collection[str], order: Sequence[str]) -> Move
     for model, share in mix.items():
         if share == 0:
             continue
-        target = model if model in allowed else _next_allowed(model, allowed, order)
+        target = place_of(model, allowed, order)
         if target is None:
             stranded.append(model)
             continue
@@ -95,17 +95,8 @@ def move_up(mix: Mix, *, allowed: Collection[str], order: Sequence[str]) -> Move
     return MovedMix(moved, tuple(moves), tuple(stranded))
 
 
-def _next_allowed(model: str, allowed: Collection[str], order: Sequence[str]) -> str | None:
+def place_of(model: str, allowed: Collection[str], order: Sequence[str]) -> str | None:
+    """The model itself where it is allowed, else the next more capable allowed one; none where there is none."""
+    if model in allowed:
+        return model
     return next((candidate for candidate in order[order.index(model) + 1 :] if candidate in allowed), None)
-
-
-def cascade_cost(*, cheap: Decimal, strong: Decimal, escalated_share: Decimal) -> Decimal:
-    """Cheap model first, a share tried again on the strong one: c_cheap + e * c_strong per request."""
-    return cheap + escalated_share * strong
-
-
-def break_even_escalation(*, cheap: Decimal, strong: Decimal) -> Decimal:
-    """1 - c_cheap/c_strong: a cascade pays only while fewer requests than this escalate; negative if it never pays."""
-    if strong <= 0:
-        raise InvalidField("strong", strong, expected="a cost above 0", fix="Give the strong model's cost per request.")
-    return 1 - cheap / strong

@@ -7,12 +7,19 @@ from functools import reduce
 from operator import add
 
 from tools.money import quantized
-from tools.pricing.gated_mix import UsableModels, gated_mix, lost_models, usable_models
-from tools.pricing.model_mix import MovedMix
+from tools.pricing.annual_band import annual_band
+from tools.pricing.cascade import priced_cascade
+from tools.pricing.categories import category_amounts, category_costs
+from tools.pricing.claims import check_claims, claims_together
+from tools.pricing.gated_mix import GatedMix, LostModel, UsableModels, gated_mix, lost_models, usable_models
+from tools.pricing.lever_split import lever_parts
+from tools.pricing.levers import ALL_LEVERS, Costs, GateLevels, Levels, Rating, gate_levels, levels_of, usd
+from tools.pricing.mix_sensitivity import model_costs
 from tools.pricing.multipliers import Geography
-from tools.pricing.price_book import Answer, PriceBook
-from tools.pricing.priced import ComplianceCost, LostModel, OptionCost, UnpricedOption, WorkloadCost
-from tools.pricing.waterfall import Costs, LeverAmounts, Rating, lever_amounts, usd, waterfall_of
+from tools.pricing.option_notes import option_notes
+from tools.pricing.price_book import PriceBook
+from tools.pricing.priced import ComplianceCost, OptionCost, UnpricedOption, WorkloadCost
+from tools.pricing.waterfall import waterfall_of
 from tools.pricing.workload import GatedOption, Workload
 from tools.verdict import Verdict
 
@@ -30,45 +37,38 @@ class CaseCosts:
     order: tuple[str, ...]
     baseline_model: str
     discount: Decimal
+    tool_charges: Mapping[str, Decimal]
+    """USD a month by workload id, beside the tokens."""
 
 
 def price_option(case: CaseCosts, option: GatedOption) -> OptionCost | UnpricedOption:
     """The option's cost, or why it has none."""
     usable = usable_models(case.book, option)
-    mixes = {workload.id: gated_mix(usable, workload, case.order) for workload in case.workloads}
-    lost = lost_models(usable, mixes.values())
-    if any(mix.stranded for mix in mixes.values()):
+    allowed = {w.id: usable.usable & _serving(case.costs[w.id]) for w in case.workloads}
+    gated = {w.id: gated_mix(allowed[w.id], w, case.order) for w in case.workloads}
+    lost = lost_models(usable, gated.values())
+    if any(mix.stranded for mix in gated.values()):
         return _unpriced(option, tuple(model for model in lost if not model.substitute))
-    discount = case.discount if option.discount is None else option.discount
-    amounts = {w.id: lever_amounts(_rating(case, option, w, mixes[w.id], discount)) for w in case.workloads}
-    total = reduce(add, amounts.values())
-    questions = _question_ids(usable, mixes.values())
-    return OptionCost(
-        id=option.id,
-        verdict=option.verdict,
-        conditional=bool(questions),
-        question_ids=questions,
-        monthly=usd(total.discount),
-        annual=usd(total.discount * MONTHS),
-        geography_factor=_stated_factor(case.book, option),
-        discount=discount,
-        workloads=tuple(_workload_cost(w, amounts[w.id], mixes[w.id]) for w in case.workloads),
-        waterfall=waterfall_of(total),
-        lost_models=lost,
-        compliance=_compliance(total),
-        notes=tuple(_notes(case, option, lost, total)),
-    )
+    ratings = [_rating(case, option, w, allowed[w.id], gated[w.id]) for w in case.workloads]
+    return _priced(case, usable, ratings, lost)
 
 
-def _rating(case: CaseCosts, option: GatedOption, workload: Workload, moved: MovedMix, discount: Decimal) -> Rating:
+def _serving(costs: Costs) -> frozenset[str]:
+    return frozenset(model for model, cost in costs.items() if cost.serves)
+
+
+def _rating(case: CaseCosts, option: GatedOption, workload: Workload, allowed: frozenset[str], gated: GatedMix) -> Rating:
     return Rating(
         book=case.book,
         workload=workload,
         option=option,
-        moved=moved,
+        allowed=allowed,
+        gated=gated,
         costs=case.costs[workload.id],
+        order=case.order,
         baseline_model=case.baseline_model,
-        discount=discount,
+        discount=case.discount if option.discount is None else option.discount,
+        tool_charges=case.tool_charges[workload.id],
     )
 
 
@@ -83,8 +83,41 @@ def _unpriced(option: GatedOption, stranded: Sequence[LostModel]) -> UnpricedOpt
     )
 
 
-def _question_ids(usable: UsableModels, mixes: Iterable[MovedMix]) -> tuple[str, ...]:
-    used = {model for mix in mixes for model in mix.mix}
+def _priced(case: CaseCosts, usable: UsableModels, ratings: Sequence[Rating], lost: tuple[LostModel, ...]) -> OptionCost:
+    option, claims = usable.option, case.book.savings_claims
+    levels = [levels_of(rating) for rating in ratings]
+    categories = [category_amounts(rating, each[ALL_LEVERS]) for rating, each in zip(ratings, levels, strict=True)]
+    total = {used: sum((each[used] for each in levels), Decimal(0)) for used in levels[0]}
+    gate = reduce(add, (gate_levels(rating) for rating in ratings))
+    monthly = total[ALL_LEVERS]
+    questions = _question_ids(usable, [rating.gated for rating in ratings])
+    return OptionCost(
+        id=option.id,
+        verdict=option.verdict,
+        conditional=bool(questions),
+        question_ids=questions,
+        monthly=usd(monthly),
+        annual=usd(monthly * MONTHS),
+        geography_factor=_stated_factor(case.book, option),
+        discount=ratings[0].discount,
+        workloads=tuple(_workload_cost(*parts) for parts in zip(ratings, levels, categories, strict=True)),
+        waterfall=waterfall_of(total),
+        levers=tuple(lever_parts(total)),
+        claims=tuple(check_claims(claims, total)),
+        claims_together=claims_together(claims, total),
+        categories=category_costs({name: sum((each[name] for each in categories), Decimal(0)) for name in categories[0]}),
+        band=annual_band(
+            case.workloads,
+            {rating.workload.id: each[ALL_LEVERS] * MONTHS for rating, each in zip(ratings, levels, strict=True)},
+        ),
+        lost_models=lost,
+        compliance=_compliance(gate),
+        notes=tuple(option_notes(ratings, lost, gate)),
+    )
+
+
+def _question_ids(usable: UsableModels, mixes: Iterable[GatedMix]) -> tuple[str, ...]:
+    used = {model for mix in mixes for model in mix.calls}
     unproven = tuple(f"inference_geo:{model}" for model in sorted(usable.unproven & used))
     return (usable.option.question_ids if usable.option.verdict is Verdict.UNCONFIRMED else ()) + unproven
 
@@ -95,48 +128,33 @@ def _stated_factor(book: PriceBook, option: GatedOption) -> Decimal:
     return option.geography.factor or book.geographies[option.geography.kind].factor
 
 
-def _workload_cost(workload: Workload, amounts: LeverAmounts, moved: MovedMix) -> WorkloadCost:
+def _workload_cost(rating: Rating, levels: Levels, categories: dict[str, Decimal]) -> WorkloadCost:
+    workload, monthly = rating.workload, levels[ALL_LEVERS]
+    units, cascade = workload.service_units_per_month, rating.gated.cascade
     return WorkloadCost(
         id=workload.id,
         title=workload.title,
-        monthly=usd(amounts.discount),
-        annual=usd(amounts.discount * MONTHS),
-        per_request=usd(quantized(amounts.discount / workload.requests_per_month, 9)),
-        mix=moved.mix,
-        waterfall=waterfall_of(amounts),
+        monthly=usd(monthly),
+        annual=usd(monthly * MONTHS),
+        per_request=usd(quantized(monthly / workload.requests_per_month, 9)),
+        mix=rating.gated.mix,
+        service_unit=workload.service_unit,
+        per_service_unit=usd(quantized(monthly / units)) if units else None,
+        requests_per_service_unit=quantized(Decimal(workload.requests_per_month) / units) if units else None,
+        waterfall=waterfall_of(levels),
+        categories=category_costs(categories),
+        models=tuple(model_costs(rating)),
+        cascade=priced_cascade(cascade, workload, rating.listed_call, rating.kept) if cascade else None,
     )
 
 
-def _compliance(total: LeverAmounts) -> ComplianceCost:
-    whole = total.discount - total.ungated_discounted
+def _compliance(gate: GateLevels) -> ComplianceCost:
+    whole = gate.pinned - gate.ungated
     return ComplianceCost(
         monthly=usd(whole),
         annual=usd(whole * MONTHS),
-        share=quantized(whole / total.ungated_discounted) if total.ungated_discounted else Decimal(0),
-        from_batch=usd(total.batch_discounted - total.ungated_discounted),
-        from_lost_models=usd(total.moved_discounted - total.batch_discounted),
-        from_geography=usd(total.discount - total.moved_discounted),
+        share=quantized(whole / gate.ungated) if gate.ungated else Decimal(0),
+        from_batch=usd(gate.batched - gate.ungated),
+        from_lost_models=usd(gate.moved - gate.batched),
+        from_geography=usd(gate.pinned - gate.moved),
     )
-
-
-def _notes(case: CaseCosts, option: GatedOption, lost: Sequence[LostModel], total: LeverAmounts) -> Iterable[str]:
-    for model in lost:
-        yield f"{model.id}: {model.reason}; its requests move up to {model.substitute}."
-    batched = any(workload.batch_share for workload in case.workloads)
-    at_stake = usd(total.batch_discounted - total.ungated_discounted)
-    if batched and option.batch_available is Answer.UNKNOWN:
-        yield f"Whether batches are sold here is unknown, so none are counted; they would save up to {at_stake} a month."
-    if batched and option.batch_available is Answer.NO:
-        yield f"No batches are sold here; that costs {at_stake} a month."
-    if option.models_without_batch and option.batch_available is Answer.YES:
-        yield f"No batches here for {', '.join(option.models_without_batch)}."
-    yield from _factor_notes(case.book, option)
-
-
-def _factor_notes(book: PriceBook, option: GatedOption) -> Iterable[str]:
-    given, kind = option.geography.factor, option.geography.kind
-    if kind is Geography.ANYWHERE or given is None:
-        return
-    listed = book.geographies[kind].factor
-    if given != listed:
-        yield f"The geography factor {given} was given; the price book lists {listed} for {kind.value}."

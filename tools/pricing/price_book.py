@@ -14,6 +14,7 @@ from pydantic import Field
 
 from tools.errors import InvalidField
 from tools.frozen import Frozen
+from tools.pricing.lever import SavingsClaim
 from tools.pricing.multipliers import Geography, Multiplier
 from tools.pricing.tool_charges import ToolCharge
 from tools.provenance import Provenance
@@ -65,6 +66,10 @@ class TokenRates(Frozen):
     """Input written to the 1-hour cache."""
     cache_read: UsdPerMtok
     """Input read from the cache."""
+
+    def cache_write(self, *, for_an_hour: bool) -> Decimal:
+        """The price of a write by the cache's lifetime."""
+        return self.cache_write_1h if for_an_hour else self.cache_write_5m
 
 
 class PriceBand(Frozen):
@@ -232,6 +237,8 @@ class PriceBook(Frozen):
     """Changes of the list over the last year."""
     disagreements: tuple[PriceDisagreement, ...] = ()
     """Where the sources do not agree."""
+    savings_claims: tuple[SavingsClaim, ...] = ()
+    """Headlines about single levers, to be held against the case."""
 
     def model(self, model: str) -> ModelPrices:
         """A model by its id or alias. Raises InvalidField naming the known ones."""

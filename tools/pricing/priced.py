@@ -1,45 +1,25 @@
 """What pricing gives back: per option and workload the cost, the way down from list price, and the price of compliance."""
 
 from datetime import date
-from enum import StrEnum
 
 from tools.frozen import Frozen
 from tools.money import Money
+from tools.pricing.annual_band import AnnualBand
+from tools.pricing.break_evens import CacheBreakEven, PromptCliff
+from tools.pricing.cascade import CascadeCost
+from tools.pricing.categories import CategoryCosts
+from tools.pricing.claims import ClaimCheck, ClaimsTogether
+from tools.pricing.gated_mix import LostModel
+from tools.pricing.history import MonthAt
+from tools.pricing.lever_split import LeverPart
+from tools.pricing.mix_sensitivity import ModelCost
+from tools.pricing.price_book import Tokenizer
+from tools.pricing.waterfall import WaterfallStep
 from tools.pricing.workload import ShareByModel
 from tools.provenance import Verification
 from tools.quantities import Count, Ratio, SignedShare, Tokens, UsdPerMtok
 from tools.results import ToolOutput
 from tools.verdict import Verdict
-
-
-class Lever(StrEnum):
-    """The levers, in the order of the waterfall."""
-
-    STRONGEST_MODEL = "strongest_model"
-    """Every request on the baseline model; no lever used."""
-    ROUTING = "routing"
-    """Requests go to the models of the mix."""
-    CACHE = "cache"
-    """Repeated prefixes are cached."""
-    BATCH = "batch"
-    """Requests that can wait run in batches."""
-    GEOGRAPHY = "geography"
-    """Models that may not be used are replaced, and inference is pinned."""
-    DISCOUNT = "discount"
-    """The negotiated discount."""
-
-
-class WaterfallStep(Frozen):
-    """One lever's place on the way down."""
-
-    id: Lever
-    """The lever."""
-    monthly: Money
-    """Cost of a month with this lever and all before it."""
-    change: Money
-    """Against the step before; negative saves."""
-    saved_share: SignedShare
-    """Saved so far, of the first step."""
 
 
 class WorkloadCost(Frozen):
@@ -57,19 +37,20 @@ class WorkloadCost(Frozen):
     """Of one request on average."""
     mix: ShareByModel
     """Share of requests by model after the gate."""
+    service_unit: str
+    """What one unit of the service is; empty where it was not said."""
+    per_service_unit: Money | None
+    """Cost of one unit of the service, for instance of one application decided; none where the units are not known."""
+    requests_per_service_unit: Ratio | None
+    """Requests that one unit takes."""
     waterfall: tuple[WaterfallStep, ...]
     """From all on the baseline model to the cost."""
-
-
-class LostModel(Frozen):
-    """A model of the mix that may not be used at an option."""
-
-    id: str
-    """The model's id."""
-    reason: str
-    """Why it may not be used."""
-    substitute: str
-    """Where its requests go; empty where no allowed model is as capable."""
+    categories: CategoryCosts
+    """Where the month's money goes."""
+    models: tuple[ModelCost, ...]
+    """What a request costs on each usable model, and what moving some would change."""
+    cascade: CascadeCost | None
+    """Whether the cascade pays; none without one, or where the gate has left it one model."""
 
 
 class ComplianceCost(Frozen):
@@ -108,14 +89,24 @@ class OptionCost(Frozen):
     """Multiplier for pinned inference, before models without the premium."""
     discount: SignedShare
     """Negotiated discount used."""
-    workloads: tuple[WorkloadCost, ...]
-    """Each workload."""
-    waterfall: tuple[WaterfallStep, ...]
-    """All workloads together."""
-    lost_models: tuple[LostModel, ...]
-    """Models of the mixes that may not be used here."""
     compliance: ComplianceCost
     """The price of compliance."""
+    band: AnnualBand | None
+    """The year between P10 and P95; none while the uncertainty of a workload is unknown."""
+    waterfall: tuple[WaterfallStep, ...]
+    """All workloads together."""
+    levers: tuple[LeverPart, ...]
+    """The same change split by lever, whatever the order."""
+    claims: tuple[ClaimCheck, ...]
+    """Headline savings against what they realise here."""
+    claims_together: ClaimsTogether | None
+    """All headlines at once against their levers at once."""
+    categories: CategoryCosts
+    """Where the month's money goes."""
+    lost_models: tuple[LostModel, ...]
+    """Models of the mixes that may not be used here."""
+    workloads: tuple[WorkloadCost, ...]
+    """Each workload."""
     notes: tuple[str, ...] = ()
     """What a reader must know about these figures."""
 
@@ -154,6 +145,12 @@ class PriceUsed(Frozen):
     """Writes to the 1-hour cache."""
     cache_read: UsdPerMtok
     """Reads."""
+    tokenizer: Tokenizer
+    """Token-counting generation."""
+    input_equal_text: UsdPerMtok
+    """Uncached input per million tokens as the older generation counts the same text; compare models by this one."""
+    output_equal_text: UsdPerMtok
+    """Output per million tokens as the older generation counts the same text."""
     min_cacheable_tokens: Tokens
     """Shortest prefix that is cached; the longest known minimum where the model's own is unknown."""
     source: str
@@ -183,5 +180,11 @@ class PricedWorkloads(ToolOutput):
     """Deployments that cannot serve the workloads."""
     prices: tuple[PriceUsed, ...]
     """List prices that entered."""
+    caches: tuple[CacheBreakEven, ...]
+    """Where each cache begins to pay."""
+    cliffs: tuple[PromptCliff, ...]
+    """Where a longer prompt makes a whole request dearer."""
+    history: tuple[MonthAt, ...]
+    """The same month at the list prices of other days."""
     notes: tuple[str, ...] = ()
     """What holds for all options."""

@@ -1,21 +1,26 @@
 """The tool `price_workloads`: what the workloads cost at each deployment that survived the residency gate."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Final
 
 from tools.facts import Facts
 from tools.money import Money, quantized
+from tools.pricing.break_evens import cache_break_evens, prompt_cliffs
+from tools.pricing.case_notes import case_notes, planned_models
 from tools.pricing.checks import check_workloads_to_price, with_model_ids
-from tools.pricing.derivation import derivation
+from tools.pricing.derivation import calls_of, derivation
 from tools.pricing.example import EXAMPLE
 from tools.pricing.expected_cost import expected_cost, min_cacheable_tokens
+from tools.pricing.history import MonthAt, days_of_change, months_at
+from tools.pricing.levers import ungated_per_request, usd
 from tools.pricing.model_mix import capability_order, strongest
 from tools.pricing.option_cost import MONTHS, CaseCosts, price_option
 from tools.pricing.price_book import PriceBook
 from tools.pricing.priced import OptionCost, PricedWorkloads, PriceUsed, UnpricedOption
-from tools.pricing.waterfall import ungated_per_request, usd
+from tools.pricing.server_tools import tool_charges
+from tools.pricing.token_counts import equal_text_rate
 from tools.pricing.workload import WorkloadsToPrice
 from tools.spec import ToolSpec
 from tools.verdict import Verdict
@@ -42,12 +47,15 @@ def price_workloads(given: WorkloadsToPrice, facts: Facts) -> PricedWorkloads:
         options=tuple(priced),
         not_priced=tuple(o for o in outcomes if isinstance(o, UnpricedOption)),
         prices=tuple(_prices_used(case, priced, given.as_of, on)),
-        notes=tuple(_notes(case, given, on)),
+        caches=tuple(line for w in case.workloads for line in cache_break_evens(w, case.costs[w.id])),
+        cliffs=tuple(line for w in case.workloads for line in prompt_cliffs(w, case.costs[w.id])),
+        history=tuple(_history(case, given, on, ungated)),
+        notes=tuple(case_notes(case, given, on)),
     )
 
 
 def _case_costs(book: PriceBook, given: WorkloadsToPrice, on: date) -> CaseCosts:
-    mixed = {model for workload in given.workloads for model, share in workload.mix.items() if share}
+    mixed = planned_models(given.workloads)
     reachable = {model for option in given.options for model in option.allowed_models}
     sold = {model for model in reachable if book.model(model).list_prices[0].valid_from <= on}
     rule = given.substitutes.order
@@ -61,13 +69,20 @@ def _case_costs(book: PriceBook, given: WorkloadsToPrice, on: date) -> CaseCosts
         order=order,
         baseline_model=baseline,
         discount=given.discount,
+        tool_charges=tool_charges(book, given.workloads),
     )
 
 
 def _ungated_monthly(case: CaseCosts) -> Money:
     kept = 1 - case.discount
     amounts = (w.requests_per_month * ungated_per_request(case.book, w, case.costs[w.id]) * kept for w in case.workloads)
-    return usd(sum((quantized(amount) for amount in amounts), Decimal(0)))
+    return usd(sum((quantized(amount) for amount in amounts), sum(case.tool_charges.values(), Decimal(0))))
+
+
+def _history(case: CaseCosts, given: WorkloadsToPrice, on: date, now: Money) -> Iterable[MonthAt]:
+    days = {*days_of_change(case.book, planned_models(case.workloads), until=on), *given.also_on}
+    charges = sum(case.tool_charges.values(), Decimal(0))
+    return months_at(case.book, case.workloads, days, kept=1 - case.discount, now=now.amount, charges=charges)
 
 
 def _explanation(case: CaseCosts, priced: Sequence[OptionCost], outcomes: Sequence[object]) -> str:
@@ -87,8 +102,8 @@ def _condition(option: OptionCost) -> str:
 
 
 def _prices_used(case: CaseCosts, options: Sequence[OptionCost], as_of: date, on: date) -> Iterable[PriceUsed]:
-    entered = {model for workload in case.workloads for model, share in workload.mix.items() if share} | {case.baseline_model}
-    entered |= {model for option in options for workload in option.workloads for model in workload.mix}
+    entered = {*planned_models(case.workloads), case.baseline_model}
+    entered |= {model for option in options for workload in option.workloads for model in calls_of(workload)}
     for model in sorted(entered):
         priced = case.book.model(model)
         listed = priced.price_on(on)
@@ -98,6 +113,9 @@ def _prices_used(case: CaseCosts, options: Sequence[OptionCost], as_of: date, on
                 id=f"{model}_over_{band.prompt_tokens_over}" if band.prompt_tokens_over else model,
                 valid_from=listed.valid_from,
                 prompt_tokens_over=band.prompt_tokens_over,
+                tokenizer=priced.tokenizer,
+                input_equal_text=equal_text_rate(case.book, band.rates.input, priced.tokenizer),
+                output_equal_text=equal_text_rate(case.book, band.rates.output, priced.tokenizer),
                 min_cacheable_tokens=Decimal(min_cacheable_tokens(case.book, priced)),
                 source=listed.provenance.source,
                 source_as_of=listed.provenance.as_of,
@@ -106,39 +124,11 @@ def _prices_used(case: CaseCosts, options: Sequence[OptionCost], as_of: date, on
             )
 
 
-def _notes(case: CaseCosts, given: WorkloadsToPrice, on: date) -> Iterable[str]:
-    if not given.substitutes.order:
-        yield "More capable means: by family (haiku, sonnet, opus, fable, mythos), then by release date."
-    for workload in case.workloads:
-        for model, share in workload.mix.items():
-            if share:
-                yield from case.costs[workload.id][model].notes
-    mixed = {model for workload in case.workloads for model, share in workload.mix.items() if share}
-    yield from _disagreement_notes(case.book, mixed, on)
-    yield from _age_notes(case.book, mixed, as_of=given.as_of, on=on)
-
-
-def _disagreement_notes(book: PriceBook, models: Collection[str], on: date) -> Iterable[str]:
-    for dispute in book.disagreements:
-        if dispute.model in models and dispute.since <= on and (dispute.until is None or on <= dispute.until):
-            yield (
-                f"{dispute.model} {dispute.category}: {dispute.chosen} is used ({dispute.chosen_source}); "
-                f"{dispute.other_source} says {dispute.other}."
-            )
-
-
-def _age_notes(book: PriceBook, models: Collection[str], *, as_of: date, on: date) -> Iterable[str]:
-    for model in sorted(models):
-        source = book.price_of(model, on=on).provenance
-        if not source.is_current(as_of):
-            yield f"The price of {model} was read on {source.as_of} and was current until {source.valid_until}; read it again."
-
-
 PRICE_WORKLOADS: Final = ToolSpec(
     name="price_workloads",
     title="Price workloads at each deployment that survived the residency gate, lever by lever.",
     formula="pricing/stacked-levers",
-    version="1",
+    version="2",
     input_model=WorkloadsToPrice,
     output_model=PricedWorkloads,
     compute=price_workloads,

@@ -1,8 +1,8 @@
 """The cost of one request from the tokens it used (methods.md section 1.1).
 
 cost = batch * geography * fast * (1 - discount) * sum(tokens * rate of the prompt's band) / 10^6, in USD. All factors multiply,
-so their order does not matter. What the vendor refuses is refused here: fast mode in a batch, US inference on models before
-4.6, fast mode where it is not sold.
+so their order does not matter. What the vendor refuses is refused here: fast mode in a batch, a batch in Managed Agents, US
+inference on models before 4.6, fast mode where it is not sold.
 """
 
 from datetime import date
@@ -13,7 +13,7 @@ from tools.errors import InvalidField
 from tools.frozen import Frozen
 from tools.money import Money, money
 from tools.pricing.multipliers import Geography
-from tools.pricing.price_book import Answer, ModelPrices, PriceBook, TokenRates
+from tools.pricing.price_book import Answer, ModelPrices, PriceBook
 from tools.quantities import Count, Ratio, Share
 
 MTOK: Final = Decimal(1_000_000)
@@ -47,6 +47,8 @@ class ServiceTerms(Frozen):
     """Whether it runs in a batch."""
     fast_mode: bool = False
     """Whether it runs in fast mode."""
+    managed_agents: bool = False
+    """Whether it runs in a Claude Managed Agents session."""
     geography: Geography = Geography.ANYWHERE
     """Where inference is pinned to."""
     discount: Share = Decimal(0)
@@ -101,6 +103,13 @@ def terms_factor(book: PriceBook, model: ModelPrices, terms: ServiceTerms, *, on
             expected="false in a batch",
             fix="Choose fast mode or batch; the vendor does not sell both.",
         )
+    if terms.batch and terms.managed_agents:
+        raise InvalidField(
+            "batch",
+            value=True,
+            expected="false in Claude Managed Agents",
+            fix="Send what can wait through the Messages API in a batch, or leave the batch out; sessions get no batch price.",
+        )
     batch = book.batch.factor if terms.batch else Decimal(1)
     fast = fast_mode_factor(model, on=on) if terms.fast_mode else Decimal(1)
     return batch * fast * geography_factor(book, model, terms.geography) * (1 - terms.discount)
@@ -132,8 +141,3 @@ def geography_factor(book: PriceBook, model: ModelPrices, geography: Geography, 
     if geography is Geography.PARTNER_REGIONAL and model.regional_premium is Answer.NO:
         return Decimal(1)
     return book.geographies[geography].factor if given is None else given
-
-
-def request_cost(rates: TokenRates, *, input_tokens: Decimal, input_rate: Decimal, output_tokens: Decimal) -> Decimal:
-    """USD of one request at an expected input rate."""
-    return (input_tokens * input_rate + output_tokens * rates.output) / MTOK

@@ -5,19 +5,22 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated
 
-from pydantic import Field
-
 from tools.frozen import Frozen
 from tools.pricing.multipliers import Geography, PositiveRatio
-from tools.pricing.price_book import Answer
+from tools.pricing.price_book import Answer, Tokenizer
 from tools.pricing.prompt_cache import CacheLifetime
+from tools.pricing.workload_parts import (
+    DemandDriver,
+    Escalation,
+    PositiveCount,
+    PositiveTokens,
+    ServerToolUse,
+    SomeTokens,
+)
 from tools.quantities import In, Share, Unit
 from tools.spec import ToolInput
 from tools.verdict import Verdict
 
-PositiveCount = Annotated[int, Field(gt=0), In(Unit.COUNT)]
-PositiveTokens = Annotated[Decimal, Field(gt=0), In(Unit.TOKENS)]
-SomeTokens = Annotated[Decimal, Field(ge=0), In(Unit.TOKENS)]
 ShareByModel = Annotated[Mapping[str, Decimal], In(Unit.SHARE)]
 
 
@@ -44,6 +47,26 @@ class Workload(Frozen):
     """Share of requests that can wait up to 24 hours and run in batches."""
     mix: ShareByModel
     """Share of requests by model id; sums to one."""
+    weakest_model: str | None = None
+    """Quality floor: no request may go to a less capable model than this."""
+    escalation: Escalation | None = None
+    """A cascade within the mix."""
+    fast_mode: bool = False
+    """Whether every request needs the faster, dearer service; it is not sold in a batch."""
+    counted_with: Tokenizer | None = None
+    """Token-counting generation with which the tokens above were counted; none takes each model's own count to be meant."""
+    measured_token_ratio: PositiveRatio | None = None
+    """Newer count over older count on own samples of this work; none plans with the vendor's figure."""
+    server_tools: ServerToolUse = ServerToolUse()
+    """Charges that are not per token."""
+    service_unit: str = ""
+    """What one unit of the public service is, for instance `application decided`."""
+    service_units_per_month: PositiveCount | None = None
+    """Units of service in a month."""
+    monthly_growth: Share = Decimal(0)
+    """Growth of the requests from month to month over the first year."""
+    drivers: tuple[DemandDriver, ...] = ()
+    """What makes the year's usage uncertain."""
 
 
 class GeographyTerm(Frozen):
@@ -98,3 +121,5 @@ class WorkloadsToPrice(ToolInput):
     """The single model the waterfall starts from; none takes the most capable one in any mix."""
     prices_on: date | None = None
     """Day whose list prices are used, for pricing a past deal; none takes `as_of`."""
+    also_on: tuple[date, ...] = ()
+    """Further days whose list prices the same month is set against, beside the days on which the list changed."""

@@ -7,10 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tools.errors import InvalidField
+from tools.pricing.cascade import break_even_escalation, cascade_cost
 from tools.pricing.model_mix import (
-    break_even_escalation,
     capability_order,
-    cascade_cost,
     check_mix,
     move_up,
     strongest,
@@ -22,7 +21,7 @@ HAIKU, OPUS = Decimal("0.0005"), Decimal("0.0200")
 
 
 def _mix(weights: list[int]) -> dict[str, Decimal]:
-    return {model: Decimal(weight) / sum(weights) for model, weight in zip(ORDER, weights, strict=True)}
+    return {model: Decimal(weight) / 100 for model, weight in zip(ORDER, weights, strict=True)}
 
 
 mixes = st.lists(st.integers(1, 100), min_size=4, max_size=4).map(_mix)

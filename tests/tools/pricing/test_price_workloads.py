@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from tools.errors import InvalidField, InvalidInputs, ResidencyNotSettled
 from tools.facts import Facts
+from tools.pricing.lever import Lever
 from tools.pricing.price_book import Answer, PriceBook
-from tools.pricing.priced import Lever, OptionCost, PricedWorkloads
+from tools.pricing.priced import OptionCost, PricedWorkloads
 from tools.pricing.tool import PRICE_WORKLOADS
 
 APRIL, TODAY = date(2026, 4, 1), date(2026, 11, 24)
