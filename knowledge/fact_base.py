@@ -6,8 +6,8 @@ from knowledge.benchmark_facts import load_benchmarks
 from knowledge.fiscal_year_facts import load_fiscal_years
 from knowledge.price_facts import load_price_book
 from knowledge.residency_facts import load_deployments, load_duties
+from knowledge.route_facts import load_routes
 from tools.facts import Facts
-from tools.procurement.route_table import RouteTable
 from tools.results import content_hash
 
 _SNAPSHOT_DIGITS = 12
@@ -18,6 +18,7 @@ def load_facts() -> Facts:
     """The shipped facts. Raises InvalidInputs naming every line that is not as it should be."""
     price_book, deployments, duties = load_price_book(), load_deployments(), load_duties()
     fiscal_years = load_fiscal_years()
+    routes = load_routes()
     benchmarks = load_benchmarks()
     tables = {
         "price_book": price_book,
@@ -25,6 +26,7 @@ def load_facts() -> Facts:
         "duties": duties,
         "benchmarks": benchmarks,
         "fiscal_years": fiscal_years,
+        "routes": routes,
     }
     snapshot = content_hash({name: table.model_dump(mode="json") for name, table in tables.items()})
     return Facts(
@@ -32,7 +34,7 @@ def load_facts() -> Facts:
         price_book=price_book,
         deployments=deployments,
         duties=duties,
-        routes=RouteTable(),
+        routes=routes,
         benchmarks=benchmarks,
         fiscal_years=fiscal_years,
     )

@@ -4,17 +4,21 @@ from collections.abc import Mapping
 from typing import Any
 
 from tools.bargaining.tool import DERIVE_ALTERNATIVES, PROPOSE_COUNTER, SCORE_OFFER, SET_POSITIONS
+from tools.benchmarks.tool import RANK_BENCHMARKS
 from tools.budget.tool import SIZE_COMMITMENT
 from tools.disclosure.tool import CHECK_DISCLOSURE
 from tools.grounding.tool import CHECK_FIGURES
 from tools.pricing.tool import PRICE_WORKLOADS
+from tools.procurement.tool import FIND_ROUTES
 from tools.residency.tool import GATE_RESIDENCY
 from tools.spec import ToolSpec
 
 TOOLBOX: tuple[ToolSpec[Any, Any], ...] = (
+    FIND_ROUTES,
     GATE_RESIDENCY,
     PRICE_WORKLOADS,
     SIZE_COMMITMENT,
+    RANK_BENCHMARKS,
     DERIVE_ALTERNATIVES,
     SET_POSITIONS,
     SCORE_OFFER,

@@ -17,6 +17,7 @@ from agent.case.model import Case, Section
 from tools.money import Money
 from tools.quantities import In, Unit
 from tools.residency.regions import Region, ancestors
+from tools.residency.vocabulary import Certification, Feature
 
 SCHEMA_ID = "buyerside/case/1"
 _SLUG = "^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$"
@@ -25,6 +26,10 @@ _NUMBER = r"^[0-9][0-9_]*(\.[0-9]+)?$"
 _KIND_BY_FIELD = {
     "processing_regions": "regions",
     "at_rest_regions": "regions",
+    "support_access_regions": "regions",
+    "subprocessor_regions": "regions",
+    "certifications": "certifications",
+    "required_features": "features",
     "jurisdiction": "jurisdiction",
     "points": "points",
     "renewal_uplifts": "points",
@@ -49,6 +54,8 @@ _KINDS: dict[str, dict[str, Any]] = {
     "flag": {"type": "boolean"},
     "texts": {"type": "array", "items": {"type": "string"}},
     "regions": {"type": "array", "items": {"enum": [str(region) for region in Region]}},
+    "certifications": {"type": "array", "items": {"enum": [str(name) for name in Certification]}},
+    "features": {"type": "array", "items": {"enum": [str(name) for name in Feature]}},
     "jurisdiction": {"enum": [str(code) for code in _JURISDICTIONS]},
     "share": {"type": ["number", "string"], "minimum": 0, "maximum": 1, "pattern": _NUMBER},
     "number": {"type": ["number", "string"], "minimum": 0, "pattern": _NUMBER},

@@ -178,7 +178,7 @@ def _texts(node: Node, leaf: Leaf) -> list[str]:
     return _items(node, lambda item: _text(item, leaf))
 
 
-def _regions(node: Node, leaf: Leaf) -> list[str]:
+def _choices(node: Node, leaf: Leaf) -> list[str]:
     return _items(node, lambda item: _choice(item, leaf))
 
 
@@ -227,7 +227,9 @@ _READERS: dict[str, Callable[[Node, Leaf], Any]] = {
     "approvers": _integer,
     "money": _money,
     "texts": _texts,
-    "regions": _regions,
+    "regions": _choices,
+    "certifications": _choices,
+    "features": _choices,
     "shares": _shares,
     "points": _points,
 }

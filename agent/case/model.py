@@ -5,13 +5,14 @@ Every leaf may be unknown (None). A leaf is one fact; its path names it, for ins
 """
 
 from datetime import date
+from decimal import Decimal
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
 from tools.frozen import Frozen
 from tools.money import Money
-from tools.quantities import Count, Months, Share, Tokens
+from tools.quantities import Count, Days, In, Months, Ratio, Share, Tokens, Unit
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$")]
 
@@ -55,8 +56,30 @@ class Residency(Section):
     """A second transfer mechanism is already in the contract."""
     cloud_risk_assessment_done: bool | None = None
     """The buyer's own cloud risk assessment is complete."""
+    agency_audit_accepted: bool | None = None
+    """The agency's own audit of the service for criminal justice information is accepted."""
+    safeguards_office_notified: bool | None = None
+    """The IRS Office of Safeguards was notified at least 45 days before tax information enters the cloud."""
     met_conditions: tuple[str, ...] | None = None
     """Ids of deployment conditions that the buyer has met or secured in writing."""
+    support_access_regions: tuple[str, ...] | None = None
+    """The buyer's own rule: regions from which staff and sub-processors may reach content."""
+    subprocessor_regions: tuple[str, ...] | None = None
+    """The buyer's own rule: regions where sub-processors may handle content."""
+    in_transit: Literal["not_required", "encrypted", "within_processing_regions"] | None = None
+    """The buyer's own rule for content on its way."""
+    max_retention_days: Annotated[Days, Field(ge=0)] | None = None
+    """The buyer's own rule: days for which prompts and outputs may be kept; 0 asks for zero retention."""
+    no_training: bool | None = None
+    """The buyer's own rule: whether training on its content is forbidden."""
+    certifications: tuple[str, ...] | None = None
+    """The buyer's own rule: certifications that are each required."""
+    required_features: tuple[str, ...] | None = None
+    """Features without which a model is of no use, for instance batch."""
+    fedramp_class: Literal["A", "B", "C", "D"] | None = None
+    """The class that the categorisation of the system calls for."""
+    seal_minimum: Annotated[int, Field(ge=0, le=4)] | None = None
+    """The sovereignty level (SEAL) that the tender sets."""
 
 
 class VendorAnswer(Section):
@@ -119,6 +142,29 @@ class FundingYear(Section):
     """First day of the fiscal year."""
     ends: date | None = None
     """Last day on which the money may be used."""
+    further_amount: Money | None = None
+    """What is asked for or forecast beyond the secured amount of the same year."""
+    usage_multiple: Annotated[Decimal, Field(gt=0), In(Unit.RATIO)] | None = None
+    """The year's usage as a multiple of the workloads as described; 1 when unset."""
+    coefficient_of_variation: Share | None = None
+    """How uncertain that year's usage is; the case's own when unset."""
+
+
+class Exchange(Section):
+    """What the budget's currency buys of the offer's, when the two differ."""
+
+    rate: Annotated[Decimal, Field(gt=0), In(Unit.RATIO)] | None = None
+    """Units of the offer's currency for one unit of the budget's."""
+    quoted_on: date | None = None
+    """The day of the rate."""
+    source: str | None = None
+    """Who published it."""
+    yearly_volatility: Share | None = None
+    """Standard deviation of the rate's logarithm over a year."""
+    confidence: Share | None = None
+    """One-sided confidence that the money still buys that much when it is due; 0.95 when unset."""
+    years_until_due: Annotated[Decimal, Field(ge=0, le=10), In(Unit.RATIO)] | None = None
+    """Years until the bills are due; 1 when unset."""
 
 
 class Dates(Section):
@@ -128,6 +174,8 @@ class Dates(Section):
     """The last day on which signing is still useful."""
     start_of_service: date | None = None
     """The day on which usage begins."""
+    answers_due: date | None = None
+    """The day by which written answers of the vendor are needed."""
     vendor_quarter_end: date | None = None
     """The vendor's next quarter end, as they or the public record say."""
 
@@ -153,6 +201,69 @@ class VendorOffer(Section):
     """Document or message in which it came."""
 
 
+class PeerDeal(Section):
+    """What another public body agreed with the vendor for Claude, as the buyer learnt it itself."""
+
+    buyer: str | None = None
+    """The public body."""
+    level: Literal["supranational", "national", "state", "local", "university", "health"] | None = None
+    """Which level of government it is."""
+    signed: date | None = None
+    """The day of signing."""
+    discount: Share | None = None
+    """Discount off the list price in force that day."""
+    yearly_commitment: Money | None = None
+    """What it must pay a year whatever it uses."""
+    usd_per_unit: Ratio | None = None
+    """US dollars for one unit of that currency on the day of signing, where it is another currency."""
+    term_months: Months | None = None
+    """Length of its term."""
+    mix: dict[str, Share] | None = None
+    """Its share of requests by model id; the shares sum to one."""
+    residency: Literal["unrestricted", "region", "sovereign"] | None = None
+    """How far its data is tied down: not at all, to a region, to a sovereign or government cloud."""
+    source: str | None = None
+    """Letter, notice or document in which it was learnt."""
+    learnt_on: date | None = None
+    """The day on which it was learnt."""
+
+
+class TierBand(Section):
+    """One band of the vendor's discount menu."""
+
+    threshold: Money | None = None
+    """Least yearly commitment of the band."""
+    discount: Share | None = None
+    """Discount off list price inside it."""
+    rollover_share: Share | None = None
+    """Share of unused commitment that carries over; 0 when unset."""
+    overage_basis: Literal["list", "committed"] | None = None
+    """Rate at which usage above the commitment is billed; list when unset."""
+
+
+class ClauseWanted(Section):
+    """A clause under discussion, to be valued in money."""
+
+    kind: (
+        Literal[
+            "rollover",
+            "overage_at_committed_rate",
+            "other_commitment",
+            "more_discount_same_payment",
+            "more_discount_same_capacity",
+            "renewal_cap",
+            "price_drop_protection",
+            "non_appropriation",
+        ]
+        | None
+    ) = None
+    """What it changes."""
+    share: Share | None = None
+    """Share that carries over, discount added, or cap of the price rise; by kind."""
+    amount: Money | None = None
+    """The commitment instead, for other_commitment."""
+
+
 class Preferences(Section):
     """What the buyer values beyond expected cost; private."""
 
@@ -164,6 +275,16 @@ class Preferences(Section):
     """Estimate of what a unit of firm commitment is worth to the vendor beyond its revenue (theta of the money model)."""
     target_gain_share: Share | None = None
     """Which share of the best gain the next counter-offer aims at."""
+    shortfall_cap: Money | None = None
+    """Cap on the unused commitment in the worst tenth of cases; the accountable officer sets it."""
+    low_case_percentile: Share | None = None
+    """If set, no more is committed than demand at this percentile would pay."""
+    exceedance_limit: Share | None = None
+    """Accepted chance that commitment and overage pass the appropriation; 0.05 when unset."""
+    price_cut_probability: Share | None = None
+    """Chance that the list price is cut during the term."""
+    price_cut_share: Share | None = None
+    """By how much it would be cut."""
 
 
 class Case(Section):
@@ -189,9 +310,17 @@ class Case(Section):
     """Uncertainty of the usage."""
     funding: dict[Slug, FundingYear] = Field(default_factory=dict)
     """Money by fiscal year."""
+    exchange: Exchange = Exchange()
+    """The rate between the budget's currency and the offer's."""
     dates: Dates = Dates()
     """Dates that drive the timeline."""
     offers: dict[Slug, VendorOffer] = Field(default_factory=dict)
     """The vendor's offers, oldest first."""
+    tiers: dict[Slug, TierBand] = Field(default_factory=dict)
+    """The vendor's discount menu, by band."""
+    clauses: dict[Slug, ClauseWanted] = Field(default_factory=dict)
+    """Clauses under discussion; the usual ones when there are none."""
+    peers: dict[Slug, PeerDeal] = Field(default_factory=dict)
+    """What other public bodies agreed, learnt by the buyer itself; published records need not be repeated."""
     preferences: Preferences = Preferences()
     """What the buyer values beyond cost."""

@@ -36,6 +36,7 @@ PLANS = (
     _Plan("commitment", "Commitment", "size_commitment"),
     _Plan("alternatives", "Alternatives", "derive_alternatives"),
     _Plan("offer", "Their offer", "score_offer"),
+    _Plan("benchmarks", "What others got", "rank_benchmarks"),
     _Plan("positions", "Positions", "set_positions"),
     _Plan("counter-offer", "Counter-offer", "propose_counter"),
     _Plan("timeline", "Timeline", "plan_timeline"),

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 
 from agent.preparation.bargaining_inputs import last_offers, money_model
+from agent.preparation.benchmark_inputs import benchmark_input
 from agent.preparation.chain import Chain
 from agent.preparation.missing import Needs
 from agent.preparation.money_inputs import demand_around, funding_in_order, workloads_to_price
@@ -124,6 +125,7 @@ INPUTS: Mapping[str, Callable[[Chain], ToolInput]] = {
     "gate_residency": gate_input,
     "price_workloads": _pricing,
     "size_commitment": _commitment,
+    "rank_benchmarks": benchmark_input,
     "derive_alternatives": _reservation,
     "set_positions": _positions,
     "score_offer": _score,

@@ -144,6 +144,8 @@ class BenchmarkRecord(Frozen):
     """Code of the route and duty tables: US-FED, US-STATE, UK, EU, FR, DE, CA, AU ...; ALL for a list price."""
     place: str | NotKnown = NotKnown.NOT_APPLICABLE
     """Country, with the subdivision where it has one, for instance US-CA."""
+    open_to: tuple[BuyerLevel, ...] = ()
+    """Other levels of government in that place that may order under it."""
     vendor: str = Field(min_length=1)
     """Who sold."""
     sells_claude: bool = True

@@ -32,6 +32,8 @@ from tools.verdict import Verdict
 
 OptionalScore = Annotated[Decimal | None, In(Unit.SCORE)]
 _HALF = Decimal("0.5")
+_PLACES = 2
+"""A score is a judgement; what is printed is what decides."""
 _FADES_AFTER_DAYS = Decimal(730)
 """Two years: the list price moved by up to 90 % within one."""
 
@@ -51,6 +53,8 @@ class OurPurchase(Frozen):
 
     buyer_level: BuyerLevel | None = None
     """Which level of government we are."""
+    place: str = ""
+    """Our country, with the subdivision where it has one, for instance US-OR; empty while it is not known."""
     model_mix: Mix = Field(default_factory=dict)
     """Our share of requests by model id; empty while it is not known."""
     term_months: Annotated[Months, Field(ge=1)] | None = None
@@ -100,8 +104,8 @@ def compare(record: BenchmarkRecord, ours: OurPurchase, *, on: date, bar: Decima
         _date(record, on),
     )
     known = [each.score for each in components if each.score is not None]
-    shown = quantized(sum(known, Decimal(0)) / len(components))
-    possible = quantized((sum(known, Decimal(0)) + len(components) - len(known)) / len(components))
+    shown = quantized(sum(known, Decimal(0)) / len(components), _PLACES)
+    possible = quantized((sum(known, Decimal(0)) + len(components) - len(known)) / len(components), _PLACES)
     return Comparability(score=shown, possible=possible, verdict=_verdict(shown, possible, bar), components=components)
 
 
@@ -117,8 +121,16 @@ def _buyer(record: BenchmarkRecord, ours: OurPurchase) -> ComponentScore:
         return _unknown(
             Component.BUYER, "our kind of body" if ours.buyer_level is None else f"its kind of body: {_why(theirs)}"
         )
+    if may_join(record, ours):
+        return ComponentScore(id=Component.BUYER, score=Decimal(1), reason=f"open to a {ours.buyer_level} body in {ours.place}")
     score = _buyer_score(theirs, ours.buyer_level)
     return ComponentScore(id=Component.BUYER, score=score, reason=f"a {theirs} body against our {ours.buyer_level} one")
+
+
+def may_join(record: BenchmarkRecord, ours: OurPurchase) -> bool:
+    """Whether its terms are open to us: our level is named, and we lie in its place."""
+    is_there = bool(ours.place) and (ours.place == record.place or ours.place.startswith(f"{record.place}-"))
+    return ours.buyer_level in record.open_to and is_there
 
 
 def _buyer_score(theirs: BuyerLevel, ours: BuyerLevel) -> Decimal:
@@ -142,7 +154,9 @@ def _mix(record: BenchmarkRecord, ours: OurPurchase, book: PriceBook) -> Compone
         return _unknown(Component.MIX, f"its mix: {_why(theirs)}" if isinstance(theirs, NotKnown) else "our mix")
     a, b = _by_family(theirs, book), _by_family(ours.model_mix, book)
     shared = sum((min(share, b.get(family, Decimal(0))) for family, share in a.items()), Decimal(0))
-    return ComponentScore(id=Component.MIX, score=quantized(shared), reason="share of requests on the same line of models")
+    return ComponentScore(
+        id=Component.MIX, score=quantized(shared, _PLACES), reason="share of requests on the same line of models"
+    )
 
 
 def _by_family(mix: Mapping[str, Share], book: PriceBook) -> dict[str, Decimal]:
@@ -160,7 +174,9 @@ def _term(record: BenchmarkRecord, ours: OurPurchase) -> ComponentScore:
     if theirs == 0:
         raise InvalidField(f"{record.id}.term_months", theirs, expected="1 or more", fix="Give the term, or say why not.")
     ratio = Decimal(min(theirs, ours.term_months)) / max(theirs, ours.term_months)
-    return ComponentScore(id=Component.TERM, score=quantized(ratio), reason=f"{theirs} months against our {ours.term_months}")
+    return ComponentScore(
+        id=Component.TERM, score=quantized(ratio, _PLACES), reason=f"{theirs} months against our {ours.term_months}"
+    )
 
 
 def _residency(record: BenchmarkRecord, ours: OurPurchase) -> ComponentScore:
@@ -178,7 +194,7 @@ def _date(record: BenchmarkRecord, on: date) -> ComponentScore:
     """Falls from 1 on the day of signing to 0 after two years; of a period the oldest day counts."""
     age = max((on - record.signed.earliest).days, 0)
     score = max(1 - age / _FADES_AFTER_DAYS, Decimal(0))
-    return ComponentScore(id=Component.DATE, score=quantized(score), reason=f"{age} days before {on.isoformat()}")
+    return ComponentScore(id=Component.DATE, score=quantized(score, _PLACES), reason=f"{age} days before {on.isoformat()}")
 
 
 def _on_scale(a: int, b: int) -> Decimal:

@@ -48,6 +48,8 @@ class BenchmarkRow(Frozen):
     """As published, or the sum that gave it."""
     counts: bool
     """Whether it enters mean, percentile and rank: only what is shown to be comparable does."""
+    is_open_to_us: bool
+    """Whether its terms name bodies of our level and place: then they can be asked for, not only compared."""
     comparability: Comparability
     """How comparable it is, component by component."""
     to_be_learnt: tuple[str, ...]
@@ -92,6 +94,7 @@ def _row(candidate: Candidate, adjustment: Adjustment, *, counts: bool) -> Bench
         discount=normalised.discount,
         how=normalised.how,
         counts=counts,
+        is_open_to_us=candidate.is_open_to_us,
         comparability=candidate.comparability,
         to_be_learnt=candidate.comparability.not_known,
         yearly_commitment=None if commitment is None else money(quantized(commitment), "USD"),

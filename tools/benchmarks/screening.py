@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import Annotated
 
 from tools.benchmarks.benchmark_table import BenchmarkRecord, DatedRate
-from tools.benchmarks.comparability import Comparability, OurPurchase, compare
+from tools.benchmarks.comparability import Comparability, OurPurchase, compare, may_join
 from tools.benchmarks.normalisation import (
     NoListPrice,
     NoRate,
@@ -75,6 +75,7 @@ class Candidate:
     record: BenchmarkRecord
     normalised: Normalised
     comparability: Comparability
+    is_open_to_us: bool
     commitment_usd: Decimal | None
     commitment_note: str = ""
     """Why no commitment is known, where the currency is the reason."""
@@ -157,8 +158,7 @@ def _barred(record: BenchmarkRecord, on: date) -> Exclusion | None:
     if record.kind not in _MAY_COUNT:
         return _out(record, ExclusionRule.NO_PURCHASE, f"A record of the kind {_words(record.kind)}, not of a purchase.")
     if record.promotion:
-        reason = f"A promotion, named so that nobody takes it for a contract's price: {record.promotion}."
-        return _out(record, ExclusionRule.PROMOTION, reason, discount)
+        return _out(record, ExclusionRule.PROMOTION, f"A promotion: {record.promotion}.", discount)
     if not record.sells_claude:
         reason = f"{record.product} of {record.vendor} has another list price."
         return _out(record, ExclusionRule.OTHER_PRODUCT, reason, discount)
@@ -175,7 +175,7 @@ def _candidate(record: BenchmarkRecord, normalised: Normalised, comparability: C
     if record.token_price is not None and normalised.usd_per_mtok is not None and given.ours.model_mix:
         factor = equal_text_factor(record.token_price.mix, given.ours.model_mix, given.book)
         equal = None if factor is None else quantized(normalised.usd_per_mtok * factor)
-    return Candidate(record, normalised, comparability, commitment, note, equal)
+    return Candidate(record, normalised, comparability, may_join(record, given.ours), commitment, note, equal)
 
 
 def split_outliers(shown: Sequence[Candidate]) -> tuple[tuple[Candidate, ...], tuple[Exclusion, ...]]:

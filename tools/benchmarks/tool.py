@@ -61,6 +61,7 @@ RANK_BENCHMARKS = ToolSpec(
         "as_of": "2026-11-24",
         "ours": {
             "buyer_level": "local",
+            "place": "US-OR",
             "model_mix": _MIX,
             "term_months": 12,
             "residency_scope": "region",

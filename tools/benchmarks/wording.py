@@ -110,7 +110,7 @@ def _limits(given: RankBenchmarksInput, adjustment: Adjustment, screened: Screen
     n, line, ours = len(adjustment.counted), adjustment.line, given.ours.yearly_commitment
     if n < LEAST_ROWS:
         yield f"With {_rows(n)} there is no percentile, mean or interval; a row is an example, not a market price."
-    if adjustment.why_not:
+    elif adjustment.why_not:
         yield f"Not adjusted to volume: {adjustment.why_not}"
     if line is not None and ours is not None:
         if adjustment.is_stretched:
