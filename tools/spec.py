@@ -1,11 +1,12 @@
 """How a tool is declared: a name, typed input and output, the formula it follows, and one pure function."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Generic, TypeVar
 
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
 from tools.errors import InvalidField, InvalidInputs
 from tools.facts import Facts
@@ -59,20 +60,26 @@ class ToolSpec(Generic[InputT, OutputT]):
         except ValidationError as error:
             problems = invalid_fields(error)
             raise InvalidInputs(
-                f"{self.name} cannot use this input: {'; '.join(p.message for p in problems)}",
+                f"{self.name} cannot use this input: {' '.join(p.message for p in problems)}",
                 problems,
                 way_out=f"`buyerside tool schema {self.name}` shows what it takes.",
             ) from error
 
 
+_WORDED: Mapping[str, tuple[str, str]] = {
+    "missing": ("a value", "Give it; the schema says what it takes."),
+    "extra_forbidden": ("no such key", "Remove it; the schema names the keys."),
+}
+"""Expected and fix, by the validator's kind of error, where its own words are for programmers."""
+
+
 def invalid_fields(error: ValidationError) -> tuple[InvalidField, ...]:
     """A validation error as our own: path, value, what was expected, and the fix."""
-    return tuple(
-        InvalidField(
-            ".".join(str(part) for part in line["loc"]) or "input",
-            line["input"],
-            expected=line["msg"].removeprefix("Value error, "),
-            fix="Correct the value.",
-        )
-        for line in error.errors()
-    )
+    return tuple(_invalid_field(line) for line in error.errors())
+
+
+def _invalid_field(line: ErrorDetails) -> InvalidField:
+    path = ".".join(str(part) for part in line["loc"]) or "input"
+    says = line["msg"].removeprefix("Value error, ").rstrip(".")
+    expected, fix = _WORDED.get(line["type"], (says[:1].lower() + says[1:], "Correct the value."))
+    return InvalidField(path, None if line["type"] == "missing" else line["input"], expected=expected, fix=fix)

@@ -31,15 +31,16 @@ def run(given: argparse.Namespace) -> int:
 
 
 def _input(where: str) -> dict[str, Any]:
+    name = "standard input" if where == "-" else where
     try:
         text = sys.stdin.read() if where == "-" else Path(where).read_text(encoding="utf-8")
         read = json.loads(text)
     except OSError as error:
         raise InputError(
-            f"{where} cannot be read: {error.strerror}.", way_out="Give a JSON file, or - for standard input."
+            f"{name} cannot be read: {error.strerror}.", way_out="Give a JSON file, or - for standard input."
         ) from error
     except ValueError as error:
-        raise InputError(f"{where} holds no JSON: {error}.", way_out="`buyerside tool schema NAME` shows the form.") from error
+        raise InputError(f"{name} holds no JSON: {error}.", way_out="`buyerside tool schema NAME` shows the form.") from error
     if not isinstance(read, dict):
-        raise InputError(f"{where} holds no JSON object.", way_out="`buyerside tool schema NAME` shows the form.")
+        raise InputError(f"{name} holds no JSON object.", way_out="`buyerside tool schema NAME` shows the form.")
     return read
