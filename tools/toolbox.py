@@ -5,7 +5,7 @@ from typing import Any
 
 from tools.bargaining.tool import DERIVE_ALTERNATIVES, PROPOSE_COUNTER, SCORE_OFFER, SET_POSITIONS
 from tools.benchmarks.tool import RANK_BENCHMARKS
-from tools.budget.tool import SIZE_COMMITMENT
+from tools.budget.tool import EVALUATE_TIERS, SIZE_COMMITMENT, VALUE_CLAUSES
 from tools.disclosure.tool import CHECK_DISCLOSURE
 from tools.grounding.tool import CHECK_FIGURES
 from tools.pricing.tool import PRICE_WORKLOADS
@@ -18,6 +18,8 @@ TOOLBOX: tuple[ToolSpec[Any, Any], ...] = (
     GATE_RESIDENCY,
     PRICE_WORKLOADS,
     SIZE_COMMITMENT,
+    EVALUATE_TIERS,
+    VALUE_CLAUSES,
     RANK_BENCHMARKS,
     DERIVE_ALTERNATIVES,
     SET_POSITIONS,
