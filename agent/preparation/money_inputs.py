@@ -1,19 +1,15 @@
 """From facts of the case to the inputs of pricing and budget tools. What is unknown is named, never assumed."""
 
 from collections.abc import Mapping
-from datetime import date
 from decimal import Decimal
 
-from agent.case.model import Case, Demand, FundingYear, Workload
+from agent.case.model import Case, Demand, Workload
 from agent.preparation.missing import Needs
-from tools.budget.appropriation import Appropriation, FundingStatus
 from tools.budget.demand import Demand as DemandLaw
 from tools.budget.demand import DemandPoint, DiscreteDemand, LognormalDemand, NormalDemand
-from tools.money import Money, money
+from tools.money import Money
 from tools.pricing.prompt_cache import CacheLifetime
 from tools.pricing.workload import Workload as WorkloadToPrice
-
-_NO_MONEY = money(0, "USD")
 
 
 def workloads_to_price(case: Case, needs: Needs) -> tuple[WorkloadToPrice, ...]:
@@ -60,28 +56,3 @@ def demand_around(mean: Money, demand: Demand, needs: Needs) -> DemandLaw:
     if shape == "normal":
         return NormalDemand(mean=mean, standard_deviation=mean * variation)
     return LognormalDemand(mean=mean, coefficient_of_variation=variation)
-
-
-def funding_in_order(case: Case, on: date, needs: Needs) -> tuple[Appropriation, ...]:
-    """The fiscal years that have not ended by that day, earliest first."""
-    years = sorted(case.funding.items(), key=lambda item: (item[1].starts or date.max, item[0]))
-    running = [(label, year) for label, year in years if year.ends is None or year.ends >= on]
-    if not running:
-        needs.lacks("funding")
-    values = [_appropriation(label, year, needs) for label, year in running]
-    needs.settle()
-    return tuple(Appropriation.model_validate(value) for value in values)
-
-
-def _appropriation(label: str, year: FundingYear, needs: Needs) -> Mapping[str, object]:
-    status = FundingStatus(needs.known(year.status, f"funding.{label}.status", "forecast"))
-    amount = needs.known(year.amount, f"funding.{label}.amount", _NO_MONEY)
-    is_secured = status is FundingStatus.SECURED
-    return {
-        "fiscal_year": label,
-        "secured": amount if is_secured else amount * 0,
-        "status": status,
-        "not_yet_voted": None if is_secured else amount,
-        "funding_probability": year.funding_probability,
-        "reserve_share": year.reserve_share or Decimal(0),
-    }

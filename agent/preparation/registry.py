@@ -4,11 +4,16 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 
 from agent.preparation.bargaining_inputs import last_offers, money_model
+from agent.preparation.base_option import base_option
 from agent.preparation.benchmark_inputs import benchmark_input
 from agent.preparation.chain import Chain
+from agent.preparation.clause_inputs import clause_input
+from agent.preparation.commitment_inputs import commitment_input, exchange_rate
+from agent.preparation.funding_inputs import funding_in_order
 from agent.preparation.missing import Needs
-from agent.preparation.money_inputs import demand_around, funding_in_order, workloads_to_price
+from agent.preparation.money_inputs import demand_around, workloads_to_price
 from agent.preparation.residency_inputs import gate_input, surviving_options
+from agent.preparation.tier_inputs import tier_input
 from tools.bargaining.alternatives import PartnerCloud
 from tools.bargaining.counter import ProposeCounterInput
 from tools.bargaining.offers import OfferTerms, OverageBasis
@@ -16,14 +21,13 @@ from tools.bargaining.positions import SetPositionsInput
 from tools.bargaining.reservation_value import DeriveAlternativesInput
 from tools.bargaining.score_offer import ScoreOfferInput
 from tools.budget.demand import Demand
-from tools.budget.option_years import LaterYear
-from tools.budget.size_commitment import SizeCommitmentInput
-from tools.errors import ResidencyNotSettled
 from tools.money import Money
-from tools.pricing.priced import OptionCost, PricedWorkloads
+from tools.pricing.priced import PricedWorkloads
 from tools.pricing.workload import WorkloadsToPrice
 from tools.spec import ToolInput
 from tools.verdict import Verdict
+
+__all__ = ["INPUTS", "base_option"]
 
 
 def _pricing(chain: Chain) -> WorkloadsToPrice:
@@ -33,37 +37,8 @@ def _pricing(chain: Chain) -> WorkloadsToPrice:
     return WorkloadsToPrice(as_of=chain.as_of, workloads=workloads, options=options)
 
 
-def base_option(chain: Chain) -> OptionCost:
-    """The cheapest option that passed the gate; what is unconfirmed never carries a commitment. Raises Refused."""
-    priced = chain.result("price_workloads").output
-    if not isinstance(priced, PricedWorkloads):
-        raise TypeError(priced)
-    passed = [option for option in priced.options if option.verdict is Verdict.PASS and not option.conditional]
-    if not passed:
-        raise ResidencyNotSettled(
-            "No deployment passes the residency gate without open questions, so nothing can be committed or offered yet.",
-            way_out="Get the open questions answered in writing and record the answers.",
-        )
-    return passed[0]
-
-
 def _demand(chain: Chain, needs: Needs) -> Demand:
     return demand_around(base_option(chain).annual, chain.case.demand, needs)
-
-
-def _commitment(chain: Chain) -> SizeCommitmentInput:
-    needs = Needs("size_commitment")
-    offer, _ = last_offers(chain.case, needs)
-    first, *later = funding_in_order(chain.case, chain.as_of, needs)
-    demand = _demand(chain, needs)
-    return SizeCommitmentInput(
-        as_of=chain.as_of,
-        demand=demand,
-        terms=offer.commitment_terms,
-        appropriation=first,
-        later_years=tuple(LaterYear(demand=demand, appropriation=year) for year in later),
-        vendor_ask=offer.payable_commitment,
-    )
 
 
 def _alternatives(chain: Chain) -> tuple[PartnerCloud, ...]:
@@ -88,11 +63,12 @@ def _alternatives(chain: Chain) -> tuple[PartnerCloud, ...]:
 
 def _negotiation(chain: Chain, needs: Needs) -> dict[str, object]:
     demand = _demand(chain, needs)
-    first = funding_in_order(chain.case, chain.as_of, needs)[0]
+    first = funding_in_order(chain, needs)[0]
     return {
         "as_of": chain.as_of,
         "model": money_model(chain.case, demand, base_option(chain).annual, needs),
         "appropriation": first,
+        "exchange_rate": exchange_rate(chain.case, first, demand.currency, needs),
         "alternatives": _alternatives(chain),
     }
 
@@ -124,7 +100,9 @@ def _counter(chain: Chain) -> ProposeCounterInput:
 INPUTS: Mapping[str, Callable[[Chain], ToolInput]] = {
     "gate_residency": gate_input,
     "price_workloads": _pricing,
-    "size_commitment": _commitment,
+    "size_commitment": commitment_input,
+    "evaluate_tiers": tier_input,
+    "value_clauses": clause_input,
     "rank_benchmarks": benchmark_input,
     "derive_alternatives": _reservation,
     "set_positions": _positions,

@@ -1,5 +1,6 @@
 """Fiscal years of any start, their labels, and how an amount over a term falls on them."""
 
+import re
 from datetime import date, timedelta
 from decimal import ROUND_FLOOR, Decimal
 from enum import StrEnum
@@ -60,6 +61,14 @@ class FiscalCalendar(Frozen):
         start_year = day.year if day >= begins else day.year - 1
         return self._year(start_year)
 
+    def year_named(self, label: str) -> FiscalYear | None:
+        """The year a label names, written as this body writes it (`FY` and the slash may be left out); none for any other."""
+        digits = re.search(r"(?<!\d)\d{4}(?!\d)", label)
+        if digits is None:
+            return None
+        around = (self._year(int(digits[0]) + shift) for shift in (-1, 0))
+        return next((year for year in around if _plain(year.id) == _plain(label)), None)
+
     def years_between(self, first: date, last: date) -> tuple[FiscalYear, ...]:
         """All fiscal years that a period touches. Raises InvalidField if it ends before it starts."""
         if last < first:
@@ -84,6 +93,10 @@ class FiscalCalendar(Frozen):
                 return f"{start.year}{'/' if self.label_rule is LabelRule.SLASH else '-'}{end.year % 100:02d}"
             case _:
                 return f"FY{end.year}"
+
+
+def _plain(label: str) -> str:
+    return label.removeprefix("FY").replace("/", "-")
 
 
 class YearPart(Frozen):

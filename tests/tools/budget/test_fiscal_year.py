@@ -35,6 +35,32 @@ def test_a_day_lies_in_the_year_its_body_names(calendar: FiscalCalendar, day: da
 
 
 @given(calendar=calendars, day=days)
+def test_a_year_is_found_again_by_its_label(calendar: FiscalCalendar, day: date) -> None:
+    year = calendar.year_of(day)
+
+    assert calendar.year_named(year.id) == year
+
+
+@pytest.mark.parametrize(
+    ("calendar", "label", "first"),
+    [
+        (FEDERAL, "FY2027", date(2026, 10, 1)),
+        (FEDERAL, "2027", date(2026, 10, 1)),
+        (BRITISH, "2026-27", date(2026, 4, 1)),
+        (FiscalCalendar(start_month=7, label_rule=LabelRule.SLASH), "2026-27", date(2026, 7, 1)),
+        (FiscalCalendar(start_month=1, label_rule=LabelRule.CALENDAR), "FY2026", date(2026, 1, 1)),
+        (BRITISH, "2026", None),
+        (BRITISH, "2026-28", None),
+        (FEDERAL, "next-year", None),
+    ],
+)
+def test_a_label_names_a_year_only_as_the_body_writes_it(calendar: FiscalCalendar, label: str, first: date | None) -> None:
+    year = calendar.year_named(label)
+
+    assert (year.start if year else None) == first
+
+
+@given(calendar=calendars, day=days)
 def test_every_day_lies_in_exactly_one_fiscal_year(calendar: FiscalCalendar, day: date) -> None:
     year = calendar.year_of(day)
 

@@ -1,0 +1,118 @@
+"""From facts of the case to what every budget tool takes: the year's demand, its money, the rate, the term, the law."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from agent.case.model import Case, FundingYear, VendorOffer
+from agent.preparation.bargaining_inputs import last_offers, offers_in_order
+from agent.preparation.base_option import base_option
+from agent.preparation.chain import Chain
+from agent.preparation.funding_inputs import fiscal_calendar, funding_in_order
+from agent.preparation.missing import Needs
+from agent.preparation.money_inputs import demand_around
+from tools.budget.appropriation import Appropriation
+from tools.budget.demand import Demand
+from tools.budget.exchange_rate import ExchangeRate
+from tools.budget.option_years import LaterYear
+from tools.budget.public_body import PublicBody
+from tools.budget.size_commitment import SizeCommitmentInput
+from tools.budget.term_by_year import ContractTerm
+from tools.money import Money
+
+
+@dataclass(frozen=True, slots=True)
+class YearOfUse:
+    """The year an offer is measured on, and the years after it."""
+
+    demand: Demand
+    appropriation: Appropriation
+    later_years: tuple[LaterYear, ...]
+    exchange_rate: ExchangeRate | None
+
+
+def year_of_use(chain: Chain, needs: Needs) -> YearOfUse:
+    """Each year's demand beside its money. Raises MissingFacts naming all that lacks."""
+    years = funding_in_order(chain, needs)
+    demands = [year_demand(chain, year.fiscal_year, needs) for year in years]
+    later = zip(years[1:], demands[1:], strict=True)
+    return YearOfUse(
+        demand=demands[0],
+        appropriation=years[0],
+        later_years=tuple(LaterYear(demand=demand, appropriation=year) for year, demand in later),
+        exchange_rate=exchange_rate(chain.case, years[0], demands[0].currency, needs),
+    )
+
+
+def commitment_input(chain: Chain) -> SizeCommitmentInput:
+    """The input of `size_commitment`."""
+    needs = Needs("size_commitment")
+    offer, _ = last_offers(chain.case, needs)
+    year = year_of_use(chain, needs)
+    caps = {
+        name: value
+        for name in ("shortfall_cap", "low_case_percentile", "exceedance_limit")
+        if (value := getattr(chain.case.preferences, name)) is not None
+    }
+    return SizeCommitmentInput.model_validate(
+        {
+            "as_of": chain.as_of,
+            "demand": year.demand,
+            "terms": offer.commitment_terms,
+            "appropriation": year.appropriation,
+            "later_years": year.later_years,
+            "exchange_rate": year.exchange_rate,
+            "vendor_ask": offer.payable_commitment,
+            "term": contract_term(chain),
+            "body": public_body(chain.case),
+        }
+        | caps
+    )
+
+
+def year_demand(chain: Chain, fiscal_year: str, needs: Needs) -> Demand:
+    """That year's demand: what the workloads cost at list price, times the year's own multiple where the case names one."""
+    year = chain.case.funding.get(fiscal_year, FundingYear())
+    mean = base_option(chain).annual
+    if year.usage_multiple is not None:
+        mean = Money(amount=mean.amount * year.usage_multiple, currency=mean.currency)
+    spread = chain.case.demand
+    if year.coefficient_of_variation is not None:
+        spread = spread.model_copy(update={"coefficient_of_variation": year.coefficient_of_variation})
+    return demand_around(mean, spread, needs)
+
+
+def exchange_rate(case: Case, year: Appropriation, currency: str, needs: Needs) -> ExchangeRate | None:
+    """The dated rate from the budget's currency to the offer's; none where they agree."""
+    if year.secured.currency == currency:
+        return None
+    given = case.exchange
+    stated = {
+        "from_currency": year.secured.currency,
+        "to_currency": currency,
+        "spot": needs.known(given.rate, "exchange.rate", 1),
+        "as_of": needs.known(given.quoted_on, "exchange.quoted_on", date.min),
+        "source": needs.known(given.source, "exchange.source", "-"),
+        "yearly_volatility": needs.known(given.yearly_volatility, "exchange.yearly_volatility", 0),
+    }
+    chosen = {"confidence": given.confidence, "horizon_years": given.years_until_due}
+    needs.settle()
+    return ExchangeRate.model_validate(stated | {name: value for name, value in chosen.items() if value is not None})
+
+
+def public_body(case: Case) -> PublicBody:
+    """Whose money it is, as far as the case says."""
+    return PublicBody(jurisdiction=case.buyer.jurisdiction, kind=case.buyer.kind, place=case.buyer.country)
+
+
+def contract_term(chain: Chain) -> ContractTerm | None:
+    """When the last offer's term would run; none while its start or the buyer's fiscal years are not known."""
+    starts = chain.case.dates.start_of_service or chain.case.dates.signature_deadline
+    calendar = fiscal_calendar(chain)
+    months = _last_offer(chain.case).term_months
+    if starts is None or calendar is None or not months:
+        return None
+    return ContractTerm(starts=starts, months=months, calendar=calendar)
+
+
+def _last_offer(case: Case) -> VendorOffer:
+    return offers_in_order(case)[-1][1] if case.offers else VendorOffer()
