@@ -60,7 +60,7 @@ class PromptCliff(Frozen):
     threshold: Count
     """Longest prompt of the lower band."""
     at_threshold: Money
-    """A request whose prompt is just as long, without a cache."""
+    """A thousand requests whose prompts are just as long, without a cache."""
     one_token_over: Money
     """The same with one token more."""
 
@@ -115,11 +115,11 @@ def prompt_cliffs(workload: Workload, costs: Costs) -> Iterable[PromptCliff]:
                 model=model,
                 prompt_tokens=quantized(cost.tokens.prompt),
                 threshold=threshold,
-                at_threshold=_request(cost, below, threshold),
-                one_token_over=_request(cost, above, threshold + 1),
+                at_threshold=_thousand(cost, below, threshold),
+                one_token_over=_thousand(cost, above, threshold + 1),
             )
 
 
-def _request(cost: ExpectedCost, band: PriceBand, prompt: int) -> Money:
+def _thousand(cost: ExpectedCost, band: PriceBand, prompt: int) -> Money:
     amount = prompt * band.rates.input + cost.tokens.output * band.rates.output
-    return usd(quantized(amount * cost.fast / MTOK, 9))
+    return usd(quantized(amount * cost.fast * 1000 / MTOK))

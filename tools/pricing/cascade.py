@@ -41,10 +41,10 @@ class CascadeCost(Frozen):
     """Share of the first answers that are tried again."""
     break_even_share: SignedShare
     """1 - c_cheap / c_strong: from this share on, asking the strong model at once is cheaper; negative if always."""
-    per_request: Money
-    """c_cheap + e * c_strong."""
-    per_request_strong: Money
-    """Asking the strong model at once."""
+    per_thousand: Money
+    """c_cheap + e * c_strong, for a thousand requests."""
+    per_thousand_strong: Money
+    """Asking the strong model at once, for a thousand requests."""
     saved_share: SignedShare
     """Of asking the strong model at once; negative if the cascade costs more."""
     saved_monthly: Money
@@ -92,8 +92,8 @@ def priced_cascade(cascade: Cascade, workload: Workload, listed: Mapping[str, De
         first_share=cascade.first_share,
         escalated_share=cascade.escalated_share,
         break_even_share=quantized(break_even_escalation(cheap=cheap, strong=strong)),
-        per_request=money(quantized(cost * kept, 9), USD),
-        per_request_strong=money(quantized(strong * kept, 9), USD),
+        per_thousand=money(quantized(cost * kept * 1000), USD),
+        per_thousand_strong=money(quantized(strong * kept * 1000), USD),
         saved_share=quantized(1 - cost / strong),
         saved_monthly=money(quantized(requests * (strong - cost) * kept), USD),
     )

@@ -19,8 +19,8 @@ class ModelCost(Frozen):
     """The model's id."""
     share: Share
     """Share of the requests that go to it first."""
-    per_request: Money
-    """One call."""
+    per_thousand: Money
+    """A thousand calls."""
     per_point: Money
     """The month's change if one request in a hundred moves here from the most capable model of the mix; negative saves."""
 
@@ -33,6 +33,6 @@ def model_costs(rating: Rating) -> Iterable[ModelCost]:
         yield ModelCost(
             id=model,
             share=rating.gated.mix.get(model, Decimal(0)),
-            per_request=usd(quantized(listed * rating.kept, 9)),
+            per_thousand=usd(quantized(listed * rating.kept * 1000)),
             per_point=usd(quantized(moved)),
         )

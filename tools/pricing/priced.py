@@ -33,14 +33,16 @@ class WorkloadCost(Frozen):
     """After every lever."""
     annual: Money
     """Twelve such months."""
-    per_request: Money
-    """Of one request on average."""
+    per_thousand_requests: Money
+    """Of a thousand requests on average."""
     mix: ShareByModel
     """Share of requests by model after the gate."""
     service_unit: str
     """What one unit of the service is; empty where it was not said."""
     per_service_unit: Money | None
     """Cost of one unit of the service, for instance of one application decided; none where the units are not known."""
+    per_thousand_service_units: Money | None
+    """The same for a thousand units, where one costs cents."""
     requests_per_service_unit: Ratio | None
     """Requests that one unit takes."""
     waterfall: tuple[WaterfallStep, ...]
