@@ -9,6 +9,7 @@ from typing import Any
 from agent.case.facts import CaseState
 from agent.events import VerdictShown
 from agent.preparation.narration import Narrated, narrate
+from agent.preparation.route_inputs import route_output
 from agent.preparation.workup import Workup
 from agent.views import Brief, BriefSection, FactLine, MissingFact, SectionState
 from tools.grounding.references import Sources
@@ -34,6 +35,8 @@ PLANS = (
     _Plan("residency", "Residency gate", "gate_residency"),
     _Plan("cost", "Cost", "price_workloads"),
     _Plan("commitment", "Commitment", "size_commitment"),
+    _Plan("tiers", "Their discount menu", "evaluate_tiers"),
+    _Plan("clauses", "What clauses are worth", "value_clauses"),
     _Plan("alternatives", "Alternatives", "derive_alternatives"),
     _Plan("offer", "Their offer", "score_offer"),
     _Plan("benchmarks", "What others got", "rank_benchmarks"),
@@ -94,6 +97,8 @@ def _section(plan: _Plan, parts: BriefParts) -> BriefSection:
 def _standing(plan: _Plan, parts: BriefParts) -> SectionState:
     if plan.id == "residency":
         return "open" if any(shown.verdict == "UNCONFIRMED" for shown in parts.verdicts) else "settled"
+    if plan.id == "route" and not route_output(parts.workup.results["find_routes"]).lawful:
+        return "open"
     return "open" if parts.state.unconfirmed else "settled"
 
 

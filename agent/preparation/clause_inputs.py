@@ -26,7 +26,7 @@ from tools.budget.public_body import regime_of
 from tools.budget.term_by_year import YearShare, commitment_by_year
 from tools.budget.value_clauses import OpenClause, ValueClausesInput
 from tools.money import Money
-from tools.pricing.price_book import ModelPrices, PriceBook
+from tools.pricing.price_book import ModelPrices, ModelStatus, PriceBook
 
 _QUARTER, _HALF, _FIVE_POINTS, _USUAL_CAP = Decimal("0.25"), Decimal("0.5"), Decimal("0.05"), Decimal("0.05")
 Considered = Clause | OpenClause
@@ -187,25 +187,26 @@ _WITHOUT: Mapping[str, Callable[[str, _Offer], Considered]] = {
 
 
 def repeated_cuts(book: PriceBook, chain: Chain) -> Iterator[ListPriceScenario]:
-    """For each family in use whose newest model came cheaper than the one before it: the same cut once more."""
+    """For each family in use whose newest model came cheaper than the one before it: the same cut once more.
+
+    Retired models and those whose day of release is not known are left out.
+    """
     mixed = {model for workload in chain.case.workloads.values() for model, share in (workload.mix or {}).items() if share}
-    newest = {model.family: model for model in sorted(map(book.model, mixed), key=_first_sold)}
-    for family, model in sorted(newest.items()):
-        before = _predecessor(book, model)
-        if before is None:
-            continue
-        was = before.price_on(_first_sold(model) - timedelta(days=1)).bands[0].rates.input
-        now = model.price_on(chain.as_of).bands[0].rates.input
-        if now < was:
-            yield ListPriceScenario(id=f"{family}_last_cut_again", list_before=now, list_after=now * now / was)
+    for family in sorted({book.model(model).family for model in mixed}):
+        sold = ((day, model) for model in book.models.values() if (day := _first_day(model, family)) and day <= chain.as_of)
+        line = sorted(sold, key=lambda item: (item[0], item[1].id))
+        if len(line) > 1:
+            (_, before), (day, newest) = line[-2:]
+            was, now = _input_price(before, day - timedelta(days=1)), _input_price(newest, chain.as_of)
+            if now < was:
+                title = f"{newest.name} cut as it was cut against {before.name}"
+                yield ListPriceScenario(id=f"{family}_last_cut_again", title=title, list_before=now, list_after=now * now / was)
 
 
-def _predecessor(book: PriceBook, model: ModelPrices) -> ModelPrices | None:
-    earlier = [
-        other for other in book.models.values() if other.family == model.family and _first_sold(other) < _first_sold(model)
-    ]
-    return max(earlier, key=_first_sold, default=None)
+def _first_day(model: ModelPrices, family: str) -> date | None:
+    is_sold = model.family == family and model.status is not ModelStatus.RETIRED
+    return model.released if is_sold and isinstance(model.released, date) else None
 
 
-def _first_sold(model: ModelPrices) -> date:
-    return model.list_prices[0].valid_from
+def _input_price(model: ModelPrices, on: date) -> Decimal:
+    return model.price_on(on).bands[0].rates.input

@@ -16,9 +16,15 @@ def private_figures(state: CaseState, workup: Workup) -> dict[str, Figure]:
 
 
 def _private(state: CaseState, workup: Workup) -> Iterator[Figure]:
+    if state.case.procurement.contract_value is not None:
+        yield Figure("procurement.contract_value", state.case.procurement.contract_value, None)
     for label, year in state.case.funding.items():
         if year.amount is not None:
             yield Figure(f"funding.{label}", year.amount, None)
+        if year.further_amount is not None:
+            yield Figure(f"funding.{label}.further_amount", year.further_amount, None)
+    if state.case.preferences.shortfall_cap is not None:
+        yield Figure("shortfall_cap", state.case.preferences.shortfall_cap, None)
     alternatives = workup.results.get("derive_alternatives")
     if alternatives is not None and isinstance(alternatives.output, DeriveAlternativesOutput):
         yield Figure("reservation_value", alternatives.output.reservation_value, None)

@@ -15,6 +15,8 @@ class ListPriceScenario(Frozen):
 
     id: str = Field(min_length=1)
     """Its name."""
+    title: str = ""
+    """What happens, for a reader; the name where it is left out."""
     list_before: UsdPerMtok = Field(gt=0)
     """List price at signing."""
     list_after: UsdPerMtok = Field(gt=0)
@@ -26,6 +28,8 @@ class EffectiveDiscount(Frozen):
 
     id: str
     """The scenario."""
+    title: str
+    """What happens, for a reader."""
     discount: SignedShare
     """Against the list price of that day; below 0 the commitment pays more than list."""
     is_trap: bool
@@ -40,4 +44,4 @@ def effective_discount(discount: Decimal, list_before: Decimal, list_after: Deci
 def under(scenario: ListPriceScenario, discount: Discount) -> EffectiveDiscount:
     """The locked discount under one scenario."""
     found = effective_discount(discount, scenario.list_before, scenario.list_after)
-    return EffectiveDiscount(id=scenario.id, discount=found, is_trap=found < 0)
+    return EffectiveDiscount(id=scenario.id, title=scenario.title or scenario.id, discount=found, is_trap=found < 0)

@@ -188,9 +188,8 @@ def _explained(
         yield f"The clause worth most is {ranked[0].title}, at {written(ranked[0].value)}."
     if hopeless:
         yield rescue_words(offer)
-    for trap in traps:
-        if trap.is_trap:
-            yield (
-                f"The locked rate would be above list price under {trap.id}: {percent(offer.terms.discount)} off the old list "
-                f"is {percent(-trap.discount)} over the new one."
-            )
+    sprung = [trap for trap in traps if trap.is_trap]
+    if sprung:
+        shown = "; ".join(f"{trap.title}: {percent(-trap.discount)} above" for trap in sprung)
+        edge = percent(offer.terms.discount)
+        yield f"A list price that falls by more than {edge} puts the locked rate above list price. {shown}."

@@ -197,7 +197,7 @@ def test_a_locked_rate_above_list_is_called_a_trap(valued: Valued) -> None:
     found = valued(list_price_scenarios=[{"id": "cut", "list_before": "3", "list_after": "2"}])
 
     assert found.effective_discounts[0].is_trap
-    assert "above list price under cut" in found.explanation
+    assert "cut: 20 % above" in found.explanation
 
 
 def test_without_clauses_the_usual_ones_are_priced(valued: Valued) -> None:

@@ -1,0 +1,169 @@
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from agent.case.facts import CaseState
+from agent.preparation.missing import MissingFacts
+from agent.preparation.preparation import Preparation
+from tools.budget.evaluate_tiers import EvaluateTiersOutput
+from tools.budget.size_commitment import SizeCommitmentOutput
+from tools.budget.value_clauses import ValueClausesOutput
+from tools.money import money
+from tools.verdict import Verdict
+
+AS_OF = date(2026, 11, 24)
+CaseWith = Callable[..., CaseState]
+STERLING = {
+    "exchange.rate": "1.30",
+    "exchange.quoted_on": "2026-11-20",
+    "exchange.source": "central bank",
+    "exchange.yearly_volatility": "0.08",
+}
+POUNDS = {"funding.FY2027.amount": {"amount": "750000", "currency": "GBP"}}
+MENU = {
+    "tiers.small.threshold": {"amount": "100000", "currency": "USD"},
+    "tiers.small.discount": "0.10",
+    "tiers.large.threshold": {"amount": "450000", "currency": "USD"},
+    "tiers.large.discount": "0.25",
+}
+
+
+@pytest.fixture
+def run(preparation: Preparation, case_with: CaseWith) -> Callable[..., Any]:
+    """The output of a tool on the demo case with further facts."""
+    return lambda tool, facts=None: preparation.run(tool, case_with(facts), AS_OF).output
+
+
+def sized(output: object) -> SizeCommitmentOutput:
+    assert isinstance(output, SizeCommitmentOutput)
+    return output
+
+
+def valued(output: object) -> ValueClausesOutput:
+    assert isinstance(output, ValueClausesOutput)
+    return output
+
+
+def tiers(output: object) -> EvaluateTiersOutput:
+    assert isinstance(output, EvaluateTiersOutput)
+    return output
+
+
+def test_foreign_money_is_counted_at_the_buffered_rate(run: Callable[..., Any]) -> None:
+    assert sized(run("size_commitment", POUNDS | STERLING)).secured == money("854784", "USD")
+
+
+def test_foreign_money_without_a_rate_asks_for_it(run: Callable[..., Any]) -> None:
+    with pytest.raises(MissingFacts) as refused:
+        run("size_commitment", POUNDS)
+    assert refused.value.paths == tuple(STERLING)
+
+
+def test_the_offers_term_is_laid_over_the_buyers_own_years(run: Callable[..., Any]) -> None:
+    found = sized(run("size_commitment", {"dates.start_of_service": "2027-04-01"}))
+    assert [(year.id, year.days) for year in found.ask_by_year] == [("FY2027", 91), ("FY2028", 275)]
+    assert found.ask_by_year[1].firm_at_most.amount == 0
+
+
+def test_a_year_without_days_takes_those_its_law_gives(run: Callable[..., Any]) -> None:
+    undated = {f"funding.{year}.{day}": None for year in ("FY2027", "FY2028") for day in ("starts", "ends")}
+    found = sized(run("size_commitment", undated | {"dates.start_of_service": "2027-04-01"}))
+    assert [year.id for year in found.ask_by_year] == ["FY2027", "FY2028"]
+    assert found.ask_by_year[0].standing == "secured"
+
+
+def test_a_past_year_is_left_out_by_its_lawful_end(run: Callable[..., Any]) -> None:
+    past = {"funding.FY2026.status": "secured", "funding.FY2026.amount": {"amount": "9", "currency": "USD"}}
+    assert sized(run("size_commitment", past)).fiscal_year == "FY2027"
+
+
+def test_a_later_year_may_use_more_and_be_less_certain(run: Callable[..., Any]) -> None:
+    usual, grown = (sized(run("size_commitment", facts)).options[0] for facts in ({}, {"funding.FY2028.usage_multiple": "1.5"}))
+    ratio = grown.option_with_release.amount / usual.option_with_release.amount
+    assert ratio == pytest.approx(Decimal("1.5"), abs=Decimal("0.00001"))
+
+
+def test_the_officers_cap_holds_the_commitment_down(run: Callable[..., Any]) -> None:
+    found = sized(run("size_commitment", {"preferences.shortfall_cap": {"amount": "5000", "currency": "USD"}}))
+    assert found.firm.cvar90_shortfall.amount <= 5000
+    ask = next(each for each in found.candidates if each.id == "vendor_ask")
+    assert ask.is_within_shortfall_cap is False
+
+
+def test_an_unknown_funding_chance_leaves_the_release_without_a_value(run: Callable[..., Any]) -> None:
+    found = valued(run("value_clauses", {"funding.FY2028.funding_probability": None}))
+    assert "non_appropriation" in {clause.id for clause in found.open_clauses}
+    assert (
+        sized(run("size_commitment", {"funding.FY2028.funding_probability": None})).options[0].option_without_release
+        is Verdict.UNCONFIRMED
+    )
+
+
+def test_clauses_run_on_the_last_offer_without_being_asked_for(run: Callable[..., Any]) -> None:
+    found = valued(run("value_clauses"))
+    ids = {clause.id for clause in found.clauses}
+    assert {
+        "rollover_quarter",
+        "rollover_half",
+        "overage_at_committed_rate",
+        "smaller_commitment",
+        "five_points_same_payment",
+        "five_points_same_capacity",
+        "renewal_cap",
+        "non_appropriation",
+    } == ids
+    assert [clause.id for clause in found.open_clauses] == ["price_drop_protection"]
+    worth = [clause.value.amount for clause in found.clauses]
+    assert worth == sorted(worth, reverse=True)
+
+
+def test_what_the_offer_already_gives_is_not_asked_for(run: Callable[..., Any]) -> None:
+    given = {"offers.first.rollover_share": "0.5", "offers.first.renewal_cap": "0%", "offers.first.overage_basis": "committed"}
+    ids = {clause.id for clause in valued(run("value_clauses", given)).clauses}
+    assert not ids & {"rollover_quarter", "rollover_half", "renewal_cap", "overage_at_committed_rate"}
+
+
+def test_price_drop_protection_is_valued_by_the_estimate(run: Callable[..., Any]) -> None:
+    estimate = {"preferences.price_cut_probability": "0.4", "preferences.price_cut_share": "0.2"}
+    found = {clause.id: clause.value for clause in valued(run("value_clauses", estimate)).clauses}
+    assert found["price_drop_protection"] == money("18000.00", "USD")
+
+
+def test_the_last_cut_of_each_family_is_tried_again_on_the_locked_rate(run: Callable[..., Any]) -> None:
+    scenarios = {each.id: each for each in valued(run("value_clauses")).effective_discounts}
+    assert scenarios["opus_last_cut_again"].discount == Decimal("-0.0625")
+    assert "sonnet_last_cut_again" not in scenarios
+
+
+def test_clauses_under_discussion_take_the_place_of_the_usual_ones(run: Callable[..., Any]) -> None:
+    wanted = {"clauses.carry.kind": "rollover", "clauses.carry.share": "0.1", "clauses.less.kind": "other_commitment"}
+    amount = {"clauses.less.amount": {"amount": "200000", "currency": "USD"}}
+    assert {clause.id for clause in valued(run("value_clauses", wanted | amount)).clauses} == {"carry", "less"}
+    with pytest.raises(MissingFacts) as refused:
+        run("value_clauses", wanted)
+    assert refused.value.paths == ("clauses.less.amount",)
+
+
+def test_their_menu_is_set_beside_paying_as_you_go(run: Callable[..., Any]) -> None:
+    found = tiers(run("evaluate_tiers", MENU))
+    assert [tier.id for tier in found.tiers] == ["pay-as-you-go", "small", "large"]
+    assert found.best == "small"
+    assert not found.tiers[2].is_lawful
+
+
+def test_without_a_menu_their_offer_is_the_only_band(run: Callable[..., Any]) -> None:
+    assert [tier.id for tier in tiers(run("evaluate_tiers")).tiers] == ["pay-as-you-go", "their-offer"]
+
+
+def test_a_band_without_its_discount_is_asked_for(run: Callable[..., Any]) -> None:
+    with pytest.raises(MissingFacts) as refused:
+        run("evaluate_tiers", MENU | {"tiers.large.discount": None})
+    assert refused.value.paths == ("tiers.large.discount",)
+
+
+def test_the_officers_cap_is_never_said_to_the_vendor(preparation: Preparation, case_with: CaseWith) -> None:
+    state = case_with({"preferences.shortfall_cap": {"amount": "50000", "currency": "USD"}})
+    assert preparation.private_values(state, AS_OF)["shortfall_cap"].value == money(50000, "USD")
