@@ -77,8 +77,9 @@ def search_results_in(stored: Iterable[StoredMessage]) -> Iterator[Block]:
     """Every passage the conversation was given, in order."""
     for message in stored:
         for block in message.content:
-            inner = block["content"] if block["type"] == "tool_result" else ()
-            yield from (piece for piece in inner if isinstance(piece, dict) and piece["type"] == "search_result")
+            inner = block["content"] if block["type"] == "tool_result" else ""
+            if not isinstance(inner, str):
+                yield from (piece for piece in inner if piece["type"] == "search_result")
 
 
 def words_of_user(stored: Iterable[StoredMessage]) -> str:

@@ -1,5 +1,7 @@
 """The model calls as they are sent: stable text and tools first, then what was said, in order."""
 
+from functools import cache
+
 from agent.claude import Block, Message, Request
 from agent.context import AgentContext
 from agent.conversation import CACHED, as_sent
@@ -15,7 +17,7 @@ def conversation_request(context: AgentContext) -> Request:
         model=context.model.conversation,
         max_tokens=context.model.max_tokens,
         system=_system(Converse().filled()),
-        tools=declarations(),
+        tools=_tools(),
         messages=as_sent(context.transcript.messages()),
         effort=context.model.effort,
         inference_geo=context.processing(context.facts.state()).inference_geo,
@@ -38,6 +40,12 @@ def letter_request(
         effort=context.model.effort,
         inference_geo=context.processing(context.facts.state()).inference_geo,
     )
+
+
+@cache
+def _tools() -> tuple[Block, ...]:
+    """The tools never change while the program runs, and their schemas take milliseconds to draw."""
+    return declarations()
 
 
 def _system(text: str) -> tuple[Block, ...]:

@@ -30,6 +30,7 @@ class TranscriptStore:
     def __init__(self, database: Database, name: str) -> None:
         self._database = database
         self._name = name
+        self._kept: dict[tuple[int, int], StoredMessage] = {}
         database.create(*_TABLES)
 
     def begin(self, blocks: Sequence[Block]) -> int:
@@ -44,16 +45,22 @@ class TranscriptStore:
     def messages(self) -> tuple[StoredMessage, ...]:
         """The messages the model still gets, in order."""
         rows = self._database.rows(
-            """SELECT m.* FROM messages m JOIN turns t ON t.name = m.name AND t.turn = m.turn
+            """SELECT m.turn, m.step FROM messages m JOIN turns t ON t.name = m.name AND t.turn = m.turn
             WHERE m.name = ? AND t.withdrawn = 0
             AND m.turn >= (SELECT COALESCE(MAX(turn), 0) FROM fresh_starts WHERE name = m.name)
             ORDER BY m.turn, m.step""",
             (self._name,),
         )
-        found = [
-            StoredMessage(row["turn"], row["step"], row["role"], tuple(json.loads(row["content"])), row["stop"]) for row in rows
-        ]
+        found = [self._read(row["turn"], row["step"]) for row in rows]
         return tuple([self._reopened(found[0]), *found[1:]] if found else ())
+
+    def _read(self, turn: int, step: int) -> StoredMessage:
+        """One message that is there. A place is written once, so what was read is kept: a long conversation costs no more."""
+        if (turn, step) not in self._kept:
+            query = "SELECT role, content, stop FROM messages WHERE name = ? AND turn = ? AND step = ?"
+            (row,) = self._database.rows(query, (self._name, turn, step))
+            self._kept[turn, step] = StoredMessage(turn, step, row["role"], tuple(json.loads(row["content"])), row["stop"])
+        return self._kept[turn, step]
 
     def _reopened(self, first: StoredMessage) -> StoredMessage:
         """The first message with the program's block that replaced its own, if older turns were left out in that turn."""
@@ -64,10 +71,8 @@ class TranscriptStore:
 
     def at(self, turn: int, step: int) -> StoredMessage | None:
         """The message at a place, or none."""
-        query = "SELECT * FROM messages WHERE name = ? AND turn = ? AND step = ?"
-        for row in self._database.rows(query, (self._name, turn, step)):
-            return StoredMessage(turn, step, row["role"], tuple(json.loads(row["content"])), row["stop"])
-        return None
+        query = "SELECT 1 FROM messages WHERE name = ? AND turn = ? AND step = ?"
+        return self._read(turn, step) if self._database.rows(query, (self._name, turn, step)) else None
 
     def put(self, message: StoredMessage) -> None:
         """Store a message at its place; a place that is taken keeps what it has."""

@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from collections import OrderedDict
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -45,6 +46,7 @@ class CaseStore:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._states: OrderedDict[tuple[str, int], CaseState] = OrderedDict()
         database.create(*_TABLES)
 
     def close(self) -> None:
@@ -88,7 +90,15 @@ class CaseStore:
         newest = self.version(name)
         if version is not None and not 0 <= version <= newest:
             raise InputError(f"{name} has versions 0 to {newest}, not {version}.", way_out="Name one of these.")
-        return fold(name, self.events(name, version))
+        return self._folded(name, newest if version is None else version)
+
+    def _folded(self, name: str, version: int) -> CaseState:
+        """The state at a version that exists. Events are never changed, so a state that was read stays right."""
+        if (name, version) not in self._states:
+            self._states[name, version] = fold(name, self.events(name, version))
+            while len(self._states) > _STATES_KEPT:
+                self._states.popitem(last=False)
+        return self._states[name, version]
 
     def version_before_last_act(self, name: str) -> int:
         """The version before the last thing that was done, which may have changed several facts at once."""
@@ -114,6 +124,7 @@ class CaseStore:
 
 
 _NEWEST = 2**62
+_STATES_KEPT = 32
 _INSERT = "INSERT INTO fact_events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
 

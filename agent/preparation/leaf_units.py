@@ -1,7 +1,7 @@
 """Units of the case's facts, read off its model once."""
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import get_args
 
 from agent.case.model import Case, Section
@@ -10,6 +10,7 @@ from tools.quantities import In, Unit
 ANY_NAME = "*"
 
 
+@lru_cache(maxsize=4096)
 def unit_of(path: str) -> Unit | None:
     """The unit of a bare number at that path; none for money, dates and words."""
     parts = path.split(".")
