@@ -82,6 +82,46 @@ class Residency(Section):
     """The sovereignty level (SEAL) that the tender sets."""
 
 
+class FrameworkExtension(Section):
+    """A later end of a framework than its published notice says."""
+
+    until: date | None = None
+    """The later last day for orders."""
+    recorded_on: date | None = None
+    """The day on which it was learnt."""
+    source: str | None = None
+    """Who said so, or which page."""
+    read_on_notice: bool | None = None
+    """Whether it was read on the owner's own notice; otherwise it proves nothing and keeps the route UNCONFIRMED."""
+
+
+class Procurement(Section):
+    """The purchase as procurement law sees it."""
+
+    contract_value: Money | None = None
+    """Estimated value of the whole contract with all options and extensions; private."""
+    value_includes_vat: bool | None = None
+    """Whether that value holds value added tax; no matter where the law knows none."""
+    vat_rate: Share | None = None
+    """Rate of that tax."""
+    related_purchases: Money | None = None
+    """Other purchases that the law counts together with this one, on the same tax basis."""
+    purchase: Literal["services", "goods"] | None = None
+    """How the law classifies what is bought."""
+    term_months: Months | None = None
+    """Longest term intended, with options and extensions."""
+    met_conditions: tuple[str, ...] | None = None
+    """Ids of route conditions that hold, for instance sole-source-allowed."""
+    ruled_out_conditions: tuple[str, ...] | None = None
+    """Ids of route conditions that do not hold."""
+    routes: tuple[str, ...] | None = None
+    """Procurement routes under consideration, for instance US-STATE-COMPETE; all of the jurisdiction when unset."""
+    route: str | None = None
+    """The route that was chosen."""
+    extensions: dict[Slug, FrameworkExtension] = Field(default_factory=dict)
+    """Extensions of frameworks by route id."""
+
+
 class VendorAnswer(Section):
     """What the vendor answered in writing to a residency question."""
 
@@ -114,6 +154,38 @@ class Workload(Section):
     """Share of requests that may wait for the batch queue."""
     mix: dict[str, Share] | None = None
     """Share of requests by model id; the shares sum to one."""
+    weakest_model: str | None = None
+    """Quality floor: the least capable model that may be used, by its id."""
+    escalate_from: str | None = None
+    """Cascade: the model of the mix whose answers are checked, a share of them being asked again."""
+    escalate_to: str | None = None
+    """Cascade: the more capable model that is asked again; named in the mix, with share 0 if it has none of its own."""
+    escalated_share: Share | None = None
+    """Cascade: share of the first model's requests that are asked again."""
+    fast_mode: bool | None = None
+    """Whether every request needs the faster, dearer service; not sold in a batch."""
+    counted_with: Literal["before_4_7", "from_4_7"] | None = None
+    """Token-counting generation of the models with which the tokens were counted."""
+    measured_token_ratio: Ratio | None = None
+    """Newer token count over older one, measured on own samples."""
+    searches_per_month: Count | None = None
+    """Web searches by the model in a month."""
+    container_hours_per_month: Annotated[Decimal, Field(ge=0), In(Unit.COUNT)] | None = None
+    """Hours of code execution in a month."""
+    session_hours_per_month: Annotated[Decimal, Field(ge=0), In(Unit.COUNT)] | None = None
+    """Running hours of Claude Managed Agents sessions in a month."""
+    service_unit: str | None = None
+    """What one unit of the public service is, for instance `application decided`."""
+    service_units_per_month: Count | None = None
+    """Units of the public service in a month."""
+    monthly_growth: Share | None = None
+    """Growth of the requests from month to month over the first year."""
+    volume_variation: Share | None = None
+    """How far the number of requests may stray from the estimate: standard deviation over mean."""
+    tokens_variation: Share | None = None
+    """How far the tokens of a request may stray from the estimate: standard deviation over mean."""
+    mix_variation: Share | None = None
+    """How far the cost of a request may stray because the mix turns out otherwise: standard deviation over mean."""
 
 
 class Demand(Section):
@@ -300,6 +372,8 @@ class Case(Section):
     """How many distinct people approve a letter or decision; one when unset."""
     buyer: Buyer = Buyer()
     """Who buys."""
+    procurement: Procurement = Procurement()
+    """The purchase as procurement law sees it."""
     residency: Residency = Residency()
     """Where the data may go."""
     vendor_answers: dict[Slug, VendorAnswer] = Field(default_factory=dict)

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from agent.case.model import Case, Demand, Workload
 from agent.preparation.missing import Needs
+from agent.preparation.service_inputs import service_asked
 from tools.budget.demand import Demand as DemandLaw
 from tools.budget.demand import DemandPoint, DiscreteDemand, LognormalDemand, NormalDemand
 from tools.money import Money
@@ -39,7 +40,7 @@ def _workload(name: str, workload: Workload, needs: Needs) -> Mapping[str, objec
         "cache_lifetime": CacheLifetime(lifetime),
         "batch_share": needs.known(workload.batch_share, f"{path}.batch_share", zero),
         "mix": needs.known(workload.mix, f"{path}.mix", {}),
-    }
+    } | service_asked(path, workload, needs)
 
 
 def demand_around(mean: Money, demand: Demand, needs: Needs) -> DemandLaw:
