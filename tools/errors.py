@@ -5,6 +5,7 @@ BuyersideError                      one clear sentence, and the way out
 │   ├── InvalidField                one field, its value, what was expected and the fix
 │   └── InvalidInputs               several of them, all named at once
 ├── Refused                         a gate, cap, check or approval said no; nothing was done
+│   ├── RouteNotSettled             price was asked before a procurement route was found open
 │   ├── ResidencyNotSettled         price was asked before a residency verdict
 │   ├── AppropriationExceeded       more than the secured money was asked for
 │   ├── UnverifiedFigures           an export would carry a number bound to nothing
@@ -54,6 +55,10 @@ class InvalidInputs(InputError):
 
 class Refused(BuyersideError):
     """A rule in code said no."""
+
+
+class RouteNotSettled(Refused):
+    """A price was asked for before a procurement route was lawful, or at least not excluded."""
 
 
 class ResidencyNotSettled(Refused):

@@ -15,8 +15,9 @@ from pydantic.fields import FieldInfo
 from agent.case.facts import Origin
 from agent.case.model import Case, Section
 from tools.money import Money
+from tools.procurement.jurisdiction import Jurisdiction
 from tools.quantities import In, Unit
-from tools.residency.regions import Region, ancestors
+from tools.residency.regions import Region
 from tools.residency.vocabulary import Certification, Feature
 
 SCHEMA_ID = "buyerside/case/1"
@@ -37,17 +38,6 @@ _KIND_BY_FIELD = {
 }
 """Fields whose vocabulary is narrower than their type."""
 
-_JURISDICTIONS = (
-    "US-FED",
-    "US-STATE",
-    "UK",
-    "EU",
-    *sorted(ancestry[0] for ancestry in map(ancestors, Region) if Region.EU in ancestry[1:]),
-    "CA",
-    "AU",
-    "NZ",
-)
-
 _KINDS: dict[str, dict[str, Any]] = {
     "text": {"type": "string"},
     "date": {"type": "string", "format": "date"},
@@ -56,7 +46,7 @@ _KINDS: dict[str, dict[str, Any]] = {
     "regions": {"type": "array", "items": {"enum": [str(region) for region in Region]}},
     "certifications": {"type": "array", "items": {"enum": [str(name) for name in Certification]}},
     "features": {"type": "array", "items": {"enum": [str(name) for name in Feature]}},
-    "jurisdiction": {"enum": [str(code) for code in _JURISDICTIONS]},
+    "jurisdiction": {"enum": [str(code) for code in Jurisdiction]},
     "share": {"type": ["number", "string"], "minimum": 0, "maximum": 1, "pattern": _NUMBER},
     "number": {"type": ["number", "string"], "minimum": 0, "pattern": _NUMBER},
     "integer": {"type": "integer", "minimum": 0},

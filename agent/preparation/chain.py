@@ -49,11 +49,21 @@ class Chain:
     inputs: Mapping[str, Callable[["Chain"], ToolInput]]
     """How each tool's input follows from the case."""
     _done: dict[str, Result] = field(default_factory=dict)
+    _wanted: dict[str, None] = field(default_factory=dict)
 
     @property
     def case(self) -> Case:
         """The case's typed content."""
         return self.state.case
+
+    @property
+    def wanted(self) -> tuple[str, ...]:
+        """Facts that no tool waits for, and that leave a verdict open while they are unknown."""
+        return tuple(self._wanted)
+
+    def want(self, path: str) -> None:
+        """Note such a fact."""
+        self._wanted[path] = None
 
     def result(self, tool: str) -> Result:
         """The tool's result for this case. Raises MissingFacts, Refused or InvalidField."""

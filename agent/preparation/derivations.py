@@ -1,6 +1,6 @@
 """One figure opened: formula, steps, inputs with their origin, sources with their dates."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from agent.case.facts import CaseState
@@ -8,6 +8,7 @@ from agent.views import Derivation, InputLine, SourceLine, StepLine
 from tools.errors import InvalidField
 from tools.grounding.references import CASE, OFFER, Reference, Resolved, Sources, Unresolved
 from tools.pricing.priced import PricedWorkloads
+from tools.procurement.route_output import FindRoutesOutput, RouteCheck
 from tools.residency.gate_output import ConditionCheck, GateOutput
 from tools.results import Result
 from tools.toolbox import BY_NAME
@@ -83,6 +84,8 @@ def _sources(result: Result) -> Iterator[SourceLine]:
                 )
         case GateOutput():
             yield from _gate_sources(result.output)
+        case FindRoutesOutput():
+            yield from _cited([check for route in result.output.routes for check in route.checks])
 
 
 def _gate_sources(gate: GateOutput) -> Iterator[SourceLine]:
@@ -90,6 +93,10 @@ def _gate_sources(gate: GateOutput) -> Iterator[SourceLine]:
     for option in gate.options:
         checks += [check for path in option.paths for check in path.checks]
         checks += [*option.certifications, *option.other_conditions]
+    yield from _cited(checks)
+
+
+def _cited(checks: Sequence[ConditionCheck | RouteCheck]) -> Iterator[SourceLine]:
     cited = {citation: check.stale for check in checks for citation in check.citations}
     for citation, stale in sorted(cited.items(), key=lambda item: (item[0].source, item[0].as_of)):
         yield SourceLine(f"{citation.source} ({citation.verification})", citation.as_of.isoformat(), stale)

@@ -176,6 +176,7 @@ def _missing(chain: Chain) -> Iterator[str]:
             yield from error.paths
         except (InputError, Refused):
             continue
+    yield from chain.wanted
 
 
 def _yearly_cost(chain: Chain) -> Money | None:

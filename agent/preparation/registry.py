@@ -13,6 +13,7 @@ from agent.preparation.funding_inputs import funding_in_order
 from agent.preparation.missing import Needs
 from agent.preparation.money_inputs import demand_around, workloads_to_price
 from agent.preparation.residency_inputs import gate_input, surviving_options
+from agent.preparation.route_inputs import require_route, route_input
 from agent.preparation.tier_inputs import tier_input
 from tools.bargaining.alternatives import PartnerCloud
 from tools.bargaining.counter import ProposeCounterInput
@@ -32,6 +33,7 @@ __all__ = ["INPUTS", "base_option"]
 
 def _pricing(chain: Chain) -> WorkloadsToPrice:
     needs = Needs("price_workloads")
+    require_route(chain)
     options = surviving_options(chain)
     workloads = workloads_to_price(chain.case, needs)
     return WorkloadsToPrice(as_of=chain.as_of, workloads=workloads, options=options)
@@ -98,6 +100,7 @@ def _counter(chain: Chain) -> ProposeCounterInput:
 
 
 INPUTS: Mapping[str, Callable[[Chain], ToolInput]] = {
+    "find_routes": route_input,
     "gate_residency": gate_input,
     "price_workloads": _pricing,
     "size_commitment": commitment_input,

@@ -36,7 +36,7 @@ def work_up(chain: Chain) -> Workup:
             missing |= dict.fromkeys(error.paths)
         except (InputError, Refused) as error:
             blocked[tool] = str(error)
-    return Workup(results, blocked, tuple(missing))
+    return Workup(results, blocked, tuple(missing | dict.fromkeys(chain.wanted)))
 
 
 def moved_figures(before: Workup, after: Workup) -> tuple[FigureMoved, ...]:

@@ -21,7 +21,7 @@ from tools.verdict import Verdict
 BUYER = "the buyer's own organisation"
 COUNSEL = "procurement counsel"
 _PARTY = {
-    Counterparty.VENDOR: "the vendor",
+    Counterparty.VENDOR: "the vendor and the vehicle's owner",
     Counterparty.RESELLER: "the reseller and the vehicle's owner",
     Counterparty.CLOUD_PROVIDER: "the cloud provider",
     Counterparty.ANY: "the vehicle's owner",
@@ -151,7 +151,7 @@ def _any_of(requirement: Requirement, words: str, given: FindRoutesInput) -> Fin
         return finding
     if all(name in given.ruled_out_conditions for name in requirement.any_of):
         return Finding(Verdict.FAIL, f"it is not so that {words}", (requirement.provenance,))
-    return Finding(Verdict.UNCONFIRMED, "not confirmed", (requirement.provenance,), (f"not confirmed: {words}",))
+    return Finding(Verdict.UNCONFIRMED, "not confirmed", (requirement.provenance,), ("nobody has confirmed it",))
 
 
 def _vehicle(route: Route, given: FindRoutesInput) -> Iterator[Examined]:

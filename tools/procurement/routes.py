@@ -115,7 +115,13 @@ def _judge(route: Route, given: FindRoutesInput, table: RouteTable, inquiry: Rou
 def _reasons(checks: tuple[RouteCheck, ...], overall: Verdict) -> tuple[str, ...]:
     if overall is Verdict.PASS:
         return ()
-    return tuple(f"{check.id}: {'; '.join(check.open_points) or check.found}" for check in checks if check.verdict is overall)
+    return tuple(_reason(check) for check in checks if check.verdict is overall)
+
+
+def _reason(check: RouteCheck) -> str:
+    if check.verdict is Verdict.FAIL:
+        return check.found
+    return f"not shown that {check.requirement} ({'; '.join(check.open_points)})"
 
 
 def _is_owed(duty: PublicityDuty, given: FindRoutesInput) -> bool:
@@ -182,6 +188,6 @@ def _explanation(
     total = len(lawful) + len(unconfirmed) + len(unlawful)
     value = "a value that is not known" if given.contract_value is None else "the value given"
     return (
-        f"Of {total} routes under {given.jurisdiction} for a {given.buyer_kind} at {value}, {len(lawful)} are lawful on what "
-        f"is known and confirmed, {len(unconfirmed)} wait for answers, {len(unlawful)} are not open."
+        f"Routes under {given.jurisdiction} for a {given.buyer_kind} at {value}: {total}. Lawful on what is known and "
+        f"confirmed: {len(lawful)}; waiting for answers: {len(unconfirmed)}; not open: {len(unlawful)}."
     )
