@@ -6,9 +6,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from tools.bargaining.concession_curve import ConcessionCurve
 from tools.bargaining.negotiation import NegotiationInput
+from tools.bargaining.offers import OfferTerms
 from tools.bargaining.similarity import IssueWeights
 from tools.bargaining.zopa import ZOPA
+from tools.budget.appropriation import written
 from tools.money import Money, quantized
 from tools.quantities import Share
 
@@ -20,22 +23,43 @@ if TYPE_CHECKING:
 
 _BAND_SHARE = Decimal("0.15")
 _WIDENING = Decimal("1.5")
+_TOUCH = 5e-7
+"""Scores are rounded to 1e-6."""
 
 
 class AimedInput(NegotiationInput):
     """A negotiation, what we aim at in it and what they seem to care about."""
 
     aspiration_gain: Money | None = None
-    """What we want to gain over our best alternative; left out, halfway from the Nash point to our best attainable gain."""
+    """What we want to gain over our best alternative at first; left out, halfway from the Nash point to our best gain."""
     aspiration_share: Share | None = None
     """The same as a share of our best attainable gain; the amount goes first."""
+    final_gain: Money | None = None
+    """Where concessions end; left out, at the gain of the Nash point."""
+    curve: ConcessionCurve = ConcessionCurve()
+    """How the aspiration moves from the first to the final gain with each offer of ours."""
     band: Money | None = None
     """How far from the aspiration a package may lie; left out, 15 % of it."""
     weights: IssueWeights | None = None
     """What they seem to care about; left out, estimated from two moves of theirs or more, before that the usual weights."""
 
-    def aspiration(self, zopa: ZOPA) -> Decimal:
-        """The gain aimed at."""
+    @property
+    def made(self) -> tuple[OfferTerms, ...]:
+        """Our offers so far, oldest first; none of them is ever withdrawn."""
+        return ()
+
+    @property
+    def standing(self) -> Money | None:
+        """What the dearest offer of ours costs us: nothing below it is proposed again."""
+        return max((self.model.buyer_cost(terms) for terms in self.made), default=None)
+
+    def aspiration(self, zopa: ZOPA, step: int | None = None) -> Decimal:
+        """The gain aimed at after that many offers of ours; left out, after those made."""
+        start = self._first_gain(zopa)
+        end = min(start, self.final_gain.amount if self.final_gain is not None else nash_gain(zopa))
+        return self.curve.target(min(len(self.made) if step is None else step, self.curve.rounds), start=start, end=end)
+
+    def _first_gain(self, zopa: ZOPA) -> Decimal:
         if self.aspiration_gain is not None:
             return self.aspiration_gain.amount
         if self.aspiration_share is not None:
@@ -43,9 +67,62 @@ class AimedInput(NegotiationInput):
         return usual_aspiration(zopa)
 
     def band_around(self, zopa: ZOPA, *, least: int = 1) -> tuple[Decimal, Band]:
-        """The aspiration and the band around it."""
+        """The aspiration and the band around it, nothing in it below our standing offer."""
         aspiration = self.aspiration(zopa)
-        return aspiration, find_band(zopa, aspiration, self.band.amount if self.band else usual_width(aspiration), least=least)
+        if self.why_escalate(zopa):
+            return aspiration, Band(zopa.pareto[:0], self.width_at(aspiration), is_widened=False)
+        return aspiration, find_band(zopa, aspiration, self.width_at(aspiration), least=least, floor=self.standing)
+
+    def next_band(self, zopa: ZOPA) -> tuple[Decimal, Band]:
+        """What our next offer is chosen from: the band at first, afterwards the steps up that the curve allows by now."""
+        if self.standing is None or self.why_escalate(zopa):
+            return self.band_around(zopa)
+        aspiration = self.aspiration(zopa)
+        due = steps_due(zopa, aspiration, self.standing)
+        return aspiration, due if due.members.size else _smallest_step(zopa, aspiration, self.standing)
+
+    def width_at(self, aspiration: Decimal) -> Decimal:
+        """Half width of the band around an aspiration."""
+        return self.band.amount if self.band else usual_width(aspiration)
+
+    def why_escalate(self, zopa: ZOPA) -> str:
+        """Why a person must decide before anything is said; empty when nobody must."""
+        if self.standing is not None and self.standing > zopa.reservation.amount:
+            over = written(self.standing - zopa.reservation.amount)
+            return (
+                f"Our standing offer costs {over} more than no deal by now. Nothing is proposed: a person must decide "
+                "whether to stand by it or to withdraw it in writing."
+            )
+        most = max((terms.payable_commitment for terms in self.made), default=None)
+        if most is not None and most > self.available():
+            return (
+                f"Our standing offer commits {written(most - self.available())} more than may be committed by now. Nothing is "
+                "proposed: a person must decide how to withdraw it."
+            )
+        return ""
+
+    def why_nothing(self, zopa: ZOPA) -> str:
+        """Why no package can be proposed, in words."""
+        if reason := self.why_escalate(zopa):
+            return reason
+        if zopa.is_empty:
+            return (
+                "No lawful package is better than no deal for both sides: there is no zone of agreement, "
+                "so nothing is proposed."
+            )
+        return "No undominated package lies between our standing offer and no deal: repeat the standing offer."
+
+
+class OngoingInput(AimedInput):
+    """The same once we have made offers."""
+
+    our_offers: tuple[OfferTerms, ...] = ()
+    """Our offers so far, oldest first."""
+
+    @property
+    def made(self) -> tuple[OfferTerms, ...]:
+        """Our offers so far, oldest first."""
+        return self.our_offers
 
 
 @dataclass(frozen=True)
@@ -59,20 +136,45 @@ class Band:
     is_widened: bool
 
 
-def find_band(zopa: ZOPA, aspiration: Decimal, width: Decimal, *, least: int = 1) -> Band:
+def find_band(zopa: ZOPA, aspiration: Decimal, width: Decimal, *, least: int = 1, floor: Money | None = None) -> Band:
     """Undominated packages whose gain lies within the band, widened by half again until there are enough (5.2).
 
-    `least` is how many are wanted; a zone with fewer gives all it has.
+    `least` is how many are wanted; a zone with fewer gives all it has. Packages that cost us less than `floor`, our
+    standing offer, are not in it: they would take something back.
     """
     import numpy as np  # noqa: PLC0415 - loaded only when offers are searched
 
-    distance = np.abs(zopa.buyer_gain[zopa.pareto] - float(aspiration))
+    allowed = zopa.pareto
+    if floor is not None:
+        allowed = allowed[zopa.scored.buyer_cost[allowed] >= float(floor.amount) - _TOUCH]
+    distance = np.abs(zopa.buyer_gain[allowed] - float(aspiration))
     if not distance.size:
-        return Band(zopa.pareto, width, is_widened=False)
+        return Band(allowed, width, is_widened=False)
     given = width
-    while (near := distance <= float(width) + 5e-7).sum() < min(least, distance.size):
+    while (near := distance <= float(width) + _TOUCH).sum() < min(least, distance.size):
         width = max(width * _WIDENING, Decimal("0.01"))
-    return Band(zopa.pareto[near], quantized(width), is_widened=width != given)
+    return Band(allowed[near], quantized(width), is_widened=width != given)
+
+
+def steps_due(zopa: ZOPA, aspiration: Decimal, standing: Money) -> Band:
+    """Undominated packages that give more than our standing offer and no more than the curve allows by now."""
+    above = _above(zopa, standing)
+    members = above[zopa.buyer_gain[above] >= float(aspiration) - _TOUCH]
+    return _band_of(zopa, aspiration, members, is_widened=False)
+
+
+def _smallest_step(zopa: ZOPA, aspiration: Decimal, standing: Money) -> Band:
+    return _band_of(zopa, aspiration, _above(zopa, standing)[:1], is_widened=True)
+
+
+def _above(zopa: ZOPA, standing: Money) -> Indices:
+    above: Indices = zopa.pareto[zopa.scored.buyer_cost[zopa.pareto] > float(standing.amount) + _TOUCH]
+    return above
+
+
+def _band_of(zopa: ZOPA, aspiration: Decimal, members: Indices, *, is_widened: bool) -> Band:
+    distance = abs(zopa.buyer_gain[members] - float(aspiration))
+    return Band(members, quantized(float(distance.max())) if members.size else Decimal(0), is_widened=is_widened)
 
 
 def best_gain(zopa: ZOPA) -> Decimal:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from tools.bargaining.aspiration import AimedInput, Band
+from tools.bargaining.aspiration import Band, OngoingInput
 from tools.bargaining.offers import Issue, OfferTerms
 from tools.bargaining.opponent_weights import WeightBand, weights_used
 from tools.bargaining.similarity import IssueWeights, similarity_to
@@ -22,7 +22,7 @@ from tools.quantities import Count, Score
 from tools.results import Step
 
 
-class ProposeCounterInput(AimedInput):
+class ProposeCounterInput(OngoingInput):
     """A negotiation and the vendor's last offer."""
 
     last_offer: OfferTerms
@@ -53,7 +53,9 @@ class ProposeCounterOutput(PrivateOutput):
     })
 
     counter: OfferTerms | None
-    """Our next offer; none when no package is better than no deal for both."""
+    """Our next offer; none when no package is better than no deal for both, or a standing offer of ours forbids one."""
+    must_escalate: bool
+    """Whether a person must decide first: our standing offer costs more than no deal or the money by now."""
     similarity: Score | None
     """Likeness to their last offer."""
     buyer_cost: Money | None
@@ -101,19 +103,20 @@ def nearest(zopa: ZOPA, band: Band, last: OfferTerms, weights: IssueWeights) -> 
 
 def propose_counter(given: ProposeCounterInput, _facts: Facts | None = None) -> ProposeCounterOutput:
     """The counter to their last offer. Raises AppropriationExceeded if the money allows no package at all."""
-    scored = given.scored(*given.earlier_offers, given.last_offer)
+    scored = given.scored(*given.our_offers, *given.earlier_offers, given.last_offer)
     zopa = ZOPA(scored, given.reservation())
     currency = given.model.currency
     used = weights_used(given.weights, (*given.earlier_offers, given.last_offer), scored.space)
-    aspiration, band = given.band_around(zopa)
+    aspiration, band = given.next_band(zopa)
     index = nearest(zopa, band, given.last_offer, used.weights) if band.members.size else None
     counter = None if index is None else scored.space.terms_at(index)
     cost = counter and given.model.buyer_cost(counter)
     in_band = abs(zopa.buyer_gain[zopa.members] - float(aspiration)) <= float(band.width) + 5e-7
     return ProposeCounterOutput(
-        explanation=_explain(given, counter, band),
+        explanation=_explain(given, counter, band) if counter else given.why_nothing(zopa),
         steps=_steps(given, zopa, band, counter),
         counter=counter,
+        must_escalate=bool(given.why_escalate(zopa)),
         similarity=None
         if index is None
         else quantized(float(similarity_to(given.last_offer, scored.space, used.weights)[index])),
@@ -136,18 +139,16 @@ def propose_counter(given: ProposeCounterInput, _facts: Facts | None = None) -> 
     )
 
 
-def _explain(given: ProposeCounterInput, counter: OfferTerms | None, band: Band) -> str:
-    if counter is None:
-        return (
-            "No lawful package is better than no deal for both sides: there is no zone of agreement, so no counter is proposed."
-        )
+def _explain(given: ProposeCounterInput, counter: OfferTerms, band: Band) -> str:
     changed = [
         f"{issue.name.lower()} {issue_value(given.last_offer, issue)} to {issue_value(counter, issue)}"
         for issue in Issue
         if getattr(counter, issue.value) != getattr(given.last_offer, issue.value)
     ]
     text = f"Against their last offer the counter moves {'; '.join(changed) or 'nothing'}."
-    if band.is_widened:
+    if band.is_widened and given.our_offers:
+        text += " By our plan nothing more is due yet: this is the smallest step up, and only against a move of theirs."
+    elif band.is_widened:
         text += " No undominated package lay within the band first given, so it was widened."
     return text
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from pydantic import Field
 
-from tools.bargaining.aspiration import AimedInput, Band
+from tools.bargaining.aspiration import Band, OngoingInput
 from tools.bargaining.dispersion import THINNED_TO, farthest_three
 from tools.bargaining.offers import Issue, OfferTerms
 from tools.bargaining.opponent_weights import WeightBand, weights_used
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 SIZE_OF_MENU = 3
 
 
-class ProposeMenuInput(AimedInput):
+class ProposeMenuInput(OngoingInput):
     """A negotiation, and what the vendor has offered so far."""
 
     their_offers: tuple[OfferTerms, ...] = ()
@@ -94,7 +94,7 @@ class ProposeMenuOutput(PrivateOutput):
 
 def propose_menu(given: ProposeMenuInput, _facts: Facts | None = None) -> ProposeMenuOutput:
     """The menu. Raises AppropriationExceeded if the money allows no package at all."""
-    scored = given.scored(*given.their_offers)
+    scored = given.scored(*given.our_offers, *given.their_offers)
     zopa = ZOPA(scored, given.reservation())
     used = weights_used(given.weights, given.their_offers, scored.space)
     aspiration, band = given.band_around(zopa, least=SIZE_OF_MENU)
@@ -104,7 +104,7 @@ def propose_menu(given: ProposeMenuInput, _facts: Facts | None = None) -> Propos
     gains = [item.buyer_gain.amount for item in menu] or [Decimal(0)]
     distance = _least_distance(menu, scored.space, used.weights)
     return ProposeMenuOutput(
-        explanation=_explain(menu, band),
+        explanation=_explain(menu, band) if menu else given.why_nothing(zopa),
         steps=_steps(zopa, band, menu, distance),
         menu=menu,
         least_distance=distance,
@@ -142,8 +142,6 @@ def _least_distance(menu: tuple[MenuItem, ...], space: OfferSpace, weights: Issu
 
 
 def _explain(menu: tuple[MenuItem, ...], band: Band) -> str:
-    if not menu:
-        return "No lawful package is better than no deal for both sides: there is no zone of agreement, so no menu is proposed."
     offers = "; ".join(f"{item.id}: " + ", ".join(issue_value(item.terms, issue) for issue in Issue) for item in menu)
     text = f"Put these side by side: {offers}. We do not mind which they take; their pick tells what they care about."
     if band.is_widened:

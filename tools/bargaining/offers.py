@@ -92,6 +92,8 @@ class Offer(Frozen):
     """Counted from 1 for each side."""
     received: date
     """The day it was received, or sent for ours."""
+    in_return: str | None = None
+    """For ours: what was asked in exchange, in words."""
 
 
 def written_cap(cap: RenewalCap) -> str:

@@ -4,6 +4,7 @@ from typing import Any
 
 from tools.bargaining.counter import ProposeCounterInput, ProposeCounterOutput, propose_counter
 from tools.bargaining.menu import ProposeMenuInput, ProposeMenuOutput, propose_menu
+from tools.bargaining.plan_concessions import PlanConcessionsInput, PlanConcessionsOutput, plan_concessions
 from tools.bargaining.positions import SetPositionsInput, SetPositionsOutput, set_positions
 from tools.bargaining.reservation_value import DeriveAlternativesInput, DeriveAlternativesOutput, derive_alternatives
 from tools.bargaining.score_offer import ScoreOfferInput, ScoreOfferOutput, score_offer
@@ -121,4 +122,27 @@ PROPOSE_MENU = ToolSpec(
     output_model=ProposeMenuOutput,
     compute=propose_menu,
     example=_NEGOTIATION | {"their_offers": [_FIRST_OFFER, _SECOND_OFFER], "aspiration_gain": "60000 USD", "band": "10000 USD"},
+)
+
+PLAN_CONCESSIONS = ToolSpec(
+    name="plan_concessions",
+    title="Every next offer of ours with what it waits for, whether to accept theirs, and alarms about the moves so far.",
+    formula="bargaining/concession-plan",
+    version="1",
+    input_model=PlanConcessionsInput,
+    output_model=PlanConcessionsOutput,
+    compute=plan_concessions,
+    example=_NEGOTIATION
+    | {
+        "history": [
+            {"by": "vendor", "round": 1, "received": "2026-11-10", "terms": _FIRST_OFFER},
+            {"by": "vendor", "round": 2, "received": "2026-11-18", "terms": _SECOND_OFFER},
+        ],
+        "aspiration_gain": "60000 USD",
+        "band": "10000 USD",
+        "curve": {"rounds": 4, "beta": "1"},
+        "required_clauses": [
+            {"id": "residency_eu", "demand": "Inference in the EU alone.", "reason": "The case's residency duty asks for it."}
+        ],
+    },
 )

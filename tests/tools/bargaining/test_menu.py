@@ -94,7 +94,7 @@ def test_one_move_of_theirs_changes_no_weight(menu: Menu, first_offer: OfferTerm
 
     assert found.least_distance == menu().least_distance
     assert found.moves_observed == 1
-    assert all((band.low, band.high) == (0, 1) for band in found.weight_bands)
+    assert all(band.low == 0 and band.high == 1 for band in found.weight_bands)
 
 
 def test_two_moves_of_theirs_give_estimated_weights(

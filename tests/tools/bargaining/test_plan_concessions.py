@@ -1,0 +1,197 @@
+"""The plan: monotone, undominated, lawful, conditional; it stops when a standing offer passes the limit."""
+
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from pydantic import ValidationError
+
+from tools.bargaining.counter import ProposeCounterInput, propose_counter
+from tools.bargaining.money_model import MoneyModel
+from tools.bargaining.offers import Offer, OfferTerms, Party
+from tools.bargaining.plan_concessions import PlanConcessionsInput, PlanConcessionsOutput, plan_concessions
+from tools.bargaining.tool import PLAN_CONCESSIONS
+from tools.bargaining.zopa import ZOPA
+from tools.figures import figures_of
+from tools.money import money
+from tools.verdict import Verdict
+
+Terms = Callable[[int, int, int, str, str], OfferTerms]
+Plan = Callable[..., PlanConcessionsOutput]
+WAIT = {"kind": "wait", "id": "wait", "verdict": "PASS", "expected_price_factor": "0.9", "delay_cost": "0 USD"}
+
+
+def made(by: str, number: int, terms: OfferTerms) -> Offer:
+    return Offer(terms=terms, by=Party(by), round=number, received=date(2026, 11, number))
+
+
+@pytest.fixture
+def plan(negotiation: Callable[..., dict[str, Any]], second_offer: OfferTerms) -> Plan:
+    """A plan against their second offer from a gain of 60 within 10; our own offers follow as given."""
+
+    def run(*ours: OfferTerms, voted: int = 1000, **changed: Any) -> PlanConcessionsOutput:
+        offers = [made("vendor", 1, second_offer), *(made("buyer", at, terms) for at, terms in enumerate(ours, start=2))]
+        fields = {"history": tuple(offers), "aspiration_gain": money(60, "USD"), "band": money(10, "USD")} | changed
+        return plan_concessions(PlanConcessionsInput(**negotiation(voted, **fields)))
+
+    return run
+
+
+def test_the_first_step_is_the_trade_off_counter(plan: Plan, terms: Terms) -> None:
+    found = plan()
+
+    assert found.next_offer == found.plan[0].terms == terms(15, 640, 50, "0%", "list")
+    assert (found.plan[0].id, found.plan[0].concession) == ("step_0", money(0, "USD"))
+
+
+def test_the_next_step_and_the_counter_agree_once_we_have_offered(
+    plan: Plan, negotiation: Callable[..., dict[str, Any]], second_offer: OfferTerms, terms: Terms
+) -> None:
+    ours = (terms(15, 640, 50, "0%", "list"),)
+    fields = {"last_offer": second_offer, "our_offers": ours, "aspiration_gain": money(60, "USD"), "band": money(10, "USD")}
+
+    assert plan(*ours).next_offer == propose_counter(ProposeCounterInput(**negotiation(1000, **fields))).counter
+
+
+def test_targets_run_from_the_first_gain_to_that_of_nash(plan: Plan) -> None:
+    found = plan()
+
+    assert (found.first_gain, found.final_gain) == (money(60, "USD"), money(33, "USD"))
+    assert found.plan[1].target_gain == money(60 - Decimal(27) / 4 * found.plan[1].step, "USD")
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=40)
+@given(beta=st.decimals("0.2", 4, places=1), rounds=st.integers(1, 8), first=st.integers(30, 66), voted=st.integers(240, 1100))
+def test_no_step_takes_anything_back_or_passes_a_limit(
+    plan: Plan, zopa: ZOPA, beta: Decimal, rounds: int, first: int, voted: int
+) -> None:
+    found = plan(voted=voted, curve={"beta": beta, "rounds": rounds}, aspiration_gain=money(first, "USD"))
+
+    assert all(after.buyer_gain <= before.buyer_gain for before, after in pairwise(found.plan))
+    assert all(after.vendor_worth >= before.vendor_worth for before, after in pairwise(found.plan))
+    assert all(step.buyer_gain.amount >= 0 and step.terms.payable_commitment.amount <= voted for step in found.plan)
+
+
+def test_every_step_is_undominated(plan: Plan, zopa: ZOPA) -> None:
+    efficient = {str(zopa.scored.space.terms_at(int(index))) for index in zopa.pareto}
+
+    assert {str(step.terms) for step in plan(curve={"rounds": 8}).plan} <= efficient
+
+
+@pytest.mark.parametrize(("rounds", "beta", "grows"), [(3, 1, True), (8, 2, True), (1, 1, False)])
+def test_a_plan_whose_steps_grow_says_so(plan: Plan, rounds: int, beta: int, grows: bool) -> None:
+    found = plan(curve={"rounds": rounds, "beta": beta})
+    concessions = [step.concession for step in found.plan[1:]]
+
+    assert any(after > before for before, after in pairwise(concessions)) is grows
+    assert ("learns that waiting pays" in found.explanation) is grows
+
+
+def test_no_step_after_the_first_gives_more_than_the_curve(plan: Plan) -> None:
+    later = plan(curve={"rounds": 8, "beta": "0.5"}).plan[1:]
+
+    assert later
+    assert all(step.buyer_gain >= step.target_gain for step in later)
+
+
+def test_each_concession_names_what_it_gives_and_waits_for(plan: Plan) -> None:
+    later = plan().plan[1:]
+
+    assert later
+    assert all(step.gives and "of theirs" in step.condition for step in later)
+
+
+def test_our_standing_offer_is_the_floor_of_every_later_step(plan: Plan, model: MoneyModel, terms: Terms) -> None:
+    standing = terms(5, 480, 50, "0%", "committed")
+    found = plan(standing)
+
+    assert found.standing_cost == model.buyer_cost(standing)
+    assert all(model.buyer_cost(step.terms) >= model.buyer_cost(standing) for step in found.plan)
+
+
+def test_a_limit_fallen_below_our_standing_offer_stops_everything(plan: Plan, terms: Terms) -> None:
+    # The alternative falls to 732; our offer at 756.99 now costs 24.99 more than no deal.
+    found = plan(terms(15, 640, 50, "0%", "list"), alternatives=(WAIT,))
+
+    assert (found.must_escalate, found.next_offer, found.plan) == (True, None, ())
+    assert "a person must decide" in found.explanation
+
+
+def test_money_cut_below_our_standing_commitment_stops_everything(plan: Plan, terms: Terms) -> None:
+    found = plan(terms(15, 640, 50, "0%", "list"), voted=600)
+
+    assert (found.must_escalate, found.next_offer) == (True, None)
+    assert "40 USD more than may be committed" in found.explanation
+
+
+def test_an_empty_zone_gives_no_plan_and_says_so(plan: Plan) -> None:
+    found = plan(alternatives=(WAIT | {"expected_price_factor": "0.5"},))
+
+    assert (found.plan, found.must_escalate) == ((), False)
+    assert "no zone of agreement" in found.explanation
+
+
+def test_their_second_offer_is_not_accepted(plan: Plan) -> None:
+    found = plan().acceptance
+
+    assert found is not None
+    assert (found.verdict, found.their_gain) == (Verdict.FAIL, money(-155, "USD"))
+
+
+def test_our_own_package_from_them_is_accepted_once_all_is_settled(plan: Plan, terms: Terms) -> None:
+    good = made("vendor", 1, terms(15, 640, 50, "0%", "list"))
+    clauses = ({"id": "residency_eu", "demand": "In the EU alone.", "reason": "Duty."},)
+    settled = {
+        "no_other_charges": True,
+        "tax_share": 0,
+        "discounted_share": 1,
+        "base_over_list": 1,
+        "price_increase": 0,
+        "may_substitute_model": False,
+        "renews_automatically": False,
+    }
+    before = plan(history=(good,), required_clauses=clauses, charges=settled).acceptance
+    after = plan(history=(good,), required_clauses=clauses, charges=settled, accepted_clauses=("residency_eu",)).acceptance
+
+    assert before is not None
+    assert after is not None
+    assert (before.verdict, after.verdict) == (Verdict.UNCONFIRMED, Verdict.PASS)
+
+
+def test_alarms_about_our_moves_reach_the_explanation(plan: Plan, terms: Terms) -> None:
+    found = plan(terms(15, 640, 50, "0%", "list"), terms(10, 560, 50, "0%", "committed"))
+
+    assert [alarm.kind for alarm in found.alarms] == ["retraction"]
+    assert "takes back" in found.explanation
+
+
+def test_without_any_offer_the_plan_still_opens(plan: Plan) -> None:
+    found = plan(history=())
+
+    assert found.next_offer is not None
+    assert found.acceptance is None
+    assert found.plan[0].condition == "None: it opens."
+
+
+def test_a_history_out_of_order_is_refused(plan: Plan, first_offer: OfferTerms, second_offer: OfferTerms) -> None:
+    with pytest.raises(ValidationError, match="in the order the offers were made"):
+        plan(history=(made("vendor", 2, second_offer), made("vendor", 1, first_offer)))
+
+
+def test_only_the_next_offer_may_be_said(plan: Plan) -> None:
+    found = plan()
+    public = {figure.path.split(".")[0] for figure in figures_of(found) if not found.is_private(figure.path)}
+
+    assert public == {"next_offer"}
+
+
+def test_the_worked_example_plans_within_the_money() -> None:
+    found = plan_concessions(PlanConcessionsInput.model_validate(PLAN_CONCESSIONS.example))
+
+    assert len(found.plan) >= 2
+    assert all(step.terms.payable_commitment <= money(750_000, "USD") for step in found.plan)

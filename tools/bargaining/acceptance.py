@@ -1,0 +1,57 @@
+"""Whether to accept their offer: worth at least our own next one, lawful, gated, all in (AC_next; methods.md section 6)."""
+
+from collections.abc import Sequence
+
+from tools.bargaining.all_in import RIGHTS, AllIn
+from tools.budget.appropriation import written
+from tools.frozen import Frozen
+from tools.money import Money
+from tools.verdict import Verdict
+
+
+class Acceptance(Frozen):
+    """The answer, and what it rests on."""
+
+    verdict: Verdict
+    """PASS: accept. FAIL: do not. UNCONFIRMED: worth accepting once what is open is settled in writing."""
+    their_gain: Money
+    """What their offer gains us over no deal, known charges counted."""
+    our_next_gain: Money | None
+    """What our own next offer would gain us; none when we have none to make."""
+    reasons: tuple[str, ...]
+    """What stands against it, or is open."""
+
+
+def judge(
+    their_gain: Money, our_next_gain: Money | None, all_in: AllIn, *, available: Money, open_clauses: Sequence[str]
+) -> Acceptance:
+    """Their offer against our next one, the money, the required clauses and the small print.
+
+    Without a next offer of ours it is held against no deal: any gain is worth accepting.
+    """
+    against = list(_against(their_gain, our_next_gain, all_in, available))
+    unsettled = list(_unsettled(all_in, open_clauses))
+    verdict = Verdict.FAIL if against else Verdict.UNCONFIRMED if unsettled else Verdict.PASS
+    return Acceptance(verdict=verdict, their_gain=their_gain, our_next_gain=our_next_gain, reasons=tuple(against or unsettled))
+
+
+def _against(their_gain: Money, our_next_gain: Money | None, all_in: AllIn, available: Money) -> Sequence[str]:
+    found = []
+    if their_gain.amount < 0:
+        found.append(f"It costs {written(-their_gain)} more than no deal.")
+    elif our_next_gain is not None and their_gain < our_next_gain:
+        found.append(f"It gains {written(our_next_gain - their_gain)} less than our own next offer.")
+    if all_in.firm_obligation > available:
+        found.append(f"It obliges to {written(all_in.firm_obligation - available)} more than may be committed.")
+    return found
+
+
+def _unsettled(all_in: AllIn, open_clauses: Sequence[str]) -> Sequence[str]:
+    found = []
+    if open_clauses:
+        found.append(f"Not accepted in writing: {', '.join(open_clauses)}.")
+    if rights := [trap.id.replace("_", " ") for trap in all_in.traps if trap.id in RIGHTS]:
+        found.append(f"It leaves them rights to be struck out: {', '.join(rights)}.")
+    if all_in.unknown:
+        found.append(f"It does not say: {', '.join(name.replace('_', ' ') for name in all_in.unknown)}.")
+    return found
