@@ -8,6 +8,7 @@ from tools.bargaining.positions import SetPositionsOutput, private_position
 from tools.bargaining.reservation_value import DeriveAlternativesOutput
 from tools.budget.size_commitment import SizeCommitmentOutput
 from tools.figures import Figure
+from tools.pricing.priced import PricedWorkloads
 
 
 def private_figures(state: CaseState, workup: Workup) -> dict[str, Figure]:
@@ -36,3 +37,16 @@ def _private(state: CaseState, workup: Workup) -> Iterator[Figure]:
         if sized.output.optimum.payable is not None:
             yield Figure("economic_optimum", sized.output.optimum.payable, None)
         yield Figure("forecast", sized.output.pay_as_you_go, None)
+    yield from _forecasts(workup)
+
+
+def _forecasts(workup: Workup) -> Iterator[Figure]:
+    """What the year may cost at each option, from P10 to P95."""
+    priced = workup.results.get("price_workloads")
+    if priced is None or not isinstance(priced.output, PricedWorkloads):
+        return
+    for option in priced.output.options:
+        if option.band is not None:
+            yield Figure(f"forecast.{option.id}.expected", option.band.expected, None)
+            for point in option.band.points:
+                yield Figure(f"forecast.{option.id}.{point.id}", point.amount, None)

@@ -1,0 +1,81 @@
+"""What a workload asks for beyond tokens and mix reaches the price; half a statement is asked for."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+
+from agent.case.facts import CaseState
+from agent.preparation.missing import MissingFacts
+from agent.preparation.preparation import Preparation
+from tools.pricing.priced import OptionCost, PricedWorkloads, WorkloadCost
+
+AS_OF = date(2026, 11, 24)
+LETTERS = "workloads.letter-drafts"
+CaseWith = Callable[..., CaseState]
+
+
+def options_of(preparation: Preparation, state: CaseState) -> dict[str, OptionCost]:
+    output = preparation.run("price_workloads", state, AS_OF).output
+    assert isinstance(output, PricedWorkloads)
+    return {option.id: option for option in output.options}
+
+
+def letters(preparation: Preparation, state: CaseState) -> WorkloadCost:
+    priced = options_of(preparation, state)["claude_api_us"]
+    return next(workload for workload in priced.workloads if workload.id == "letter-drafts")
+
+
+def test_a_service_unit_of_the_case_is_priced(preparation: Preparation, case_with: CaseWith) -> None:
+    state = case_with({f"{LETTERS}.service_unit": "letter sent", f"{LETTERS}.service_units_per_month": 100_000})
+    priced = letters(preparation, state)
+    assert priced.service_unit == "letter sent"
+    assert priced.requests_per_service_unit == 4
+    assert priced.per_thousand_service_units is not None
+    assert priced.per_thousand_service_units.amount == priced.monthly.amount / 100
+
+
+def test_a_cascade_of_the_case_is_priced(preparation: Preparation, case_with: CaseWith) -> None:
+    facts = {"escalate_from": "claude-sonnet-5-5", "escalate_to": "claude-opus-5-5", "escalated_share": "0.1"}
+    state = case_with({f"{LETTERS}.{name}": value for name, value in facts.items()})
+    cascade = letters(preparation, state).cascade
+    assert cascade is not None
+    assert (cascade.cheap_model, cascade.strong_model) == ("claude-sonnet-5-5", "claude-opus-5-5")
+
+
+@pytest.mark.parametrize(
+    ("stated", "missing"),
+    [
+        ({"escalate_from": "claude-sonnet-5-5"}, {"escalate_to", "escalated_share"}),
+        ({"service_unit": "letter sent"}, {"service_units_per_month"}),
+        ({"service_units_per_month": 9}, {"service_unit"}),
+    ],
+)
+def test_the_other_half_of_a_statement_is_asked_for(
+    preparation: Preparation, case_with: CaseWith, stated: dict[str, Any], missing: set[str]
+) -> None:
+    with pytest.raises(MissingFacts) as refused:
+        preparation.run("price_workloads", case_with({f"{LETTERS}.{k}": v for k, v in stated.items()}), AS_OF)
+    assert set(refused.value.paths) == {f"{LETTERS}.{name}" for name in missing}
+
+
+def test_searches_are_charged_beside_the_tokens(preparation: Preparation, case_with: CaseWith) -> None:
+    priced = letters(preparation, case_with({f"{LETTERS}.searches_per_month": 5_000}))
+    assert priced.categories.server_tools.amount == 50
+    assert letters(preparation, case_with()).categories.server_tools.amount == 0
+
+
+def test_the_band_of_the_year_is_kept_from_the_vendor(preparation: Preparation, case_with: CaseWith) -> None:
+    names = ("intake-summaries", "letter-drafts", "nightly-review")
+    state = case_with({f"workloads.{name}.volume_variation": "0.25" for name in names})
+    band = options_of(preparation, state)["claude_api_us"].band
+    assert band is not None
+    private = preparation.private_values(state, AS_OF)
+    assert private["forecast.claude_api_us.p95"].value == next(point.amount for point in band.points if point.id == "p95")
+    assert private["forecast.claude_api_us.expected"].value == band.expected
+
+
+def test_no_band_is_shown_while_one_workload_is_of_unknown_certainty(preparation: Preparation, case_with: CaseWith) -> None:
+    state = case_with({f"{LETTERS}.volume_variation": "0.25", "workloads.nightly-review.volume_variation": None})
+    assert options_of(preparation, state)["claude_api_us"].band is None
