@@ -271,6 +271,86 @@ class VendorOffer(Section):
     """Rate at which usage above the commitment is billed."""
     source: str | None = None
     """Document or message in which it came."""
+    support_fee: Money | None = None
+    """Support for the year, outside the discount; 0 when there is none."""
+    platform_fee: Money | None = None
+    """Platform or access fee for the year, outside the discount; 0 when there is none."""
+    seats: Count | None = None
+    """Seats that must be paid; 0 where tokens alone are billed."""
+    seat_fee: Money | None = None
+    """One seat for one month."""
+    regional_premium: Share | None = None
+    """What a partner or regional endpoint adds to the list price that the workloads were priced at."""
+    reseller_margin: Share | None = None
+    """What a reseller adds to the net price of usage."""
+    tax_share: Share | None = None
+    """Tax on the invoice that the buyer cannot recover."""
+    discounted_share: Share | None = None
+    """Share of the usage to which the discount applies; below 1 when models, batch or tools are left out."""
+    base_over_list: Annotated[Decimal, Field(gt=0, le=10), In(Unit.RATIO)] | None = None
+    """The price list the discount is taken off, over today's: 1.25 for an old 5 where the list is now 4."""
+    monthly_minimum: Money | None = None
+    """Least invoice of a month, whatever is used; 0 when there is none."""
+    price_increase: Share | None = None
+    """By how much the vendor may raise the price within the term; 0 where it may not."""
+    price_increase_after: Months | None = None
+    """Months after which it may."""
+    may_substitute_model: bool | None = None
+    """Whether the vendor may replace the model by another."""
+    substitute_cost_ratio: Annotated[Decimal, Field(gt=0, le=10), In(Unit.RATIO)] | None = None
+    """What the same text costs on the replacement, over today's model; tokenizer included."""
+    renews_automatically: bool | None = None
+    """Whether the contract renews unless notice is given."""
+    renewal_notice_days: Annotated[int, Field(ge=0, le=3650), In(Unit.DAYS)] | None = None
+    """How long before the end notice must be given."""
+    no_other_charges: bool | None = None
+    """Whether the vendor confirmed in writing that nothing is owed beyond what the offer states."""
+    accepted_clauses: tuple[str, ...] | None = None
+    """Ids of required clauses that the vendor accepted in writing with it."""
+
+
+class OwnOffer(Section):
+    """One package of values we put on the table; it is never withdrawn without a person."""
+
+    sent: date | None = None
+    """The day it was sent."""
+    discount: Share | None = None
+    """Discount off list price."""
+    payable_commitment: Money | None = None
+    """Money we would have to pay whatever we use."""
+    rollover_share: Share | None = None
+    """Share of unused commitment that carries over."""
+    renewal_cap: Literal["none", "5%", "0%"] | None = None
+    """Cap on the price rise at renewal."""
+    overage_basis: Literal["list", "committed"] | None = None
+    """Rate at which usage above the commitment is billed."""
+    in_return: str | None = None
+    """What was asked in exchange, in words."""
+
+
+class OtherCourse(Section):
+    """Something else that could be done instead of the deal, beside the deployments that passed the gate."""
+
+    kind: Literal["smaller_scope", "wait", "partner_cloud"] | None = None
+    """What sort of alternative it is."""
+    is_feasible: bool | None = None
+    """Whether it can lawfully and practically be done; until somebody confirms it, it never counts."""
+    scope_share: Annotated[Decimal, Field(gt=0, le=1), In(Unit.SHARE)] | None = None
+    """Smaller scope: share of the usage that remains."""
+    forgone_value: Money | None = None
+    """Smaller scope: what the service left out would have been worth in the year."""
+    expected_price_factor: Annotated[Decimal, Field(gt=0, le=10), In(Unit.RATIO)] | None = None
+    """Wait: expected list price over the term as a share of today's."""
+    delay_cost: Money | None = None
+    """Wait: what waiting costs, for instance a second procedure."""
+    price_factor: Annotated[Decimal, Field(gt=0, le=10), In(Unit.RATIO)] | None = None
+    """Partner cloud: list price there over list price here."""
+    discount: Share | None = None
+    """Partner cloud: discount off list price there."""
+    payable_commitment: Money | None = None
+    """Partner cloud: money payable there whatever is used; 0 for paying as you go."""
+    switching_cost: Money | None = None
+    """Partner cloud: once, for moving there; 0 when there is nothing to move."""
 
 
 class PeerDeal(Section):
@@ -346,7 +426,13 @@ class Preferences(Section):
     certainty_worth: Share | None = None
     """Estimate of what a unit of firm commitment is worth to the vendor beyond its revenue (theta of the money model)."""
     target_gain_share: Share | None = None
-    """Which share of the best gain the next counter-offer aims at."""
+    """Which share of the best gain the first counter-offer aims at; halfway from a fair share to the best when unset."""
+    final_gain_share: Share | None = None
+    """Which share of the best gain concessions end at; the fair share (Nash) when unset."""
+    concession_rounds: Annotated[int, Field(ge=1, le=50), In(Unit.COUNT)] | None = None
+    """How many concessions there may be after our first offer; 4 when unset."""
+    concession_beta: Annotated[Decimal, Field(gt=0, le=20), In(Unit.RATIO)] | None = None
+    """Pace of concessions: below 1 holds firm, above 1 gives early; 1, equal steps, when unset."""
     shortfall_cap: Money | None = None
     """Cap on the unused commitment in the worst tenth of cases; the accountable officer sets it."""
     low_case_percentile: Share | None = None
@@ -390,6 +476,10 @@ class Case(Section):
     """Dates that drive the timeline."""
     offers: dict[Slug, VendorOffer] = Field(default_factory=dict)
     """The vendor's offers, oldest first."""
+    our_offers: dict[Slug, OwnOffer] = Field(default_factory=dict)
+    """What we have put on the table, oldest first."""
+    alternatives: dict[Slug, OtherCourse] = Field(default_factory=dict)
+    """What else could be done: smaller scope, waiting, another partner."""
     tiers: dict[Slug, TierBand] = Field(default_factory=dict)
     """The vendor's discount menu, by band."""
     clauses: dict[Slug, ClauseWanted] = Field(default_factory=dict)
