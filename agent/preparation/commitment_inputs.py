@@ -101,7 +101,8 @@ def exchange_rate(case: Case, year: Appropriation, currency: str, needs: Needs) 
 
 def public_body(case: Case) -> PublicBody:
     """Whose money it is, as far as the case says."""
-    return PublicBody(jurisdiction=case.buyer.jurisdiction, kind=case.buyer.kind, place=case.buyer.country)
+    buyer = case.buyer
+    return PublicBody.model_validate({"jurisdiction": buyer.jurisdiction, "kind": buyer.kind, "place": buyer.country})
 
 
 def contract_term(chain: Chain) -> ContractTerm | None:

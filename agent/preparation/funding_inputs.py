@@ -10,6 +10,7 @@ from agent.preparation.missing import Needs
 from tools.budget.appropriation import Appropriation, FundingStatus
 from tools.budget.fiscal_year import FiscalCalendar
 from tools.money import money
+from tools.procurement.jurisdiction import BuyerKind, Jurisdiction
 
 _NO_MONEY = money(0, "USD")
 _LAST_DAY_OF_ANY_MONTH = 28
@@ -34,7 +35,8 @@ def funding_in_order(chain: Chain, needs: Needs) -> tuple[Appropriation, ...]:
 def fiscal_calendar(chain: Chain) -> FiscalCalendar | None:
     """The buyer's fiscal years: as its own funding dates them, else as its law does; none when neither is known."""
     buyer = chain.case.buyer
-    regime = chain.facts.fiscal_years.regime(buyer.jurisdiction, buyer.kind)
+    code = None if buyer.jurisdiction is None else Jurisdiction(buyer.jurisdiction)
+    regime = chain.facts.fiscal_years.regime(code, None if buyer.kind is None else BuyerKind(buyer.kind))
     dated = next((year.starts for year in chain.case.funding.values() if year.starts is not None), None)
     by_law = None if regime is None else regime.calendar_at(buyer.country)
     if dated is None or dated.day > _LAST_DAY_OF_ANY_MONTH:

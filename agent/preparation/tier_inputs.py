@@ -8,7 +8,7 @@ from agent.preparation.bargaining_inputs import last_offers
 from agent.preparation.chain import Chain
 from agent.preparation.commitment_inputs import public_body, year_of_use
 from agent.preparation.missing import Needs
-from tools.bargaining.offers import OfferTerms, OverageBasis
+from tools.bargaining.offers import OfferTerms
 from tools.budget.evaluate_tiers import EvaluateTiersInput
 from tools.money import Money
 
@@ -45,15 +45,20 @@ def _band(name: str, band: TierBand, needs: Needs) -> Mapping[str, Any]:
         "threshold": needs.known(band.threshold, f"tiers.{name}.threshold", "0 USD"),
         "terms": {
             "discount": discount,
-            "overage_discount": discount if band.overage_basis == OverageBasis.COMMITTED else 0,
+            "overage_discount": discount if band.overage_basis == "committed" else 0,
             "rollover_share": band.rollover_share or 0,
         },
     }
 
 
 def _as_band(offer: OfferTerms) -> Mapping[str, Any]:
-    return {"id": "their-offer", "threshold": offer.payable_commitment, "terms": offer.commitment_terms}
+    return {"id": "their-offer", "title": "their offer", "threshold": offer.payable_commitment, "terms": offer.commitment_terms}
 
 
 def _free_of_commitment(currency: str) -> Mapping[str, Any]:
-    return {"id": PAY_AS_YOU_GO, "threshold": f"0 {currency}", "terms": {"discount": 0, "overage_discount": 0}}
+    return {
+        "id": PAY_AS_YOU_GO,
+        "title": "paying as you go",
+        "threshold": f"0 {currency}",
+        "terms": {"discount": 0, "overage_discount": 0},
+    }

@@ -2,16 +2,15 @@ from datetime import date
 
 import pytest
 
-from agent.case.json_schema import case_schema
 from knowledge.fact_files import read_fact_file
 from knowledge.fiscal_year_facts import fiscal_years_from, load_fiscal_years
 from knowledge.freshness import load_horizons
 from tools.budget.fiscal_rules import CarryOver, LaterYears
 from tools.errors import InvalidInputs
+from tools.procurement.jurisdiction import BuyerKind, Jurisdiction
 from tools.provenance import Verification
 
 ON = date(2026, 11, 22)
-CODES = frozenset(case_schema()["$defs"]["jurisdiction"]["enum"])
 
 
 @pytest.mark.parametrize(
@@ -30,7 +29,7 @@ CODES = frozenset(case_schema()["$defs"]["jurisdiction"]["enum"])
     ],
 )
 def test_every_body_is_in_the_fiscal_year_its_law_names(code: str, body: str, label: str, first: date, last: date) -> None:
-    regime = load_fiscal_years().regime(code, body)
+    regime = load_fiscal_years().regime(Jurisdiction(code), BuyerKind(body))
     assert regime is not None
     year = regime.calendar.year_of(ON)
     assert (year.id, year.start, year.end) == (label, first, last)
@@ -38,17 +37,25 @@ def test_every_body_is_in_the_fiscal_year_its_law_names(code: str, body: str, la
 
 @pytest.mark.parametrize(("place", "first"), [("US-NY", 4), ("US-TX", 9), ("US-AL", 10), ("US-MI", 10), ("US-OR", 7)])
 def test_four_states_start_elsewhere(place: str, first: int) -> None:
-    regime = load_fiscal_years().regime("US-STATE", "state-agency")
+    regime = load_fiscal_years().regime(Jurisdiction("US-STATE"), BuyerKind("state-agency"))
     assert regime is not None
     assert regime.calendar_at(place).start_month == first
 
 
-def test_every_jurisdiction_of_a_case_has_a_regime_and_no_other_is_named() -> None:
-    assert load_fiscal_years().jurisdictions == CODES
+def test_every_jurisdiction_has_a_regime_for_some_body() -> None:
+    table = load_fiscal_years()
+    assert [code for code in Jurisdiction if not any(table.regime(code, body) for body in BuyerKind)] == []
+
+
+def test_the_defense_department_follows_federal_budget_law() -> None:
+    table = load_fiscal_years()
+    assert table.regime(Jurisdiction.US_FED_DOD, BuyerKind.FEDERAL_AGENCY) is table.regime(
+        Jurisdiction.US_FED, BuyerKind.FEDERAL_AGENCY
+    )
 
 
 def test_annual_federal_money_does_not_carry_over_and_later_years_need_a_release() -> None:
-    federal = load_fiscal_years().regime("US-FED", "federal-agency")
+    federal = load_fiscal_years().regime(Jurisdiction("US-FED"), BuyerKind("federal-agency"))
     assert federal is not None
     assert (federal.carry_over, federal.later_years) == (CarryOver.NO, LaterYears.RELEASE_REQUIRED)
     assert federal.rules_about("over_commitment")[0].citation == "31 USC 1341, 1350, 1351"
@@ -56,12 +63,20 @@ def test_annual_federal_money_does_not_carry_over_and_later_years_need_a_release
 
 def test_every_rule_says_where_and_when_it_was_read() -> None:
     sources = [source for regime in load_fiscal_years().regimes for rule in regime.rules for source in rule.provenance]
-    assert len(sources) > 100
+    assert len(sources) > 60
     assert all(source.as_of == ON and source.valid_until == date(2027, 11, 22) for source in sources)
 
 
+def test_a_rule_cites_its_own_page_and_a_recalled_one_none() -> None:
+    states = load_fiscal_years().regime(Jurisdiction("US-STATE"), BuyerKind("city"))
+    assert states is not None
+    sources = {rule.id: rule.provenance[0].source for rule in states.rules}
+    assert "0287.0582" in sources["non_appropriation_florida"]
+    assert "no page was opened" in sources["multi_year"]
+
+
 def test_what_no_page_was_opened_for_is_marked_recalled() -> None:
-    regime = load_fiscal_years().regime("NZ", "ministry")
+    regime = load_fiscal_years().regime(Jurisdiction("NZ"), BuyerKind("ministry"))
     assert regime is not None
     assert {source.verification for rule in regime.rules for source in rule.provenance} == {Verification.RECALLED}
 

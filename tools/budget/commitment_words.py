@@ -110,6 +110,6 @@ def _about_years(by_year: tuple[YearShare, ...]) -> Iterator[str]:
     for year in by_year:
         if year.needs_release.amount > 0:
             yield (
-                f"Of the firm amount, {written(year.needs_release)} falls on {year.id}, whose money is {year.standing}: "
-                "that part needs the release clause, or belongs into an option."
+                f"Of the amount, {written(year.needs_release)} pays for days in {year.id}, whose money is {year.standing}: it "
+                "may be owed only once that money is voted, as the contract text says."
             )

@@ -28,6 +28,8 @@ class Tier(Frozen):
 
     id: str = Field(min_length=1)
     """Its name."""
+    title: str = ""
+    """What a reader calls it; `the NAME band` where it is left out."""
     threshold: Money
     """Least payable commitment."""
     terms: CommitmentTerms
@@ -71,6 +73,8 @@ class EvaluatedTier(Frozen):
 
     id: str
     """Its name."""
+    title: str
+    """What a reader calls it."""
     threshold: Money
     """Least payable commitment."""
     outcome: CommitmentOutcome
@@ -125,6 +129,7 @@ def evaluate_tiers(given: EvaluateTiersInput, facts: Facts | None = None) -> Eva
     evaluated = [
         EvaluatedTier(
             id=tier.id,
+            title=tier.title or f"the {tier.id} band",
             threshold=tier.threshold,
             outcome=outcomes[tier.id],
             is_threshold_binding=_is_threshold_binding(tier, given.demand),
@@ -195,18 +200,18 @@ def _outcome(tier: Tier, demand: Demand, money: _MoneyLimits) -> CommitmentOutco
 
 
 def _explained(best: str | None, cheapest: str, tiers: list[EvaluatedTier]) -> Iterator[str]:
-    bands = {tier.id: f"{tier.id} band ({percent(tier.discount)})" for tier in tiers}
+    named = {tier.id: f"{tier.title} ({percent(tier.discount)})" for tier in tiers}
     if best is None:
         yield "No band of the menu may be committed to with the money that is voted and free, within the caps that are set."
         return
-    yield f"The {bands[best]} costs least among those that may be recommended."
+    yield f"Of what may be recommended, {named[best]} costs least."
     if cheapest != best:
         why = "asks for more than may be committed" if _is_barred(cheapest, tiers) else "leaves more unused than the cap allows"
-        yield f"The {bands[cheapest]} would cost less but {why}."
+        yield f"It is dearer than {named[cheapest]}, which {why}."
     places = [tier.id for tier in tiers]
     for tier in tiers[places.index(best) + 1 :]:
         if tier.above_best.amount > 0:
-            yield f"Climbing to the {bands[tier.id]} costs {written(tier.above_best)} more than the {bands[best]}."
+            yield f"Climbing to {named[tier.id]} costs {written(tier.above_best)} more than {named[best]}."
 
 
 def _is_barred(name: str, tiers: list[EvaluatedTier]) -> bool:
@@ -216,7 +221,7 @@ def _is_barred(name: str, tiers: list[EvaluatedTier]) -> bool:
 def _step(tier: EvaluatedTier) -> Step:
     why = "its threshold" if tier.is_threshold_binding else "the best inside the band"
     return Step(
-        label=f"Band {tier.id}",
+        label=tier.title,
         expression=f"commit {written(tier.outcome.payable)}, {why}",
         value=f"expected cost {tier.outcome.expected_cost}",
     )

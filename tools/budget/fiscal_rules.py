@@ -5,13 +5,13 @@ Dated data by jurisdiction and kind of body. What nobody read stays out: a looku
 
 from collections.abc import Iterator
 from enum import StrEnum
-from functools import cached_property
 from typing import Annotated
 
 from pydantic import Field
 
 from tools.budget.fiscal_year import FiscalCalendar
 from tools.frozen import Frozen
+from tools.procurement.jurisdiction import BuyerKind, Jurisdiction, governing
 from tools.provenance import Provenance
 from tools.quantities import Months
 
@@ -87,9 +87,9 @@ class FiscalRegime(Frozen):
     """Stable slug."""
     name: str
     """Whose money it is."""
-    jurisdictions: Annotated[tuple[str, ...], Field(min_length=1)]
+    jurisdictions: Annotated[tuple[Jurisdiction, ...], Field(min_length=1)]
     """Codes of `buyer.jurisdiction`."""
-    bodies: tuple[str, ...] = ()
+    bodies: tuple[BuyerKind, ...] = ()
     """Kinds of buyer; empty for all."""
     calendar: FiscalCalendar
     """When its fiscal years start."""
@@ -122,17 +122,18 @@ class FiscalTable(Frozen):
     regimes: tuple[FiscalRegime, ...] = ()
     """One for each jurisdiction and kind of body."""
 
-    @cached_property
-    def jurisdictions(self) -> frozenset[str]:
-        """Every code that some regime speaks for."""
-        return frozenset(code for regime in self.regimes for code in regime.jurisdictions)
+    def regime(self, jurisdiction: Jurisdiction | None, body: BuyerKind | None) -> FiscalRegime | None:
+        """The one regime of that body; none where none was read, or where the kind of body decides and is not known.
 
-    def regime(self, jurisdiction: str | None, body: str | None) -> FiscalRegime | None:
-        """The one regime of that body; none where none was read, or where the kind of body decides and is not known."""
-        found = tuple(self._fitting(jurisdiction, body))
-        return found[0] if len(found) == 1 else None
+        A jurisdiction inside another (the Defense Department) follows the outer one where it has none of its own.
+        """
+        for code in () if jurisdiction is None else governing(jurisdiction):
+            found = tuple(self._fitting(code, body))
+            if found:
+                return found[0] if len(found) == 1 else None
+        return None
 
-    def _fitting(self, jurisdiction: str | None, body: str | None) -> Iterator[FiscalRegime]:
+    def _fitting(self, jurisdiction: Jurisdiction, body: BuyerKind | None) -> Iterator[FiscalRegime]:
         for regime in self.regimes:
             if jurisdiction in regime.jurisdictions and (not regime.bodies or body is None or body in regime.bodies):
                 yield regime

@@ -6,15 +6,16 @@ from tools.budget.commitment_terms import ZERO, CommitmentTerms
 from tools.budget.fiscal_rules import CarryOver, FiscalRegime, FiscalRule
 from tools.facts import Facts
 from tools.frozen import Frozen
+from tools.procurement.jurisdiction import BuyerKind, Jurisdiction
 from tools.provenance import Verification
 
 
 class PublicBody(Frozen):
     """The buyer, as far as budget law asks; what is unknown leaves its rules out."""
 
-    jurisdiction: str | None = None
+    jurisdiction: Jurisdiction | None = None
     """Code of `buyer.jurisdiction`."""
-    kind: str | None = None
+    kind: BuyerKind | None = None
     """Kind of public body."""
     place: str | None = None
     """ISO 3166 code of country and subdivision, for instance `US-TX`."""

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from tools.budget.appropriation import written
 from tools.budget.fiscal_rules import FiscalRegime, LaterYears
 from tools.budget.option_years import OptionYear
+from tools.budget.term_by_year import YearShare
 from tools.frozen import Frozen
 from tools.money import Money
 
@@ -46,29 +47,44 @@ _RELEASE_BY_LAW: dict[LaterYears, str] = {
 
 
 def ramp_text(
-    fiscal_year: str, firm: Money, options: tuple[OptionYear, ...], regime: FiscalRegime | None
+    fiscal_year: str, by_year: tuple[YearShare, ...], firm: Money, options: tuple[OptionYear, ...], regime: FiscalRegime | None
 ) -> tuple[ContractText, ...]:
-    """The clauses of the ramp in the order of the years; no option year owes anything before it is exercised."""
-    return tuple(_clauses(fiscal_year, firm, options, regime))
+    """The clauses of the ramp in the order of the years.
+
+    Nothing is owed for a year before its money is voted: an option waits for notice, and what of the firm amount pays for
+    days in such a year waits for the vote.
+    """
+    waiting = tuple(year for year in by_year if year.needs_release.amount > 0)
+    return (
+        *_firm_year(fiscal_year, firm, waiting),
+        *_option_years(options),
+        *_release(regime, needed=bool(options or waiting)),
+    )
 
 
-def _clauses(
-    fiscal_year: str, firm: Money, options: tuple[OptionYear, ...], regime: FiscalRegime | None
-) -> Iterator[ContractText]:
+def _firm_year(fiscal_year: str, firm: Money, waiting: tuple[YearShare, ...]) -> Iterator[ContractText]:
     if firm.amount > 0:
-        text = f"For {fiscal_year} the buyer commits to pay {written(firm)}; usage counts against it at the agreed discount."
-        yield ContractText(id="firm_year", text=text)
+        parts = [f"For {fiscal_year} the buyer commits to pay {written(firm)}; usage counts against it at the agreed discount."]
+        parts += [
+            f"Of this, {written(year.needs_release)} for service in {year.id} is owed only once the money for {year.id} is "
+            "voted."
+            for year in waiting
+        ]
+        yield ContractText(id="firm_year", text=" ".join(parts))
+
+
+def _option_years(options: tuple[OptionYear, ...]) -> Iterator[ContractText]:
     for year in options:
         if year.option_with_release.amount > 0:
-            yield ContractText(id=f"option_{year.id}", text=_option(year))
-    if options:
+            owed = "nothing is owed for it" if year.firm.amount == 0 else f"no more than {written(year.firm)} is owed for it"
+            text = (
+                f"For {year.id} the buyer may commit up to {written(year.option_with_release)} at the same discount by written "
+                f"notice, once the money for that year is voted. Until then {owed}."
+            )
+            yield ContractText(id=f"option_{year.id}", text=text)
+
+
+def _release(regime: FiscalRegime | None, *, needed: bool) -> Iterator[ContractText]:
+    if needed:
         law = LaterYears.RELEASE_REQUIRED if regime is None else regime.later_years
         yield ContractText(id="release", text=_RELEASE_BY_LAW[law])
-
-
-def _option(year: OptionYear) -> str:
-    owed = "nothing is owed for it" if year.firm.amount == 0 else f"no more than {written(year.firm)} is owed for it"
-    return (
-        f"For {year.id} the buyer may commit up to {written(year.option_with_release)} at the same discount by written notice, "
-        f"once the money for that year is voted. Until then {owed}."
-    )

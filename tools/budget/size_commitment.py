@@ -47,6 +47,7 @@ def size_commitment(offered: SizeCommitmentInput, facts: Facts | None = None) ->
         return _by_year(given, amount, may_cross_year_end=crosses)
 
     firm = outcome("firm", payable)
+    firm_by_year = by_year(firm.payable)
     options = tuple(size_option(year, given.terms, rate) for year in _option_years(given))
     return SizeCommitmentOutput(
         explanation=explained(given, firm, binding),
@@ -63,16 +64,16 @@ def size_commitment(offered: SizeCommitmentInput, facts: Facts | None = None) ->
         money_needed=Money(amount=model.money_needed(firm.list_capacity.amount, given.exceedance_limit), currency=currency),
         options=options,
         candidates=tuple(outcome(name, amount) for name, amount in _candidates(given, optimum, model)),
-        firm_by_year=by_year(firm.payable),
+        firm_by_year=firm_by_year,
         ask_by_year=by_year(given.vendor_ask),
-        contract=ramp_text(given.appropriation.fiscal_year, firm.payable, options, regime),
+        contract=ramp_text(given.appropriation.fiscal_year, firm_by_year, firm.payable, options, regime),
         rules=rules_shown(regime, RULE_TOPICS, given.body.place, given.as_of),
         warnings=warned(
             given,
             firm,
             offered_rollover=offered.terms.rollover_share,
             regime=regime,
-            by_year=by_year(firm.payable),
+            by_year=firm_by_year,
         ),
     )
 

@@ -48,7 +48,7 @@ def test_climbing_to_the_highest_discount_loses_money(evaluated: Callable[..., E
     assert found.tiers[3].climbing_costs is not None
     assert found.tiers[3].climbing_costs.amount == pytest.approx(Decimal("291.756"), abs=TOLERANCE)
     assert "Climbing to the 1000 band (25 %) costs" in found.explanation
-    assert "more than the 500 band (18 %)" in found.explanation
+    assert "USD more than the 500 band (18 %)" in found.explanation
 
 
 def test_the_highest_discount_is_not_the_best_band(evaluated: Callable[..., EvaluateTiersOutput]) -> None:

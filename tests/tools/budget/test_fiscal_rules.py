@@ -7,6 +7,7 @@ import pytest
 from pydantic import ValidationError
 
 from tools.budget.fiscal_rules import FiscalRegime, FiscalTable
+from tools.procurement.jurisdiction import BuyerKind, Jurisdiction
 
 SOURCE = {"source": "act", "as_of": "2026-11-22", "verification": "primary", "kind": "statute"}
 
@@ -30,18 +31,18 @@ TWO_BODIES = FiscalTable(regimes=(regime("central", bodies=["ministry"]), regime
 
 @pytest.mark.parametrize(("body", "found"), [("ministry", "central"), ("county", "local")])
 def test_the_kind_of_body_decides_between_regimes(body: str, found: str) -> None:
-    chosen = TWO_BODIES.regime("UK", body)
+    chosen = TWO_BODIES.regime(Jurisdiction.UK, BuyerKind(body))
     assert chosen is not None
     assert chosen.id == found
 
 
-@pytest.mark.parametrize("body", [None, "university"])
-def test_a_body_that_fits_no_single_regime_has_none(body: str | None) -> None:
-    assert TWO_BODIES.regime("UK", body) is None
+@pytest.mark.parametrize("body", [None, BuyerKind.UNIVERSITY])
+def test_a_body_that_fits_no_single_regime_has_none(body: BuyerKind | None) -> None:
+    assert TWO_BODIES.regime(Jurisdiction.UK, body) is None
 
 
 def test_an_unread_jurisdiction_has_no_regime() -> None:
-    assert TWO_BODIES.regime("CA", "ministry") is None
+    assert TWO_BODIES.regime(Jurisdiction.CA, BuyerKind.MINISTRY) is None
     assert TWO_BODIES.regime(None, None) is None
 
 

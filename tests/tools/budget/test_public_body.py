@@ -17,9 +17,10 @@ from tools.budget.public_body import PublicBody
 from tools.budget.size_commitment import SizeCommitmentInput, SizeCommitmentOutput, size_commitment
 from tools.budget.term_by_year import ContractTerm
 from tools.money import money
+from tools.procurement.jurisdiction import BuyerKind, Jurisdiction
 
-FEDERAL = PublicBody(jurisdiction="US-FED", kind="federal-agency")
-STATE = PublicBody(jurisdiction="US-STATE", kind="state-agency", place="US-FL")
+FEDERAL = PublicBody(jurisdiction=Jurisdiction.US_FED, kind=BuyerKind.FEDERAL_AGENCY)
+STATE = PublicBody(jurisdiction=Jurisdiction.US_STATE, kind=BuyerKind.STATE_AGENCY, place="US-FL")
 Sized = Callable[..., SizeCommitmentOutput]
 
 
@@ -88,7 +89,8 @@ def test_a_firm_amount_that_reaches_into_an_unvoted_year_is_warned_of(
     found = sized(term=term, later_years=(later,), vendor_ask=money(732, "USD"))
     assert [part.needs_release.amount > 0 for part in found.firm_by_year] == [False, True]
     assert sum(part.amount.amount for part in found.ask_by_year) == 732
-    assert any("falls on FY2028" in warning for warning in found.warnings)
+    assert any("pays for days in FY2028" in warning for warning in found.warnings)
+    assert "is owed only once the money for FY2028 is voted" in found.contract[0].text
 
 
 def test_the_ramp_becomes_contract_text_that_owes_nothing_early(
@@ -105,7 +107,7 @@ def test_the_release_takes_the_form_the_law_knows(sized: Sized, normal: Callable
     later = LaterYear(demand=normal("1000", "300"), appropriation=requested("700"))
     british, european = (
         sized(body=PublicBody(jurisdiction=code, kind=kind), later_years=(later,)).contract[-1].text
-        for code, kind in (("UK", "ministry"), ("EU", "eu-institution"))
+        for code, kind in ((Jurisdiction.UK, BuyerKind.MINISTRY), (Jurisdiction.EU, BuyerKind.EU_INSTITUTION))
     )
     assert "end the contract at the end of any fiscal year" in british
     assert "without an obligation to order" in european

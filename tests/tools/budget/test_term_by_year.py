@@ -48,7 +48,7 @@ def test_the_part_in_an_unvoted_year_needs_a_release() -> None:
     assert (second.days, second.standing, second.firm_at_most.amount, second.needs_release) == (
         275,
         FundingStatus.REQUESTED,
-        0,
+        Decimal(0),
         money("275.00", "USD"),
     )
 

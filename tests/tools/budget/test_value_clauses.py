@@ -163,7 +163,7 @@ def test_a_cut_beyond_the_discount_is_what_harms(valued: Valued) -> None:
     edge = valued(list_price_scenarios=[{"id": "edge", "list_before": "5", "list_after": "4"}])
 
     assert edge.largest_harmless_price_cut == Decimal("0.20")
-    assert (edge.effective_discounts[0].discount, edge.effective_discounts[0].is_trap) == (0, False)
+    assert (edge.effective_discounts[0].discount, edge.effective_discounts[0].is_trap) == (Decimal(0), False)
 
 
 def test_release_over_several_years_adds_what_each_would_strand(valued: Valued) -> None:
