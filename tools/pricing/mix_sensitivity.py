@@ -26,9 +26,13 @@ class ModelCost(Frozen):
 
 
 def model_costs(rating: Rating) -> Iterable[ModelCost]:
-    """Each usable model with a price, least capable first."""
+    """Each usable model that is good enough, least capable first."""
+    floor = rating.workload.weakest_model
+    least = rating.order.index(floor) if floor else 0
     top = rating.listed_call[strongest(rating.order, rating.gated.calls)]
     for model, listed in rating.listed_call.items():
+        if rating.order.index(model) < least:
+            continue
         moved = rating.workload.requests_per_month * ONE_POINT * (listed - top) * rating.kept
         yield ModelCost(
             id=model,
