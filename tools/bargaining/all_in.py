@@ -19,7 +19,6 @@ from tools.bargaining.money_model import MoneyModel
 from tools.bargaining.offers import OfferTerms
 from tools.bargaining.wording import percent
 from tools.budget.appropriation import written
-from tools.budget.commitment import CommitmentModel
 from tools.frozen import Frozen
 from tools.money import Money, quantized
 from tools.quantities import Share, SignedShare
@@ -199,8 +198,7 @@ class _Ledger:
             yield self._trap(TrapKind.HIDDEN_MINIMUM, added, text)
 
     def _expected_cost(self, payable: Money) -> Decimal:
-        year = CommitmentModel(self._model.demand, self._terms.commitment_terms)
-        return year.expected_cost(year.terms.list_capacity(payable.amount))
+        return self._model.expected_cost(self._terms.model_copy(update={"payable_commitment": payable}))
 
     @property
     def firm(self) -> Decimal:

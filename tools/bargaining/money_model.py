@@ -52,6 +52,8 @@ class MoneyModel(Frozen):
     """Lambda: what a unit of CVaR90 shortfall counts for beyond its expected cost."""
     certainty_worth: Factor = Decimal("0.15")
     """Theta: what a unit of firm commitment is worth to the vendor beyond its revenue; an estimate."""
+    counts_rollover: bool = True
+    """Whether value carried over a year's end counts; not where the buyer's money expires with the year (section 2.5)."""
     renewal_prices: tuple[RenewalPrice, ...] = Field(min_length=1)
     """Every renewal term that may be agreed, from loosest to tightest, `none` first."""
 
@@ -103,7 +105,8 @@ class MoneyModel(Frozen):
         """V without any deal: we would still buy at list price."""
         return self._amount(self.demand.expected + self.renewal_prices[0].to_vendor.amount)
 
-    def _cost(self, terms: OfferTerms) -> tuple[CommitmentModel, Decimal]:
+    def year(self, terms: OfferTerms) -> CommitmentModel:
+        """The year under those terms, as the budget's formulas take it. Raises InvalidField for another currency."""
         if terms.payable_commitment.currency != self.currency:
             raise InvalidField(
                 "payable_commitment",
@@ -111,8 +114,19 @@ class MoneyModel(Frozen):
                 expected=f"{self.currency}, as the demand",
                 fix="Convert the offer at a dated rate first.",
             )
-        model = CommitmentModel(self.demand, terms.commitment_terms)
-        return model, model.terms.list_capacity(terms.payable_commitment.amount)
+        counted = terms.commitment_terms
+        if not self.counts_rollover:
+            counted = counted.model_copy(update={"rollover_share": Decimal(0)})
+        return CommitmentModel(self.demand, counted)
+
+    def expected_cost(self, terms: OfferTerms) -> Decimal:
+        """E[cost] of the year, without the price of risk and renewal."""
+        year = self.year(terms)
+        return year.expected_cost(year.terms.list_capacity(terms.payable_commitment.amount))
+
+    def _cost(self, terms: OfferTerms) -> tuple[CommitmentModel, Decimal]:
+        year = self.year(terms)
+        return year, year.terms.list_capacity(terms.payable_commitment.amount)
 
     def _amount(self, value: Decimal) -> Money:
         return Money(amount=quantized(value), currency=self.currency)

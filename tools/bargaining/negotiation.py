@@ -47,6 +47,7 @@ class NegotiationInput(ToolInput):
 
 
 _DISCOUNT_STEP = Decimal("0.05")
+_ROLLOVERS = {Decimal(0), Decimal("0.25"), Decimal("0.5")}
 _HIGHEST_USUAL_DISCOUNT = Decimal("0.25")
 _COMMITMENT_SHARES = tuple(Decimal(share) for share in ("0.3", "0.4", "0.5", "0.6", "0.7", "0.8", "1", "1.25"))
 
@@ -62,12 +63,11 @@ def usual_space(model: MoneyModel, available: Money, offers: tuple[OfferTerms, .
     commitments |= {available.amount} if available.amount < max(commitments) else set()
     lawful = sorted(amount for amount in commitments if amount <= available.amount)
     discounts = {_DISCOUNT_STEP * step for step in range(1, int(_HIGHEST_USUAL_DISCOUNT / _DISCOUNT_STEP) + 1)}
+    rollovers = _ROLLOVERS if model.counts_rollover else {Decimal(0)}
     return OfferSpace(
         discounts=tuple(sorted(discounts | {offer.discount for offer in offers})),
         payable_commitments=tuple(Money(amount=amount, currency=model.currency) for amount in lawful),
-        rollover_shares=tuple(
-            sorted({Decimal(0), Decimal("0.25"), Decimal("0.5")} | {offer.rollover_share for offer in offers})
-        ),
+        rollover_shares=tuple(sorted(rollovers | {offer.rollover_share for offer in offers})),
         renewal_caps=tuple(price.cap for price in model.renewal_prices),
         overage_bases=(OverageBasis.LIST, OverageBasis.COMMITTED),
     )

@@ -148,7 +148,7 @@ def score_space(model: MoneyModel, space: OfferSpace) -> ScoredSpace:
 
     paid = 1.0 - np.array(space.discounts, dtype=np.float64)[:, None, None, None, None]
     payable = np.array([float(m.amount) for m in space.payable_commitments])[None, :, None, None, None]
-    rollover = np.array(space.rollover_shares, dtype=np.float64)[None, None, :, None, None]
+    rollover = np.array(space.rollover_shares, dtype=np.float64)[None, None, :, None, None] * model.counts_rollover
     renewals = [model.renewal_price(cap) for cap in space.renewal_caps]
     to_buyer, to_vendor = (
         np.array([float(price.amount) for price in prices])[None, None, None, :, None]

@@ -17,13 +17,13 @@ from tools.bargaining.acceptance import Acceptance, judge
 from tools.bargaining.all_in import check_all_in
 from tools.bargaining.aspiration import AimedInput, Band, steps_due
 from tools.bargaining.charges import OfferCharges
+from tools.bargaining.clause_positions import RequiredClause
 from tools.bargaining.concession_alarms import Alarm, find_alarms
 from tools.bargaining.concession_worth import shapley_worth
 from tools.bargaining.counter import nearest
 from tools.bargaining.micro import MicroMove, micro_move
 from tools.bargaining.offers import Issue, Offer, OfferTerms, Party
 from tools.bargaining.opponent_weights import weights_used
-from tools.bargaining.positions import RequiredClause
 from tools.bargaining.wording import issue_value
 from tools.bargaining.zopa import ZOPA
 from tools.budget.appropriation import written

@@ -8,11 +8,12 @@ alternative with the rest at target. All walk-aways together are no acceptable p
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Self
 
-from pydantic import Field
+from pydantic import model_validator
 
 from tools.bargaining.aspiration import AimedInput
+from tools.bargaining.clause_positions import ClausePosition, RequiredClause, Standing, clause_positions
 from tools.bargaining.counter import nearest
 from tools.bargaining.offer_space import OfferSpace, score_space
 from tools.bargaining.offers import Issue, OfferTerms, OverageBasis, RenewalCap
@@ -22,6 +23,7 @@ from tools.bargaining.reservation_value import ReservationValue
 from tools.bargaining.wording import issue_value
 from tools.bargaining.zopa import ZOPA
 from tools.budget.appropriation import written
+from tools.budget.clauses import Clause
 from tools.budget.private_output import PrivateOutput
 from tools.errors import Refused
 from tools.facts import Facts
@@ -34,17 +36,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-class RequiredClause(Frozen):
-    """A condition that a gate demands; it is never traded."""
-
-    id: str = Field(min_length=1)
-    """Its name, for instance `residency_eu`."""
-    demand: str = Field(min_length=1)
-    """What the contract must say."""
-    reason: str = Field(min_length=1)
-    """Which duty asks for it."""
-
-
 class SetPositionsInput(AimedInput):
     """A negotiation, and the conditions that are not for trading."""
 
@@ -53,7 +44,17 @@ class SetPositionsInput(AimedInput):
     earlier_offers: tuple[OfferTerms, ...] = ()
     """Their offers before it, oldest first; their moves tell what they care about."""
     required_clauses: tuple[RequiredClause, ...] = ()
-    """Conditions from the gates."""
+    """Conditions from the gates, and clauses that nobody can price."""
+    clauses: tuple[Clause, ...] = ()
+    """Clauses beyond the money issues that can be priced; a clause on a money issue would count it twice."""
+
+    @model_validator(mode="after")
+    def _no_issue_twice(self) -> Self:
+        twice = [clause.id for clause in self.clauses if clause.kind not in {"price_cut_pass_through", "non_appropriation"}]
+        if twice:
+            msg = f"clauses beyond the money issues (given {', '.join(twice)}, which the money model prices already)"
+            raise ValueError(msg)
+        return self
 
     @property
     def their_offers(self) -> tuple[OfferTerms, ...]:
@@ -133,6 +134,7 @@ class SetPositionsOutput(PrivateOutput):
         "target_gain",
         "reservation_value",
         "available",
+        "clauses",
     })
 
     positions: tuple[Position, ...]
@@ -147,8 +149,13 @@ class SetPositionsOutput(PrivateOutput):
     """What our best alternative costs."""
     available: Money
     """What may be committed."""
-    required_clauses: tuple[RequiredClause, ...]
-    """Opened with, aimed at and walked away at alike."""
+    clauses: tuple[ClausePosition, ...]
+    """Positions on everything else: gates first, then what is required, then what may be traded and for how much."""
+
+    @property
+    def required_clauses(self) -> tuple[ClausePosition, ...]:
+        """Those that are opened with, aimed at and walked away at alike."""
+        return tuple(clause for clause in self.clauses if clause.standing in {Standing.GATE, Standing.REQUIRED})
 
 
 def set_positions(given: SetPositionsInput, _facts: Facts | None = None) -> SetPositionsOutput:
@@ -176,7 +183,7 @@ def set_positions(given: SetPositionsInput, _facts: Facts | None = None) -> SetP
         target_gain=gain,
         reservation_value=reservation.amount,
         available=given.available(),
-        required_clauses=given.required_clauses,
+        clauses=clause_positions(given.model, target, gain, given.clauses, given.required_clauses),
     )
 
 

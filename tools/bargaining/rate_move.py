@@ -10,7 +10,6 @@ from tools.bargaining.money_model import MoneyModel
 from tools.bargaining.offers import OfferTerms
 from tools.bargaining.wording import percent
 from tools.budget.appropriation import written
-from tools.budget.commitment import CommitmentModel
 from tools.frozen import Frozen
 from tools.money import Money, quantized
 from tools.quantities import Share
@@ -59,7 +58,7 @@ def their_rate_move(model: MoneyModel, offer: OfferTerms, previous: OfferTerms |
 def price_rate_move(model: MoneyModel, terms: OfferTerms, discount: Decimal, *, is_hypothetical: bool = False) -> RateMove:
     """The move of `terms` to another discount, everything else unchanged."""
     after = terms.model_copy(update={"discount": discount})
-    spared = _expected_cost(model, terms) - _expected_cost(model, after)
+    spared = model.expected_cost(terms) - model.expected_cost(after)
     worth = model.buyer_cost(terms).amount - model.buyer_cost(after).amount
     seems = quantized((discount - terms.discount) * model.demand.expected)
 
@@ -79,11 +78,6 @@ def price_rate_move(model: MoneyModel, terms: OfferTerms, discount: Decimal, *, 
         expected_usage=money(model.demand.expected),
         is_hollow=worth < seems * HOLLOW_BELOW,
     )
-
-
-def _expected_cost(model: MoneyModel, terms: OfferTerms) -> Decimal:
-    year = CommitmentModel(model.demand, terms.commitment_terms)
-    return year.expected_cost(year.terms.list_capacity(terms.payable_commitment.amount))
 
 
 def why_hollow(move: RateMove, payable: Money) -> str:

@@ -11,7 +11,7 @@ from tools.bargaining.offers import Issue, OfferTerms
 from tools.bargaining.rate_move import RateMove, their_rate_move, why_hollow
 from tools.bargaining.wording import issue_value, percent
 from tools.budget.appropriation import written
-from tools.budget.commitment import CommitmentModel, CommitmentOutcome, describe
+from tools.budget.commitment import CommitmentOutcome, describe
 from tools.budget.private_output import PrivateOutput
 from tools.facts import Facts
 from tools.frozen import Frozen
@@ -169,7 +169,7 @@ def _outcome(given: ScoreOfferInput, available: Money) -> CommitmentOutcome:
     return describe(
         "offer",
         given.offer.payable_commitment.amount,
-        CommitmentModel(given.model.demand, given.offer.commitment_terms),
+        given.model.year(given.offer),
         secured=given.appropriation.secured_in(given.model.currency, given.exchange_rate).amount,
         available=available.amount,
     )

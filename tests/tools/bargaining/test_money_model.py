@@ -7,7 +7,8 @@ import pytest
 from pydantic import ValidationError
 
 from tools.bargaining.money_model import MoneyModel, Uplift, price_renewal_terms
-from tools.bargaining.offer_space import ScoredSpace
+from tools.bargaining.negotiation import usual_space
+from tools.bargaining.offer_space import OfferSpace, ScoredSpace, score_space
 from tools.bargaining.offers import OfferTerms
 from tools.errors import InvalidField
 from tools.money import money
@@ -98,3 +99,23 @@ def test_renewal_terms_out_of_order_are_refused(model: MoneyModel) -> None:
 def test_overage_basis_must_be_stated() -> None:
     with pytest.raises(ValidationError, match="overage_basis"):
         OfferTerms.model_validate({"discount": "0.2", "payable_commitment": "640 USD"})
+
+
+def test_rollover_counts_for_nothing_where_money_expires(model: MoneyModel, terms: Terms) -> None:
+    expiring = model.model_copy(update={"counts_rollover": False})
+
+    assert expiring.buyer_cost(terms(15, 640, 50, "0%", "list")) == model.buyer_cost(terms(15, 640, 0, "0%", "list"))
+
+
+def test_arrays_leave_rollover_out_as_the_decimals_do(model: MoneyModel, space: OfferSpace) -> None:
+    expiring = model.model_copy(update={"counts_rollover": False})
+    scored = score_space(expiring, space)
+
+    for index in range(0, space.size, 31):
+        assert scored.buyer_cost[index] == pytest.approx(float(expiring.buyer_cost(space.terms_at(index)).amount), abs=2e-6)
+
+
+def test_where_money_expires_no_rollover_is_asked_for(model: MoneyModel) -> None:
+    expiring = model.model_copy(update={"counts_rollover": False})
+
+    assert usual_space(expiring, money(1000, "USD")).rollover_shares == (Decimal(0),)
