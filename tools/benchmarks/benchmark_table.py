@@ -4,6 +4,7 @@ A record is no price list. Each one keeps its sources and dates, and names what 
 """
 
 import calendar
+import re
 from collections.abc import Mapping
 from datetime import date, timedelta
 from decimal import Decimal
@@ -29,6 +30,7 @@ from tools.quantities import In, Months, Share, Unit
 RecordId = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]{0,39}$")]
 Mix = Mapping[str, Share]
 """Share of requests by model id; sums to one."""
+_PARTIAL_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 _MOST_DAYS_BEFORE = timedelta(days=4)
 """Rates are not fixed at weekends and holidays."""
 
@@ -63,11 +65,11 @@ class SigningPeriod(Frozen):
 
 def _whole_period(given: str | int) -> dict[str, date]:
     """`2026`, `2026-05` or `2026-05-07` as its first and last day."""
-    parts = [int(part) for part in str(given).split("-")]
-    year, month, day = (*parts, None, None)[:3]
-    if year is None:
-        msg = "a year, month or day, such as 2026, 2026-05 or 2026-05-07"
+    if not (match := _PARTIAL_DATE.fullmatch(str(given))):
+        msg = f"a year, month or day, such as 2026, 2026-05 or 2026-05-07 (given {given!r})"
         raise ValueError(msg)
+    year, month, day = (int(part) if part else None for part in match.groups())
+    assert year is not None  # the pattern demands a year
     if month is None:
         return {"earliest": date(year, 1, 1), "latest": date(year, 12, 31)}
     first, last = day or 1, day or calendar.monthrange(year, month)[1]

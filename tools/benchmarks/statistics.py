@@ -146,12 +146,15 @@ def robust_z(value: Decimal, among: Sequence[Decimal]) -> Decimal | None:
 
 
 def regress_on_volume(discounts: Sequence[Decimal], thousands: Sequence[Decimal], ours: Decimal) -> VolumeRegression | None:
-    """The line through (log10 commitment, discount), read at our commitment; none with fewer than five rows or one volume."""
-    if len(discounts) < LEAST_ROWS or len(set(thousands)) == 1:
+    """The line through (log10 commitment, discount), read at our commitment.
+
+    None with fewer than five rows, and where all discounts or all commitments agree: then volume explains nothing.
+    """
+    volumes = [math.log10(each) for each in thousands]
+    if len(volumes) < LEAST_ROWS or len(set(volumes)) == 1 or len(set(discounts)) == 1:
         return None
     from scipy.stats import linregress  # noqa: PLC0415 - half a second that most commands do not need
 
-    volumes = [math.log10(each) for each in thousands]
     line = linregress(volumes, [float(each) for each in discounts])
     residuals = [float(d) - line.intercept - line.slope * v for d, v in zip(discounts, volumes, strict=True)]
     spread = math.sqrt(sum(r * r for r in residuals) / (len(volumes) - 2))
@@ -192,9 +195,10 @@ def rank_among(value: Decimal, peers: Sequence[Decimal]) -> RankInterval:
     """The share of peers strictly below, with a Clopper-Pearson interval at 95 %. Raises InvalidField below five peers."""
     if len(peers) < LEAST_ROWS:
         raise InvalidField("rows", len(peers), expected=f"at least {LEAST_ROWS} for a rank", fix="Print the rows instead.")
-    below, n, tail = sum(peer < value for peer in peers), len(peers), (1 - CONFIDENCE) / 2
-    from scipy.stats import beta  # noqa: PLC0415 - see regress_on_volume
+    from scipy.stats import binomtest  # noqa: PLC0415 - see regress_on_volume
 
-    low = float(beta.ppf(tail, below, n - below + 1)) if below else 0.0
-    high = float(beta.ppf(1 - tail, below + 1, n - below)) if below < n else 1.0
-    return RankInterval(rank=quantized(Decimal(below) / n), low=quantized(low), high=quantized(high))
+    below, n = sum(peer < value for peer in peers), len(peers)
+    interval = binomtest(below, n).proportion_ci(confidence_level=CONFIDENCE, method="exact")
+    return RankInterval(
+        rank=quantized(Decimal(below) / n), low=quantized(float(interval.low)), high=quantized(float(interval.high))
+    )

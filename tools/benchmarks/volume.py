@@ -59,7 +59,7 @@ def adjust_to_volume(counted: Sequence[Candidate], ours: Money | None, rates: Se
         )
     line = regress_on_volume([each.discount for each in whole], [each.thousands or Decimal(0) for each in whole], thousands)
     if line is None:
-        return Adjustment(rows, why_not="All rows commit to the same amount, so volume explains nothing.")
+        return Adjustment(rows, why_not="All rows agree in commitment or in discount, so volume explains nothing.")
     left_out = tuple(without_commitment(each) for each in rows if each.thousands is None)
     return Adjustment(whole, left_out, line, thousands)
 

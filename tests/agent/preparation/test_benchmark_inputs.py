@@ -1,0 +1,140 @@
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from agent.case.facts import CaseState
+from agent.preparation.missing import MissingFacts
+from agent.preparation.preparation import Preparation
+from tools.benchmarks.rank_input import RankBenchmarksInput
+from tools.benchmarks.rank_output import RankBenchmarksOutput
+from tools.benchmarks.vocabulary import BuyerLevel, Protection, ResidencyScope
+from tools.errors import InvalidInputs, ResidencyNotSettled
+from tools.verdict import Verdict
+
+AS_OF = date(2026, 11, 24)
+CaseWith = Callable[..., CaseState]
+PEERS = {250: "0.08", 300: "0.10", 480: "0.12", 500: "0.15", 650: "0.14", 900: "0.18", 1200: "0.22", 2500: "0.24", 5000: "0.27"}
+"""Yearly commitment in thousand USD and discount (methods.md section 7)."""
+
+
+def peer(name: str, **facts: Any) -> dict[str, Any]:
+    known = {
+        "buyer": f"Fictional city {name}",
+        "level": "local",
+        "signed": "2026-11-02",
+        "discount": "0.15",
+        "yearly_commitment": {"amount": "500000", "currency": "USD"},
+        "term_months": 12,
+        "residency": "region",
+        "source": "answer to an information request",
+        "learnt_on": "2026-11-20",
+    }
+    return {f"peers.{name}.{fact}": value for fact, value in (known | facts).items()}
+
+
+def nine_peers() -> dict[str, Any]:
+    facts: dict[str, Any] = {}
+    for thousand, discount in PEERS.items():
+        amount = {"amount": str(thousand * 1000), "currency": "USD"}
+        facts |= peer(f"city-{thousand}", discount=discount, yearly_commitment=amount)
+    return facts
+
+
+def given(preparation: Preparation, state: CaseState) -> RankBenchmarksInput:
+    chain = preparation.chain(state, AS_OF)
+    derived = chain.inputs["rank_benchmarks"](chain)
+    assert isinstance(derived, RankBenchmarksInput)
+    return derived
+
+
+def ranked(preparation: Preparation, state: CaseState) -> RankBenchmarksOutput:
+    output = preparation.run("rank_benchmarks", state, AS_OF).output
+    assert isinstance(output, RankBenchmarksOutput)
+    return output
+
+
+def test_last_offer_is_what_is_ranked(preparation: Preparation, case_with: CaseWith) -> None:
+    later = {"offers.second.received": "2026-11-23", "offers.second.discount": "0.2"}
+    assert [each.discount for each in given(preparation, case_with(later)).discounts] == [Decimal("0.2")]
+
+
+def test_our_purchase_follows_from_the_case(preparation: Preparation, case_with: CaseWith) -> None:
+    ours = given(preparation, case_with()).ours
+    assert (ours.buyer_level, ours.residency_scope) == (BuyerLevel.LOCAL, ResidencyScope.REGION)
+    assert (ours.place, ours.term_months, str(ours.yearly_commitment)) == ("US-OR", 12, "450,000.00 USD")
+
+
+def test_mix_weighs_workloads_by_their_requests(preparation: Preparation, case_with: CaseWith) -> None:
+    mix = given(preparation, case_with()).ours.model_mix
+    # Opus: 0.2 of 900,000 and 0.3 of 400,000 among 1,900,000 requests.
+    assert mix["claude-opus-5-5"] == pytest.approx(Decimal(300_000) / 1_900_000, abs=Decimal("0.000001"))
+    assert sum(mix.values()) == 1
+
+
+def test_offer_without_a_cap_lacks_that_protection(preparation: Preparation, case_with: CaseWith) -> None:
+    protections = given(preparation, case_with({"offers.first.rollover_share": "0.5"})).protections
+    assert protections == {
+        Protection.RENEWAL_CAP: Verdict.FAIL,
+        Protection.ROLLOVER: Verdict.PASS,
+        Protection.OVERAGE_RATE: Verdict.FAIL,
+    }
+
+
+def test_no_price_is_compared_before_the_gate(preparation: Preparation, demo_case: CaseState) -> None:
+    with pytest.raises(ResidencyNotSettled):
+        preparation.run("rank_benchmarks", demo_case, AS_OF)
+
+
+def test_unknown_discount_is_asked_for(preparation: Preparation, case_with: CaseWith) -> None:
+    with pytest.raises(MissingFacts) as refused:
+        preparation.run("rank_benchmarks", case_with({"offers.first.discount": None}), AS_OF)
+    assert refused.value.paths == ("offers.first.discount",)
+
+
+def test_peer_without_a_source_is_asked_for_it(preparation: Preparation, case_with: CaseWith) -> None:
+    with pytest.raises(MissingFacts) as refused:
+        preparation.run("rank_benchmarks", case_with(peer("elm", source=None)), AS_OF)
+    assert refused.value.paths == ("peers.elm.source",)
+
+
+def test_peer_whose_mix_does_not_sum_to_one_is_named(preparation: Preparation, case_with: CaseWith) -> None:
+    with pytest.raises(InvalidInputs, match="sum to 1"):
+        preparation.run("rank_benchmarks", case_with(peer("elm", mix={"claude-sonnet-5-5": "0.5"})), AS_OF)
+
+
+def test_published_records_alone_are_printed_without_a_rank(preparation: Preparation, case_with: CaseWith) -> None:
+    found = ranked(preparation, case_with())
+    assert found.ranks[0].rank is None
+    assert found.ranks[0].printed_above == 2
+
+
+def test_nine_peers_rank_the_offer(preparation: Preparation, case_with: CaseWith) -> None:
+    found = ranked(preparation, case_with(nine_peers()))
+    assert (found.n, found.ranks[0].rows) == (9, 9)
+    assert found.volume is not None
+    assert found.volume.slope == pytest.approx(Decimal("0.14992343"), abs=Decimal("1e-8"))
+
+
+@pytest.mark.parametrize("with_peers", [False, True])
+def test_section_shows_every_figure_bound(preparation: Preparation, case_with: CaseWith, with_peers: bool) -> None:
+    section = preparation.brief(case_with(nine_peers() if with_peers else {}), AS_OF).section("benchmarks")
+    assert section.unverified == ()
+    assert section.is_private
+    assert len(section.figures) > 10
+
+
+def test_section_names_promotions_sources_and_what_is_missing(preparation: Preparation, case_with: CaseWith) -> None:
+    words = preparation.brief(case_with(), AS_OF).section("benchmarks").markdown
+    assert "too few for a percentile" in words
+    assert "BM-001, General Services Administration" in words
+    assert "https://www.anthropic.com/news/expanding-partnership-gsa" in words
+    assert "Missing: a cap on the price rise at renewal." in words
+    assert "BM-004, low confidence, not for a letter." in words
+
+
+def test_sections_stand_between_offer_and_positions(preparation: Preparation, case_with: CaseWith) -> None:
+    sections = [section.id for section in preparation.brief(case_with(), AS_OF).sections]
+    assert sections.index("offer") < sections.index("benchmarks") < sections.index("positions")
