@@ -24,6 +24,6 @@ async def open_checkpoints(data_dir: Path) -> AsyncIterator["AsyncSqliteSaver"]:
         async with aiosqlite.connect(path) as connection:
             saver = AsyncSqliteSaver(connection, serde=JsonPlusSerializer(allowed_msgpack_modules=None))
             await saver.setup()
-            # As in the store beside it: a killed process loses nothing; waiting for the disk at every step buys only power cuts.
+            # As in the store beside it: a killed process loses nothing, and a power cut the last steps at most.
             await connection.execute("PRAGMA synchronous = NORMAL")
             yield saver

@@ -52,6 +52,9 @@ class FactBook(Protocol):
     def correct(self, path: str, value: str) -> CaseState:
         """Replace a fact by what the user typed, confirmed."""
 
+    def undo_fact(self, path: str) -> CaseState:
+        """Take back the last thing that happened to a fact."""
+
     def propose(self, facts: Sequence["SaidValue"], *, origin: Origin = Origin.USER) -> CaseState:
         """Take in statements, unconfirmed; what contradicts a known fact and is no correction stays contested."""
 

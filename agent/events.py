@@ -113,6 +113,19 @@ class FactsConfirmed:
 
 
 @dataclass(frozen=True, slots=True)
+class FactUndone:
+    """The user took back the last thing that happened to a fact."""
+
+    path: str
+    value: str
+    """The fact as it stands again; empty when it is unknown again."""
+    before: str
+    """What was taken back; empty when it was the removal of a value."""
+    confirmed: bool
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
 class VerdictShown:
     """The residency gate's word on one option."""
 
@@ -226,6 +239,7 @@ Event: TypeAlias = (
     | ToolFinished
     | FactProposed
     | FactsConfirmed
+    | FactUndone
     | GateDecided
     | BriefChanged
     | DraftReady

@@ -1,8 +1,9 @@
 """What a change of facts did to the figures."""
 
 from agent.case.facts import CaseState
+from agent.case_text import fact_value
 from agent.context import AgentContext
-from agent.events import BriefChanged
+from agent.events import BriefChanged, FactUndone
 
 
 def brief_changed(context: AgentContext, before: CaseState, after: CaseState) -> BriefChanged:
@@ -10,3 +11,15 @@ def brief_changed(context: AgentContext, before: CaseState, after: CaseState) ->
     compute = context.calculations
     then, now = compute.workup(before, context.as_of(before)), compute.workup(after, context.as_of(after))
     return BriefChanged(after.version, compute.moved(then, now))
+
+
+def undone(path: str, before: CaseState, after: CaseState) -> FactUndone:
+    """What became of a fact that was taken back."""
+    was, now = before.facts.get(path), after.facts.get(path)
+    return FactUndone(
+        path=path,
+        value=fact_value(now.value) if now else "",
+        before=fact_value(was.value) if was else "",
+        confirmed=after.is_confirmed(path),
+        version=after.version,
+    )

@@ -14,7 +14,7 @@ from agent.context import AgentContext
 from agent.draft_edits import bound, edited
 from agent.drafts import checked, ready_event, require_sendable
 from agent.events import ApprovalRequired, Event, FactsConfirmed, Notice, TurnFinished, TurnStarted
-from agent.facts_changed import brief_changed
+from agent.facts_changed import brief_changed, undone
 from agent.graph import TurnGraph
 from agent.state import Decision, Verdict, started
 from agent.text_check import passages_at_hand
@@ -117,6 +117,17 @@ class LiveSession:
             before = self.context.facts.state()
             after = self.context.facts.correct(path, value)
             return (FactsConfirmed((path,), after.version), *self._moved(before, after))
+
+        async for event in self._changed(change):
+            yield event
+
+    async def undo(self, path: str) -> AsyncIterator[Event]:
+        """Take back the last thing that happened to a fact; the history keeps it."""
+
+        def change() -> Iterable[Event]:
+            before = self.context.facts.state()
+            after = self.context.facts.undo_fact(path)
+            return (undone(path, before, after), *self._moved(before, after))
 
         async for event in self._changed(change):
             yield event

@@ -41,6 +41,9 @@ class Session(Protocol):
     def correct(self, path: str, value: str) -> AsyncIterator[Event]:
         """Replace a fact by what the user typed (YAML), confirmed."""
 
+    def undo(self, path: str) -> AsyncIterator[Event]:
+        """Take back the last thing that happened to a fact; the history keeps it."""
+
     def approve(self, draft_id: str) -> AsyncIterator[Event]:
         """Approve a draft as the configured actor, record it and finish the waiting turn."""
 

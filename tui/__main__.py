@@ -96,6 +96,9 @@ def _add_conversation_verbs(verbs: Verbs) -> None:
     confirm.add_argument("case")
     confirm.add_argument("facts", nargs="*", metavar="FACT")
     confirm.add_argument("--all", action="store_true")
+    undo = _verb(verbs, "undo", "Take back the last thing that happened to a fact; the history keeps it.")
+    undo.add_argument("case")
+    undo.add_argument("fact", metavar="FACT")
     approve = _verb(verbs, "approve", "Approve a draft.", "decide")
     reject = _verb(verbs, "reject", "Reject a draft.", "decide")
     for verb, decision in ((approve, "approved"), (reject, "rejected")):

@@ -160,6 +160,17 @@ class CorrectionGiven(SessionRequest):
 
 
 @dataclass
+class UndoRequested(SessionRequest):
+    """The user takes back the last thing that happened to a fact."""
+
+    path: str
+
+    def call(self, session: Session) -> AsyncIterator[Event]:
+        """Undo and recompute."""
+        return session.undo(self.path)
+
+
+@dataclass
 class DraftApproved(SessionRequest):
     """The actor approved a draft, with two distinct keys."""
 

@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 
 from textual.message import Message
 
-from agent.events import BriefChanged, Event, FactProposed, FactsConfirmed, GateDecided, TurnFailed
+from agent.events import BriefChanged, Event, FactProposed, FactsConfirmed, FactUndone, GateDecided, TurnFailed
 from agent.session import Session
 from tools.errors import BuyersideError
 from tui.messages import (
@@ -23,7 +23,7 @@ from tui.messages import (
 OpenSession = Callable[[], Awaitable[Session]]
 Call = Callable[[Session], AsyncIterator[Event]]
 
-_TOUCHES_BRIEF = (BriefChanged, FactProposed, FactsConfirmed, GateDecided)
+_TOUCHES_BRIEF = (BriefChanged, FactProposed, FactsConfirmed, FactUndone, GateDecided)
 
 
 class SessionWorker:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Decimal
 from typing import Literal
 
-from agent.events import UsageCounted
+from agent.events import FactUndone, UsageCounted
 from agent.views import Brief, SectionState
 
 VerdictWord = Literal["PASS", "UNCONFIRMED", "FAIL"]
@@ -64,6 +64,14 @@ def standing(brief: Brief) -> str:
     states = [section.state for section in brief.sections]
     parts = [f"{states.count(state)} {state}" for state in ("settled", "open", "blocked") if state in states]
     return ", ".join(parts) or "no sections yet"
+
+
+def undone_words(event: FactUndone) -> str:
+    """`dates.award: 2027-03-15 again (was 2027-04-01), not confirmed`."""
+    now = f"{event.value} again" if event.value else "unknown again"
+    was = f" (was {event.before})" if event.before and event.before != event.value else ""
+    standing = "" if not event.value else ", confirmed" if event.confirmed else ", not confirmed"
+    return f"{event.path}: {now}{was}{standing}, case version {event.version}"
 
 
 @dataclass(frozen=True, slots=True)

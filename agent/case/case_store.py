@@ -94,11 +94,12 @@ class CaseStore:
 
     def _folded(self, name: str, version: int) -> CaseState:
         """The state at a version that exists. Events are never changed, so a state that was read stays right."""
-        if (name, version) not in self._states:
-            self._states[name, version] = fold(name, self.events(name, version))
+        state = self._states.get((name, version))
+        if state is None:
+            state = self._states[name, version] = fold(name, self.events(name, version))
             while len(self._states) > _STATES_KEPT:
                 self._states.popitem(last=False)
-        return self._states[name, version]
+        return state
 
     def version_before_last_act(self, name: str) -> int:
         """The version before the last thing that was done, which may have changed several facts at once."""
@@ -107,6 +108,16 @@ class CaseStore:
         if not rows:
             raise InputError(f"{name} has no history to undo.", way_out="Record a fact first.")
         return int(rows[0]["act"]) - 1
+
+    def copy(self, name: str, other: str, version: int) -> None:
+        """Begin another case with the history of this one up to that version, event by event as it was."""
+        with self._database.transaction() as connection:
+            connection.execute(
+                """INSERT INTO fact_events
+                SELECT ?, version, act, kind, path, value, origin, confirmed, actor, at, note
+                FROM fact_events WHERE case_name = ? AND version <= ?""",
+                (other, name, version),
+            )
 
     def append(self, name: str, changes: Sequence[Change], *, expected: int, actor: str, at: datetime) -> CaseState:
         """Add changes to version `expected`, all or none, and return the new state.

@@ -21,10 +21,12 @@ from agent.case.history import (
     known_below,
 )
 from agent.case.leaf_values import read_value
-from agent.case.leaves import find_leaf, is_slug
+from agent.case.leaves import find_leaf
 from agent.case.places import case_path, named_case_path, named_cases
 from agent.case.problems import nearest
 from agent.case.projection import HEADER, case_text, write_case_file
+from agent.case.slugs import is_slug
+from agent.case.undo import change_undoing
 from agent.case.yaml_file import CaseFile, read_case_file
 from agent.settings import Settings
 from agent.storage import open_database
@@ -144,6 +146,15 @@ class OpenCase:
         read = read_value(path, value)
         fact = Fact(path, read, Origin.USER, confirmed=read is not None, note=reason)
         return self._write([Change(EventKind.CORRECT, fact)], seen)
+
+    def undo_fact(self, path: str, *, expected: int | None = None) -> CaseState:
+        """Take back the last thing that happened to one fact; the history only grows. Raises InputError when nothing did."""
+        seen = self._seen(expected)
+        find_leaf(path)
+        change = change_undoing(path, self.history())
+        if change is None:
+            raise InputError(f"Nothing has happened to {path} yet.", way_out="There is nothing to undo.")
+        return self._write([change], seen)
 
     def undo(self, version: int | None = None) -> CaseState:
         """Bring the facts back to a version, by default to before the last act; the history only grows."""

@@ -106,6 +106,10 @@ class DemoSession:
         """Say that this is a recording."""
         return self._explain()
 
+    def undo(self, path: str) -> AsyncIterator[Event]:  # noqa: ARG002 - see send
+        """Say that this is a recording."""
+        return self._explain()
+
     def approve(self, draft_id: str) -> AsyncIterator[Event]:  # noqa: ARG002 - see send
         """Say that this is a recording."""
         return self._explain()

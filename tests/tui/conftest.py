@@ -289,6 +289,9 @@ class ScriptedSession:
     def correct(self, path: str, value: str) -> AsyncIterator[Event]:
         return self._answer("correct", path, value)
 
+    def undo(self, path: str) -> AsyncIterator[Event]:
+        return self._answer("undo", path)
+
     def approve(self, draft_id: str) -> AsyncIterator[Event]:
         return self._answer("approve", draft_id)
 

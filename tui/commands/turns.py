@@ -12,6 +12,7 @@ from agent.events import (
     DraftReady,
     Event,
     FactProposed,
+    FactUndone,
     GateDecided,
     Notice,
     ReplyChecked,
@@ -24,6 +25,7 @@ from agent.exit_codes import OK, REFUSED
 from agent.session import Session
 from agent.settings import load_settings
 from tui.commands.cases import day_given
+from tui.wording import undone_words
 
 
 def converse(
@@ -80,6 +82,8 @@ def event_words(event: Event) -> str:  # noqa: C901, PLR0911 - one line a kind o
             return "\n".join(f"  {shown.verdict:<12}{shown.title}" for shown in verdicts)
         case FactProposed(path=path, value=value):
             return f"  noted, waits for confirmation: {path} = {value}"
+        case FactUndone():
+            return f"  undone: {undone_words(event)}"
         case DraftReady(title=title, markdown=markdown, findings=findings, draft_id=draft_id):
             found = "".join(f"\n  ! {finding}" for finding in findings)
             return f"\n--- {title} ({draft_id}) ---\n{plain_text(markdown)}\n---{found}"

@@ -13,6 +13,7 @@ from agent.events import (
     Event,
     FactProposed,
     FactsConfirmed,
+    FactUndone,
     GateDecided,
     Notice,
     ToolFinished,
@@ -21,7 +22,7 @@ from agent.events import (
     TurnStarted,
 )
 from tui.messages import CitationRequested, DraftRequested, SectionRequested
-from tui.wording import OUTCOME_MARKS, OUTCOME_STYLES, OUTCOME_WORDS, VERDICT_STYLES, counted
+from tui.wording import OUTCOME_MARKS, OUTCOME_STYLES, OUTCOME_WORDS, VERDICT_STYLES, counted, undone_words
 
 _MOVED_SHOWN = 6
 
@@ -123,7 +124,7 @@ def entry_for(event: Event) -> Widget | None:
             entry = failure_entry(event.message, event.way_out)
         case BriefChanged(moved=moved) if moved:
             entry = _moved(event)
-        case Notice() | DecisionRecorded() | FactsConfirmed() | FactProposed():
+        case Notice() | DecisionRecorded() | FactsConfirmed() | FactProposed() | FactUndone():
             entry = Entry(_note(event), "quiet")
         case _:
             pass
@@ -135,7 +136,7 @@ def failure_entry(message: str, way_out: str) -> Entry:
     return Entry(Content.assemble((message, "bold"), "\n" if way_out else "", way_out), "failure")
 
 
-def _note(event: Notice | DecisionRecorded | FactsConfirmed | FactProposed) -> Content:
+def _note(event: Notice | DecisionRecorded | FactsConfirmed | FactProposed | FactUndone) -> Content:
     match event:
         case Notice(text=text):
             return Content.styled(text, "italic")
@@ -145,6 +146,8 @@ def _note(event: Notice | DecisionRecorded | FactsConfirmed | FactProposed) -> C
             return Content.assemble(
                 ("✓ ", "$success"), f"{counted(len(paths), 'fact')} confirmed, case version {event.version}"
             )
+        case FactUndone():
+            return Content.assemble(("↶ ", "$warning"), undone_words(event))
         case FactProposed():
             before = f" (was {event.replaces})" if event.replaces else ""
             return Content.assemble(("○ ", "$warning"), f"{event.path}: {event.value}{before}, {event.origin}, not confirmed")

@@ -12,7 +12,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from agent.views import FactLine, MissingFact
-from tui.messages import ConfirmationGiven
+from tui.messages import ConfirmationGiven, UndoRequested
 
 _LOOK = """
     {name} {{
@@ -33,13 +33,14 @@ class FactChangeAsked(Message):
 
 
 class FactList(OptionList):
-    """Facts, unconfirmed ones first; Enter confirms one, `a` all, `c` corrects."""
+    """Facts, unconfirmed ones first; Enter confirms one, `a` all, `c` corrects, `u` takes the last change back."""
 
     DEFAULT_CSS = _LOOK.format(name="FactList")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "select", "Confirm", key_display="Enter"),
         Binding("a", "confirm_all", "Confirm all"),
         Binding("c", "correct", "Correct"),
+        Binding("u", "undo", "Undo"),
     ]
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - the library's name
@@ -73,6 +74,11 @@ class FactList(OptionList):
         if self.highlighted is not None:
             fact = self._facts[self.highlighted]
             self.post_message(FactChangeAsked(fact.path, fact.label, fact.value))
+
+    def action_undo(self) -> None:
+        """Take back the last thing that happened to the highlighted fact."""
+        if self.highlighted is not None:
+            self.post_message(UndoRequested(self._facts[self.highlighted].path))
 
 
 class MissingList(OptionList):
