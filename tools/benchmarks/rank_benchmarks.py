@@ -24,7 +24,10 @@ from tools.facts import Facts
 def rank_benchmarks(given: RankBenchmarksInput, facts: Facts) -> RankBenchmarksOutput:
     """Rank discounts among comparable buyers. Raises InvalidField for an id given twice or a model that is not known."""
     records = _records(given, facts)
-    screened = screen(records, Screen(given.as_of, given.ours, given.least_comparability, given.rates, facts.price_book))
+    screened = screen(
+        records,
+        Screen(given.as_of, given.ours, given.least_comparability, given.rates, facts.price_book, given.price_index),
+    )
     adjustment = adjust_to_volume(screened.counted, given.ours.yearly_commitment, given.rates, given.as_of)
     rows = printed_rows(adjustment, screened.unconfirmed)
     discounts, enough = [each.discount for each in adjustment.counted], len(adjustment.counted) >= LEAST_ROWS

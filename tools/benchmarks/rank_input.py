@@ -8,6 +8,7 @@ from pydantic import Field, model_validator
 
 from tools.benchmarks.benchmark_table import BenchmarkRecord, DatedRate, RecordId
 from tools.benchmarks.comparability import OurPurchase
+from tools.benchmarks.price_index import PriceIndex
 from tools.benchmarks.vocabulary import Protection
 from tools.frozen import Frozen
 from tools.quantities import Score, Share
@@ -37,6 +38,8 @@ class RankBenchmarksInput(ToolInput):
     """Deals the buyer knows of beside the published ones: peers asked, notices, answers to information requests."""
     rates: tuple[DatedRate, ...] = ()
     """Exchange rates at signing; a row whose rate is not known is left out."""
+    price_index: PriceIndex | None = None
+    """Puts commitments of earlier days into prices of the as-of day; left out, they stand as they were."""
     least_comparability: Annotated[Score, Field(gt=0)] = DEFAULT_BAR
     """Comparability that must be shown before a row counts."""
     protections: Mapping[Protection, Verdict] = Field(default_factory=dict)

@@ -56,6 +56,8 @@ class BenchmarkRow(Frozen):
     """Components that are not known."""
     yearly_commitment: Money | None
     """What it commits to a year, at the rate of its signing."""
+    restated_commitment: Money | None
+    """The same in prices of the as-of day; none where no index is given or it is silent."""
     adjusted_discount: OptionalShare
     """Its discount moved along the regression to our commitment."""
     usd_per_mtok: OptionalRate
@@ -85,7 +87,6 @@ def printed_rows(adjustment: Adjustment, unconfirmed: Iterable[Candidate]) -> tu
 
 def _row(candidate: Candidate, adjustment: Adjustment, *, counts: bool) -> BenchmarkRow:
     record, normalised = candidate.record, candidate.normalised
-    commitment = candidate.commitment_usd
     return BenchmarkRow(
         id=record.id,
         buyer=record.buyer,
@@ -97,7 +98,8 @@ def _row(candidate: Candidate, adjustment: Adjustment, *, counts: bool) -> Bench
         is_open_to_us=candidate.is_open_to_us,
         comparability=candidate.comparability,
         to_be_learnt=candidate.comparability.not_known,
-        yearly_commitment=None if commitment is None else money(quantized(commitment), "USD"),
+        yearly_commitment=_usd(candidate.commitment_usd),
+        restated_commitment=_usd(candidate.restated_usd),
         adjusted_discount=adjustment.adjusted(candidate) if counts else None,
         usd_per_mtok=normalised.usd_per_mtok,
         list_usd_per_mtok=normalised.list_usd_per_mtok,
@@ -110,3 +112,7 @@ def _row(candidate: Candidate, adjustment: Adjustment, *, counts: bool) -> Bench
             Citation(source=each.source, as_of=each.as_of, verification=each.verification) for each in record.provenance
         ),
     )
+
+
+def _usd(amount: Decimal | None) -> Money | None:
+    return None if amount is None else money(quantized(amount), "USD")

@@ -21,6 +21,7 @@ from tools.benchmarks.normalisation import (
     equal_text_factor,
     normalise,
 )
+from tools.benchmarks.price_index import PriceIndex
 from tools.benchmarks.statistics import LEAST_ROWS, OUTLIER_Z, robust_z
 from tools.benchmarks.vocabulary import NotKnown, RecordKind
 from tools.frozen import Frozen
@@ -77,6 +78,8 @@ class Candidate:
     comparability: Comparability
     is_open_to_us: bool
     commitment_usd: Decimal | None
+    restated_usd: Decimal | None = None
+    """The same in prices of the as-of day, where an index is given."""
     commitment_note: str = ""
     """Why no commitment is known, where the currency is the reason."""
     equal_text_usd_per_mtok: Decimal | None = None
@@ -89,8 +92,9 @@ class Candidate:
 
     @property
     def thousands(self) -> Decimal | None:
-        """Yearly commitment in thousand US dollars."""
-        return None if self.commitment_usd is None else self.commitment_usd / 1000
+        """Yearly commitment in thousand US dollars, in today's prices where they are known."""
+        used = self.commitment_usd if self.restated_usd is None else self.restated_usd
+        return None if used is None else used / 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +106,7 @@ class Screen:
     bar: Decimal
     rates: Sequence[DatedRate]
     book: PriceBook
+    index: PriceIndex | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,11 +176,23 @@ def _candidate(record: BenchmarkRecord, normalised: Normalised, comparability: C
         commitment = commitment_in_usd(record, given.rates)
     except NoRate as error:
         note = str(error)
+    restated = None
+    if commitment is not None and given.index is not None:
+        restated = given.index.restate(commitment, of=record.signed.earliest, to=given.on)
     equal = None
     if record.token_price is not None and normalised.usd_per_mtok is not None and given.ours.model_mix:
         factor = equal_text_factor(record.token_price.mix, given.ours.model_mix, given.book)
         equal = None if factor is None else quantized(normalised.usd_per_mtok * factor)
-    return Candidate(record, normalised, comparability, may_join(record, given.ours), commitment, note, equal)
+    return Candidate(
+        record,
+        normalised,
+        comparability,
+        may_join(record, given.ours),
+        commitment,
+        restated_usd=restated,
+        commitment_note=note,
+        equal_text_usd_per_mtok=equal,
+    )
 
 
 def split_outliers(shown: Sequence[Candidate]) -> tuple[tuple[Candidate, ...], tuple[Exclusion, ...]]:

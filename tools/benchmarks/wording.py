@@ -83,7 +83,9 @@ def _steps(given: RankBenchmarksInput, ranked: RankBenchmarksOutput) -> Iterator
         )
         for row in ranked.rows:
             if row.adjusted_discount is not None:
-                yield _adjusted_step(row.id, row.discount, row.yearly_commitment, row.adjusted_discount, line.slope)
+                yield _adjusted_step(
+                    row.id, row.discount, row.restated_commitment or row.yearly_commitment, row.adjusted_discount, line.slope
+                )
     for rank in ranked.ranks:
         shown = "no rank below five rows" if rank.rank is None else percent(rank.rank)
         yield Step(
@@ -112,6 +114,9 @@ def _limits(given: RankBenchmarksInput, adjustment: Adjustment, screened: Screen
         yield f"With {_rows(n)} there is no percentile, mean or interval; a row is an example, not a market price."
     elif adjustment.why_not:
         yield f"Not adjusted to volume: {adjustment.why_not}"
+    nominal = [each.record.id for each in adjustment.counted if each.commitment_usd and each.restated_usd is None]
+    if line is not None and given.price_index is not None and nominal:
+        yield f"{given.price_index.name} is silent on the signing of {', '.join(nominal)}: their commitments are not restated."
     if line is not None and ours is not None:
         if adjustment.is_stretched:
             yield (
