@@ -1,6 +1,7 @@
 """Whether to accept their offer: worth at least our own next one, lawful, gated, all in (AC_next; methods.md section 6)."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from tools.bargaining.all_in import RIGHTS, AllIn
 from tools.budget.appropriation import written
@@ -22,28 +23,38 @@ class Acceptance(Frozen):
     """What stands against it, or is open."""
 
 
-def judge(
-    their_gain: Money, our_next_gain: Money | None, all_in: AllIn, *, available: Money, open_clauses: Sequence[str]
-) -> Acceptance:
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What no worth can buy off."""
+
+    available: Money
+    """What may be committed."""
+    broken_caps: tuple[str, ...] = ()
+    """Caps of the accountable officer that the offer passes, in words."""
+    open_clauses: tuple[str, ...] = ()
+    """Required clauses that they have not accepted in writing."""
+
+
+def judge(their_gain: Money, our_next_gain: Money | None, all_in: AllIn, limits: Limits) -> Acceptance:
     """Their offer against our next one, the money, the required clauses and the small print.
 
     Without a next offer of ours it is held against no deal: any gain is worth accepting.
     """
-    against = list(_against(their_gain, our_next_gain, all_in, available))
-    unsettled = list(_unsettled(all_in, open_clauses))
+    against = list(_against(their_gain, our_next_gain, all_in, limits))
+    unsettled = list(_unsettled(all_in, limits.open_clauses))
     verdict = Verdict.FAIL if against else Verdict.UNCONFIRMED if unsettled else Verdict.PASS
     return Acceptance(verdict=verdict, their_gain=their_gain, our_next_gain=our_next_gain, reasons=tuple(against or unsettled))
 
 
-def _against(their_gain: Money, our_next_gain: Money | None, all_in: AllIn, available: Money) -> Sequence[str]:
+def _against(their_gain: Money, our_next_gain: Money | None, all_in: AllIn, limits: Limits) -> Sequence[str]:
     found = []
     if their_gain.amount < 0:
         found.append(f"It costs {written(-their_gain)} more than no deal.")
     elif our_next_gain is not None and their_gain < our_next_gain:
         found.append(f"It gains {written(our_next_gain - their_gain)} less than our own next offer.")
-    if all_in.firm_obligation > available:
-        found.append(f"It obliges to {written(all_in.firm_obligation - available)} more than may be committed.")
-    return found
+    if all_in.firm_obligation > limits.available:
+        found.append(f"It obliges to {written(all_in.firm_obligation - limits.available)} more than may be committed.")
+    return [*found, *limits.broken_caps]
 
 
 def _unsettled(all_in: AllIn, open_clauses: Sequence[str]) -> Sequence[str]:

@@ -9,9 +9,10 @@ from tools.bargaining.money_model import MoneyModel
 from tools.bargaining.offer_space import OfferSpace, ScoredSpace, score_space
 from tools.bargaining.offers import OfferTerms, OverageBasis
 from tools.bargaining.reservation_value import ReservationValue, derive_reservation_value
-from tools.budget.appropriation import Appropriation
+from tools.budget.appropriation import Appropriation, written
 from tools.budget.exchange_rate import ExchangeRate
 from tools.money import Money, quantized
+from tools.quantities import Share
 from tools.spec import ToolInput
 
 
@@ -26,6 +27,10 @@ class NegotiationInput(ToolInput):
     """Needed when the money is in another currency than the offer."""
     commitment_ceiling: Money | None = None
     """A lower limit than the money, set by the accountable officer, for instance from size_commitment."""
+    shortfall_cap: Money | None = None
+    """Cap on the payable amount left unused in the worst tenth of cases, set by the accountable officer."""
+    low_case_percentile: Share | None = None
+    """If set, no more capacity is committed than demand reaches at this percentile."""
     alternatives: tuple[Alternative, ...] = ()
     """Everything beside paying as you go."""
     space: OfferSpace | None = Field(default=None)
@@ -43,9 +48,37 @@ class NegotiationInput(ToolInput):
     def scored(self, *offers: OfferTerms) -> ScoredSpace:
         """Every lawful package with S and V. Raises AppropriationExceeded when the money allows none."""
         space = self.space or usual_space(self.model, self.available(), offers)
-        return score_space(self.model, space.within(self.available()))
+        return self.allowed(score_space(self.model, space.within(self.available())))
+
+    def allowed(self, scored: ScoredSpace) -> ScoredSpace:
+        """The same with packages above the officer's caps out of reach."""
+        forbidden = scored.shortfall < 0
+        if self.shortfall_cap is not None:
+            forbidden |= scored.shortfall > float(self.shortfall_cap.amount) + _TOUCH
+        if self.low_case_percentile is not None:
+            forbidden |= scored.capacity > float(self._low_case()) + _TOUCH
+        return scored.without(forbidden) if forbidden.any() else scored
+
+    def broken_caps(self, terms: OfferTerms) -> tuple[str, ...]:
+        """Which caps a package passes, and by how much."""
+        year = self.model.year(terms)
+        capacity = year.terms.list_capacity(terms.payable_commitment.amount)
+        found = []
+        if self.shortfall_cap is not None and (over := year.cvar_shortfall(capacity) - self.shortfall_cap.amount) > 0:
+            found.append(f"In the worst tenth of cases {self._written(over)} more stays unused than the officer's cap allows.")
+        if self.low_case_percentile is not None and (over := capacity - self._low_case()) > 0:
+            found.append(f"It buys {self._written(over)} more at list price than demand reaches in the low case.")
+        return tuple(found)
+
+    def _low_case(self) -> Decimal:
+        return self.model.demand.quantile(self.low_case_percentile or Decimal(0))
+
+    def _written(self, amount: Decimal) -> str:
+        return written(Money(amount=amount, currency=self.model.currency))
 
 
+_TOUCH = 5e-7
+"""Scores are rounded to 1e-6."""
 _DISCOUNT_STEP = Decimal("0.05")
 _ROLLOVERS = {Decimal(0), Decimal("0.25"), Decimal("0.5")}
 _HIGHEST_USUAL_DISCOUNT = Decimal("0.25")

@@ -7,7 +7,7 @@ flattened in C order. Whatever a search chooses is evaluated again in Decimal by
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, Self
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float64]
     Indices = NDArray[np.intp]
+    Mask = NDArray[np.bool_]
 
 MOST_PACKAGES = 4_000_000
 _FIELDS = ("discounts", "payable_commitments", "rollover_shares", "renewal_caps", "overage_bases")
@@ -135,6 +136,17 @@ class ScoredSpace:
     """S, shape (size,)."""
     vendor_worth: Floats
     """V, shape (size,)."""
+    shortfall: Floats
+    """CVaR90 of the payable amount that stays unused, shape (size,)."""
+    capacity: Floats
+    """List-price usage that the commitment buys, shape (size,)."""
+
+    def without(self, forbidden: Mask) -> ScoredSpace:
+        """The same space with some packages so bad for both sides that no search ever takes them."""
+        import numpy as np  # noqa: PLC0415 - loaded only when offers are searched
+
+        cost, worth = np.where(forbidden, np.inf, self.buyer_cost), np.where(forbidden, -np.inf, self.vendor_worth)
+        return replace(self, buyer_cost=cost, vendor_worth=worth)
 
     @cached_property
     def pareto(self) -> Indices:
@@ -160,11 +172,14 @@ def score_space(model: MoneyModel, space: OfferSpace) -> ScoredSpace:
     unused, worst = _integrate(model, capacity)
     overage = float(model.demand.expected) - capacity + unused
     cash = payable - rollover * paid * unused + np.where(committed, paid, 1.0) * overage
-    risk = float(model.shortfall_aversion) * paid * (1.0 - rollover) * worst
+    shortfall = paid * (1.0 - rollover) * worst
+    risk = float(model.shortfall_aversion) * shortfall
     certainty = float(model.certainty_worth) * payable
-    buyer = np.broadcast_to(cash + risk + to_buyer, space.shape)
-    vendor = np.broadcast_to(cash + certainty + to_vendor, space.shape)
-    return ScoredSpace(space, model, np.round(buyer.reshape(-1), _PLACES), np.round(vendor.reshape(-1), _PLACES))
+    buyer, vendor, shortfall, capacity = (
+        np.broadcast_to(part, space.shape).reshape(-1)
+        for part in (cash + risk + to_buyer, cash + certainty + to_vendor, shortfall, capacity)
+    )
+    return ScoredSpace(space, model, np.round(buyer, _PLACES), np.round(vendor, _PLACES), shortfall, capacity)
 
 
 def _integrate(model: MoneyModel, capacity: Floats) -> tuple[Floats, Floats]:

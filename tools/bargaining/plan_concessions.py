@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, ClassVar, Self
 
 from pydantic import model_validator
 
-from tools.bargaining.acceptance import Acceptance, judge
+from tools.bargaining.acceptance import Acceptance, Limits, judge
 from tools.bargaining.all_in import check_all_in
 from tools.bargaining.aspiration import AimedInput, Band, steps_due
 from tools.bargaining.charges import OfferCharges
@@ -256,13 +256,8 @@ def _acceptance(given: PlanConcessionsInput, zopa: ZOPA, plan: Sequence[PlannedS
     all_in = check_all_in(given.model, last, given.charges)
     ours = plan[0].buyer_gain if plan else given.standing and zopa.reservation.amount - given.standing
     gain = zopa.reservation.amount - given.model.buyer_cost(last) - all_in.extra_cost
-    return judge(
-        gain,
-        ours,
-        all_in,
-        available=given.available(),
-        open_clauses=given.open_clauses,
-    )
+    limits = Limits(given.available(), given.broken_caps(last), given.open_clauses)
+    return judge(gain, ours, all_in, limits)
 
 
 def _micro(given: PlanConcessionsInput, zopa: ZOPA) -> MicroMove:

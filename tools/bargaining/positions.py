@@ -209,7 +209,7 @@ def _position(
     """One issue moved both ways while the rest stays at target; S and V are compared on a fine line of values."""
     values = _fine_values(issue, target, space)
     line = space.line(target, issue, values)
-    zopa = ZOPA(score_space(given.model, line), reservation)
+    zopa = ZOPA(given.allowed(score_space(given.model, line)), reservation)
     ours, theirs, at_target = zopa.buyer_gain, zopa.vendor_gain, values.index(getattr(target, issue.value))
     places = range(len(values))
     acceptable = [i for i in places if ours[i] >= ours[at_target] and theirs[i] >= -_TOUCH]

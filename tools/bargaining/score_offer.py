@@ -197,6 +197,7 @@ def _explain(given: ScoreOfferInput, scored: ScoreOfferOutput) -> str:
     parts = [f"Their offer costs {written(scored.buyer_cost)}, {compared} than no deal."]
     if not scored.is_within_appropriation:
         parts.append(f"Its commitment passes what may be committed by {written(scored.excess_over_appropriation)}.")
+    parts += given.broken_caps(given.offer)
     if scored.does_no_discount_rescue:
         parts.append(
             f"No discount rescues a commitment of {written(given.offer.payable_commitment)}: "

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tools.bargaining.acceptance import Acceptance, judge
+from tools.bargaining.acceptance import Acceptance, Limits, judge
 from tools.bargaining.all_in import check_all_in
 from tools.bargaining.charges import OfferCharges
 from tools.bargaining.money_model import MoneyModel
@@ -26,11 +26,17 @@ CLEAN: dict[str, Any] = {
 @pytest.fixture
 def answer(model: MoneyModel, second_offer: OfferTerms) -> Any:
     def run(
-        gain: int, next_gain: int | None, *, available: int = 1000, clauses: tuple[str, ...] = (), **charges: Any
+        gain: int,
+        next_gain: int | None,
+        *,
+        available: int = 1000,
+        caps: tuple[str, ...] = (),
+        clauses: tuple[str, ...] = (),
+        **charges: Any,
     ) -> Acceptance:
         all_in = check_all_in(model, second_offer, OfferCharges.model_validate(CLEAN | charges))
         ours = None if next_gain is None else money(next_gain, "USD")
-        return judge(money(gain, "USD"), ours, all_in, available=money(available, "USD"), open_clauses=clauses)
+        return judge(money(gain, "USD"), ours, all_in, Limits(money(available, "USD"), caps, clauses))
 
     return run
 
@@ -72,3 +78,7 @@ def test_what_the_offer_does_not_say_holds_acceptance_back(answer: Any) -> None:
 
 def test_no_clause_can_buy_an_offer_that_is_worth_too_little(answer: Any) -> None:
     assert answer(10, 50, clauses=()).verdict is Verdict.FAIL
+
+
+def test_an_offer_above_the_officers_cap_is_not_accepted(answer: Any) -> None:
+    assert answer(60, 50, caps=("Too much stays unused.",)).verdict is Verdict.FAIL

@@ -1,10 +1,13 @@
 """The zone of agreement and the fair points in it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 
 import numpy as np
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from tools.bargaining.money_model import MoneyModel
 from tools.bargaining.offer_space import OfferSpace, ScoredSpace, score_space
@@ -48,7 +51,7 @@ def test_fair_points_lie_in_the_zone(zopa: ZOPA) -> None:
 def test_scaling_the_vendor_leaves_nash_unchanged(zopa: ZOPA, factor: float) -> None:
     scored, reservation = zopa.scored, zopa.reservation
     scaled = ZOPA(
-        ScoredSpace(scored.space, scored.model, scored.buyer_cost, scored.vendor_worth * factor),
+        replace(scored, vendor_worth=scored.vendor_worth * factor),
         reservation.model_copy(update={"vendor_without_deal": reservation.vendor_without_deal * Decimal(str(factor))}),
     )
 
@@ -69,3 +72,24 @@ def test_a_package_exactly_at_both_reservations_is_in_the_zone(model: MoneyModel
     touching = ReservationValue(batna="x", amount=money(756, "USD"), vendor_without_deal=money(802, "USD"))
 
     assert np.array_equal(ZOPA(line, touching).members, [0])
+
+
+@pytest.mark.parametrize("factor", [0.001, 3.0, 1000.0])
+def test_scaling_our_costs_leaves_nash_unchanged(zopa: ZOPA, factor: float) -> None:
+    reservation = zopa.reservation.model_copy(update={"amount": zopa.reservation.amount * Decimal(str(factor))})
+    scaled = ZOPA(replace(zopa.scored, buyer_cost=zopa.scored.buyer_cost * factor), reservation)
+
+    assert scaled.nash() == zopa.nash()
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=40)
+@given(aversion=st.decimals(0, 2, places=2), theta=st.decimals(0, "0.5", places=2), reservation=st.integers(700, 900))
+def test_fair_points_lie_in_the_zone_whatever_the_rates(
+    model: MoneyModel, space: OfferSpace, aversion: Decimal, theta: Decimal, reservation: int
+) -> None:
+    rates = model.model_copy(update={"shortfall_aversion": aversion, "certainty_worth": theta})
+    limit = ReservationValue(batna="x", amount=money(reservation, "USD"), vendor_without_deal=rates.vendor_without_deal())
+    zone = ZOPA(score_space(rates, space), limit)
+
+    assert {zone.nash(), zone.kalai_smorodinsky()} <= {*zone.members.tolist(), None}
+    assert zone.is_empty == (zone.nash() is None)
