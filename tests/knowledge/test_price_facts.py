@@ -13,6 +13,7 @@ from knowledge.fact_files import read_fact_file
 from knowledge.package_prices import SNAPSHOT, PackagePrice, installed_version, package_prices, read_package, snapshot_text
 from knowledge.price_facts import load_price_book
 from tools.errors import InvalidField, InvalidInputs
+from tools.pricing.lever import Lever
 from tools.pricing.multipliers import Geography
 from tools.pricing.price_book import Answer, PriceBook, Tokenizer
 from tools.pricing.unit_cost import TokenUsage, cost_of_usage
@@ -238,3 +239,25 @@ def test_the_session_hour_is_charged_beside_the_tokens(book: PriceBook) -> None:
 def test_container_hours_are_free_up_to_the_monthly_allowance(book: PriceBook) -> None:
     hours = book.tool_charges["code_execution"]
     assert [hours.cost_of(Decimal(used)).amount for used in (1550, 1560)] == [Decimal(0), Decimal("0.5")]
+
+
+def test_headline_savings_carry_their_source_and_what_they_are_true_of(book: PriceBook) -> None:
+    claims = {claim.lever: (claim.low, claim.high) for claim in book.savings_claims}
+    assert claims == {
+        Lever.ROUTING: (Decimal("0.4"), Decimal("0.7")),
+        Lever.CACHE: (Decimal("0.9"), Decimal("0.9")),
+        Lever.BATCH: (Decimal("0.5"), Decimal("0.5")),
+    }
+    assert all(claim.basis and claim.provenance.source.startswith("https://") for claim in book.savings_claims)
+
+
+def test_a_headline_whose_least_is_above_its_most_is_refused(raw: Any) -> None:
+    raw["savings_claims"][0] |= {"low": 0.8, "high": 0.7}
+    with pytest.raises(InvalidField, match=r"savings_claims\.routing\.low.*0\.7"):
+        load_price_book(raw=raw)
+
+
+def test_a_price_list_in_another_currency_is_refused(raw: Any) -> None:
+    raw["currency"] = "EUR"
+    with pytest.raises(InvalidInputs, match=r"currency is 'EUR'.*'USD'"):
+        load_price_book(raw=raw)

@@ -112,8 +112,10 @@ def _twice(field: str, ids: Iterable[str]) -> Iterator[InvalidField]:
 def _workload_problems(book: PriceBook, workload: Workload, on: date) -> Iterator[InvalidField]:
     where = f"workloads.{workload.id}.mix"
     yield from _caught(where, partial(check_mix, where, workload.mix))
-    for model in workload.mix:
-        yield from _caught(f"{where}.{model}", partial(book.price_of, model, on=on))
+    asked = workload.escalation.to_model if workload.escalation else None
+    for model, share in workload.mix.items():
+        is_used = share or model == asked
+        yield from _caught(f"{where}.{model}", partial(book.price_of, model, on=on) if is_used else partial(book.model, model))
 
 
 def _option_problems(book: PriceBook, option: GatedOption) -> Iterator[InvalidField]:

@@ -182,3 +182,17 @@ def option() -> Callable[..., dict[str, Any]]:
         return stated | changes
 
     return make
+
+
+OCTOBER_MIX = {"claude-opus-5-5": "0.1", "claude-sonnet-5-5": "0.4", "claude-haiku-5-5": "0.5"}
+
+
+@pytest.fixture
+def october(price: PriceIt, option: Callable[..., dict[str, Any]], oracle_workload: dict[str, Any]) -> PriceIt:
+    """Oracle B on the October list: changes to the workload, `at` to the option, the rest to the input."""
+
+    def run(changes: dict[str, Any] | None = None, *, at: dict[str, Any] | None = None, **more: Any) -> PricedWorkloads:
+        workload = oracle_workload | {"mix": OCTOBER_MIX} | (changes or {})
+        return price([workload], [option(*OCTOBER_MIX, **(at or {}))], **more)
+
+    return run

@@ -1,4 +1,4 @@
-"""Mixes, moves to a more capable model, cascades."""
+"""Mixes, and moves to a more capable model."""
 
 from decimal import Decimal
 
@@ -7,7 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tools.errors import InvalidField
-from tools.pricing.cascade import break_even_escalation, cascade_cost
 from tools.pricing.model_mix import (
     capability_order,
     check_mix,
@@ -17,7 +16,6 @@ from tools.pricing.model_mix import (
 from tools.pricing.price_book import PriceBook
 
 ORDER = ("haiku", "sonnet", "opus", "fable")
-HAIKU, OPUS = Decimal("0.0005"), Decimal("0.0200")
 
 
 def _mix(weights: list[int]) -> dict[str, Decimal]:
@@ -25,17 +23,6 @@ def _mix(weights: list[int]) -> dict[str, Decimal]:
 
 
 mixes = st.lists(st.integers(1, 100), min_size=4, max_size=4).map(_mix)
-
-
-def test_oracle_c_cascade_breaks_even_at_its_escalation_share() -> None:
-    assert break_even_escalation(cheap=HAIKU, strong=OPUS) == Decimal("0.975")
-    assert cascade_cost(cheap=HAIKU, strong=OPUS, escalated_share=Decimal("0.975")) == OPUS
-
-
-def test_oracle_c_cascade_with_a_fifth_escalated() -> None:
-    cost = cascade_cost(cheap=HAIKU, strong=OPUS, escalated_share=Decimal("0.2"))
-    assert cost == Decimal("0.0045")
-    assert 1 - cost / OPUS == Decimal("0.775")
 
 
 def test_a_lost_model_moves_to_the_next_more_capable_one() -> None:
