@@ -1,20 +1,26 @@
 """From facts of the case to the residency gate, and from its word to what may be priced and asked."""
 
 from collections.abc import Iterable
+from datetime import date
+
+from pydantic import ValidationError
 
 from agent.case.model import Residency
 from agent.events import VerdictShown
 from agent.preparation.chain import Chain
 from agent.preparation.missing import MissingFacts, Needs
-from tools.errors import ResidencyNotSettled
+from tools.errors import InvalidInputs, ResidencyNotSettled
 from tools.facts import Facts
+from tools.pricing.model_mix import capability_order
 from tools.pricing.multipliers import Geography
-from tools.pricing.price_book import Answer
+from tools.pricing.price_book import Answer, ModelPrices, ModelStatus
 from tools.pricing.workload import GatedOption, GeographyTerm
-from tools.residency.gate_input import BuyerFile, GateInput, OwnRules, VendorAnswer, YesNoUnknown
+from tools.residency.gate import NO_DUTY_APPLIES
+from tools.residency.gate_input import GateInput, VendorAnswer
 from tools.residency.gate_output import GateOutput, OptionVerdict, WrittenQuestion
 from tools.residency.vocabulary import PriceGeography
 from tools.results import Result
+from tools.spec import invalid_fields
 from tools.verdict import Verdict
 
 _GEOGRAPHIES = {
@@ -27,44 +33,102 @@ _GEOGRAPHIES = {
 _BATCH = {Verdict.PASS: Answer.YES, Verdict.FAIL: Answer.NO, Verdict.UNCONFIRMED: Answer.UNKNOWN}
 
 
+RULES = (
+    "duties",
+    "processing_regions",
+    "at_rest_regions",
+    "support_access_regions",
+    "subprocessor_regions",
+    "in_transit",
+    "max_retention_days",
+    "no_training",
+    "certifications",
+    "required_features",
+)
+"""What the case asks of a deployment. Each must be confirmed before anything is priced."""
+_OWN_RULES = tuple(name for name in RULES if name not in {"duties", "required_features"})
+_FROM_THE_FILE = (
+    "transfer_mechanism_documented",
+    "fallback_transfer_mechanism",
+    "cloud_risk_assessment_done",
+    "agency_audit_accepted",
+    "safeguards_office_notified",
+)
+_FROM_THE_CASE = ("fedramp_class", "seal_minimum")
+
+
 def gate_input(chain: Chain) -> GateInput:
-    """The duties the case names and its own rules. Raises MissingFacts while neither is known."""
+    """The duties the case names and its own rules. Raises MissingFacts while neither is known.
+
+    A rule counts as soon as it is given, since it can only make the gate stricter; what could let an option through (a fact of
+    the buyer's file, a class, a met condition, a written answer) counts only once a person has confirmed it.
+    """
     needs = Needs("gate_residency")
     residency = chain.case.residency
     if residency.duties is None and residency.processing_regions is None:
         needs.lacks("residency.duties")
         needs.lacks("residency.processing_regions")
     needs.settle()
-    return GateInput.model_validate({
+    models = _models_wanted(chain)
+    given = {
         "as_of": chain.as_of,
         "duties": residency.duties or (),
-        "own_rules": OwnRules.model_validate({
-            "processing_regions": residency.processing_regions or (),
-            "at_rest_regions": residency.at_rest_regions or (),
-        }),
-        "buyer": _buyer_file(residency),
-        "confirmed_conditions": residency.met_conditions or () if chain.state.is_confirmed("residency.met_conditions") else (),
+        "own_rules": _known(residency, _OWN_RULES),
+        "buyer": _confirmed(chain, _FROM_THE_FILE),
+        "confirmed_conditions": _met_conditions(chain),
         "options": residency.options or (),
-        "models": _models_wanted(chain),
+        "models": models,
+        "substitutes": _substitutes(chain, models),
+        "required_features": residency.required_features or (),
         "answers": tuple(_answers(chain)),
-    })
+        "answers_due": chain.case.dates.answers_due,
+    }
+    try:
+        return GateInput.model_validate(given | _confirmed(chain, _FROM_THE_CASE))
+    except ValidationError as error:
+        problems = invalid_fields(error)
+        raise InvalidInputs(
+            f"The residency gate cannot use these facts: {'; '.join(problem.message for problem in problems)}", problems
+        ) from error
 
 
-def _buyer_file(residency: Residency) -> BuyerFile:
-    def answer(known: bool | None) -> YesNoUnknown:
-        return "unknown" if known is None else known
+def _known(residency: Residency, names: Iterable[str]) -> dict[str, object]:
+    return {name: value for name in names if (value := getattr(residency, name)) is not None}
 
-    return BuyerFile(
-        transfer_mechanism_documented=answer(residency.transfer_mechanism_documented),
-        fallback_transfer_mechanism=answer(residency.fallback_transfer_mechanism),
-        cloud_risk_assessment_done=answer(residency.cloud_risk_assessment_done),
-    )
+
+def _confirmed(chain: Chain, names: Iterable[str]) -> dict[str, object]:
+    known = _known(chain.case.residency, names)
+    return {name: value for name, value in known.items() if chain.state.is_confirmed(f"residency.{name}")}
+
+
+def _met_conditions(chain: Chain) -> tuple[str, ...]:
+    """Conditions a person confirmed; an empty list of duties, confirmed, says that none applies."""
+    met = tuple(chain.case.residency.met_conditions or ()) if chain.state.is_confirmed("residency.met_conditions") else ()
+    none_applies = chain.case.residency.duties == () and chain.state.is_confirmed("residency.duties")
+    return (*met, NO_DUTY_APPLIES) if none_applies else met
 
 
 def _models_wanted(chain: Chain) -> tuple[str, ...]:
-    """Every model in a mix, and those above them that could take their place."""
-    mixed = {model for workload in chain.case.workloads.values() for model in workload.mix or {}}
-    return tuple(sorted(mixed))
+    """Every model in a mix."""
+    mixes = (workload.mix or {} for workload in chain.case.workloads.values())
+    return tuple(sorted({model for mix in mixes for model, share in mix.items() if share}))
+
+
+def _substitutes(chain: Chain, wanted: tuple[str, ...]) -> tuple[str, ...]:
+    """Models of the present line-up, more capable than the least capable wanted one, that could take a lost one's place."""
+    book, known = chain.facts.price_book, {record.id for record in chain.facts.deployments.models}
+    latest = {
+        model.id for model in book.models.values() if model.status is ModelStatus.LATEST and _is_out(model, chain)
+    } & known
+    if not wanted or not latest:
+        return ()
+    order = capability_order(book, (), {*latest, *(book.model(model).id for model in wanted)})
+    weakest_wanted = min(order.index(book.model(model).id) for model in wanted)
+    return tuple(model for model in order[weakest_wanted + 1 :] if model in latest and model not in wanted)
+
+
+def _is_out(model: ModelPrices, chain: Chain) -> bool:
+    return isinstance(model.released, date) and model.released <= chain.as_of
 
 
 def _answers(chain: Chain) -> Iterable[VendorAnswer]:
@@ -86,7 +150,7 @@ def surviving_options(chain: Chain) -> tuple[GatedOption, ...]:
 
     Price comes after the gate: its facts must be known and confirmed by a person first.
     """
-    loose = [path for path in ("residency.duties", "residency.processing_regions") if _is_loose(chain, path)]
+    loose = [path for rule in RULES if _is_loose(chain, path := f"residency.{rule}")]
     if loose:
         raise ResidencyNotSettled(
             f"Price comes after the residency gate, and what it rests on is not confirmed: {', '.join(loose)}.",

@@ -1,16 +1,19 @@
 """Testing one condition of a duty on one deployment option."""
 
+from collections.abc import Collection
 from typing import assert_never
 
 from tools.provenance import FactKind, Provenance, Verification
 from tools.residency.deployment_table import DeploymentOption
 from tools.residency.duty_table import (
+    PERSONNEL,
     BuyerHas,
     CertifiedAnyOf,
     Condition,
     Documented,
     NotTrainedOn,
     PersonnelAtLeast,
+    PersonnelVetted,
     RegionField,
     RegionsWithin,
     RetentionAtMost,
@@ -36,10 +39,10 @@ _PATH_OF_REGIONS = {
 def path_of(condition: Condition) -> DataPath | None:
     """The data path that a condition tests; none for certifications, operator control, sovereignty and the buyer's file."""
     match condition:
-        case RegionsWithin() | Documented():
-            return _PATH_OF_REGIONS.get(condition.field)
-        case PersonnelAtLeast():
+        case Documented(field="personnel") | PersonnelAtLeast() | PersonnelVetted():
             return DataPath.SUPPORT_ACCESS
+        case RegionsWithin() | Documented():
+            return _PATH_OF_REGIONS.get(RegionField(condition.field))
         case RetentionAtMost() | NotTrainedOn():
             return DataPath.LOGS_AND_RETENTION
         case TransitProtectedBy():
@@ -56,7 +59,7 @@ def examine(condition: Condition, option: DeploymentOption, given: GateInput, gr
         case RegionsWithin():
             return _regions(condition, option, ground)
         case Documented():
-            return judge(stated_regions(option, condition.field), lambda _: Verdict.PASS, ground)
+            return _stated_at_all(condition, option, ground)
         case CertifiedAnyOf():
             return _certified(condition, option, given, ground)
         case SealAtLeast():
@@ -67,10 +70,21 @@ def examine(condition: Condition, option: DeploymentOption, given: GateInput, gr
             return _examine_handling(condition, option, ground)
 
 
+def _stated_at_all(condition: Documented, option: DeploymentOption, ground: Ground) -> Finding:
+    if condition.field == PERSONNEL:
+        statements = (option.personnel, option.personnel_vetting)
+        return strongest(judge(stated, lambda _: Verdict.PASS, ground) for stated in statements)
+    return judge(stated_regions(option, RegionField(condition.field)), lambda _: Verdict.PASS, ground)
+
+
 def _examine_handling(
-    condition: PersonnelAtLeast | RetentionAtMost | NotTrainedOn | TransitProtectedBy, option: DeploymentOption, ground: Ground
+    condition: PersonnelAtLeast | PersonnelVetted | RetentionAtMost | NotTrainedOn | TransitProtectedBy,
+    option: DeploymentOption,
+    ground: Ground,
 ) -> Finding:
     match condition:
+        case PersonnelVetted():
+            return judge(option.personnel_vetting, lambda found: _named_among(condition.any_of, found), ground)
         case PersonnelAtLeast():
             least = PERSONNEL_ORDER.index(condition.level)
             return judge(option.personnel, lambda found: _met(PERSONNEL_ORDER.index(found) >= least), ground)
@@ -79,15 +93,14 @@ def _examine_handling(
         case NotTrainedOn():
             return judge(option.trains_on_customer_data, lambda trains: _met(not trains), ground)
         case TransitProtectedBy():
-            # A list of protections is never complete: what it does not name is not shown, rather than absent.
-            wanted = set(condition.any_of)
-            return judge(
-                option.transit_protections,
-                lambda found: Verdict.PASS if wanted & set(found) else Verdict.UNCONFIRMED,
-                ground,
-            )
+            return judge(option.transit_protections, lambda found: _named_among(condition.any_of, found), ground)
         case _:
             assert_never(condition)
+
+
+def _named_among(wanted: Collection[str], found: Collection[str]) -> Verdict:
+    """Such a list is never complete: what it does not name is not shown, rather than absent."""
+    return Verdict.PASS if {*wanted} & {*found} else Verdict.UNCONFIRMED
 
 
 def stated_regions(option: DeploymentOption, field: RegionField) -> StatedRegions:

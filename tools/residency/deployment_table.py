@@ -19,6 +19,7 @@ from tools.residency.statements import (
     StatedProtections,
     StatedRegions,
     StatedText,
+    StatedVetting,
 )
 from tools.residency.vocabulary import Certification, Feature, PriceGeography
 
@@ -61,6 +62,9 @@ class DeploymentOption(Frozen):
     certifications: Mapping[Certification, StatedFlag] = Field(default_factory=dict)
     """Held, held under conditions, or known not to be held; what is missing is not known."""
     personnel: StatedPersonnel = NOTHING_READ
+    """Citizenship and clearance of the people who can reach content."""
+    personnel_vetting: StatedVetting = NOTHING_READ
+    """Checks they have gone through."""
     operator_control: StatedRegions = NOTHING_READ
     """Whose law can compel the operator."""
     retention_days: StatedNumber = NOTHING_READ

@@ -3,16 +3,16 @@
 from collections.abc import Mapping
 from enum import StrEnum
 from functools import cached_property
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from tools.errors import InvalidField
 from tools.frozen import Frozen
 from tools.provenance import Provenance
 from tools.quantities import Days
 from tools.residency.regions import Region
-from tools.residency.vocabulary import BuyerField, Certification, Personnel, TransitProtection
+from tools.residency.vocabulary import BuyerField, Certification, Personnel, TransitProtection, Vetting
 
 Regions = Annotated[tuple[Region, ...], Field(min_length=1)]
 
@@ -28,7 +28,14 @@ class RegionField(StrEnum):
     OPERATOR_CONTROL = "operator_control"
 
 
-class RegionsWithin(Frozen):
+class Waivable(Frozen):
+    """A condition that the duty lets the buyer waive by a decision of its own."""
+
+    waived_by: str | None = None
+    """Condition id of that decision; once it is a confirmed fact, nothing is asked here."""
+
+
+class RegionsWithin(Waivable):
     """Every region of the property lies in a permitted one."""
 
     test: Literal["regions_within"] = "regions_within"
@@ -36,14 +43,17 @@ class RegionsWithin(Frozen):
     permitted: Regions
 
 
+PERSONNEL: Literal["personnel"] = "personnel"
+
+
 class Documented(Frozen):
     """The property is stated at all, whatever it says."""
 
     test: Literal["documented"] = "documented"
-    field: RegionField
+    field: RegionField | Literal["personnel"]
 
 
-class CertifiedAnyOf(Frozen):
+class CertifiedAnyOf(Waivable):
     """At least one of these is held."""
 
     test: Literal["certified_any_of"] = "certified_any_of"
@@ -57,6 +67,13 @@ class PersonnelAtLeast(Frozen):
 
     test: Literal["personnel_at_least"] = "personnel_at_least"
     level: Personnel
+
+
+class PersonnelVetted(Waivable):
+    """People who can reach content went through at least one of these checks."""
+
+    test: Literal["personnel_vetted"] = "personnel_vetted"
+    any_of: Annotated[tuple[Vetting, ...], Field(min_length=1)]
 
 
 class RetentionAtMost(Frozen):
@@ -98,6 +115,7 @@ Condition = Annotated[
     | Documented
     | CertifiedAnyOf
     | PersonnelAtLeast
+    | PersonnelVetted
     | RetentionAtMost
     | NotTrainedOn
     | TransitProtectedBy
@@ -152,6 +170,15 @@ class DutyTable(Frozen):
 
     duties: tuple[Duty, ...] = ()
     conditions: Mapping[str, str] = Field(default_factory=dict)
+
+    @model_validator(mode="after")
+    def _waivers_have_words(self) -> Self:
+        waivers = {(duty.id, rule.waived_by) for duty in self.duties for rule in duty.conditions if isinstance(rule, Waivable)}
+        missing = sorted(f"{duty}: {name}" for duty, name in waivers if name is not None and name not in self.conditions)
+        if missing:
+            msg = f"conditions without words: {', '.join(missing)}"
+            raise ValueError(msg)
+        return self
 
     @cached_property
     def _by_id(self) -> dict[str, Duty]:

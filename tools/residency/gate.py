@@ -12,7 +12,7 @@ from tools.facts import Facts
 from tools.provenance import FactKind
 from tools.residency.checks import examine, path_of
 from tools.residency.deployment_table import DeploymentOption
-from tools.residency.duty_table import BuyerHas, CertifiedAnyOf, Condition, Duty, Force, SealAtLeast
+from tools.residency.duty_table import BuyerHas, CertifiedAnyOf, Condition, Duty, Force, SealAtLeast, Waivable
 from tools.residency.findings import Finding
 from tools.residency.gate_input import GateInput
 from tools.residency.gate_output import NOT_REQUIRED, ConditionCheck, GateOutput, ModelVerdict, OptionVerdict, PathVerdict
@@ -42,7 +42,7 @@ def gate_residency(given: GateInput, facts: Facts) -> GateOutput:
         passing=_ids(verdicts, Verdict.PASS),
         unconfirmed=_ids(verdicts, Verdict.UNCONFIRMED),
         failing=_ids(verdicts, Verdict.FAIL),
-        duty_notes=tuple(f"{duty.id}: {note}" for duty in duties for note in (*duty.notes, duty.consequence) if note),
+        duty_notes=tuple(f"{duty.id}: {note}" for duty in duties for note in _notes(duty, inquiry) if note),
         unused_answers=_unused(given, verdicts, inquiry),
     )
 
@@ -74,6 +74,7 @@ def _judge_option(option: DeploymentOption, duties: tuple[Duty, ...], facts: Fac
         for duty in duties
         if duty.force is not Force.ADVISORY
         for condition in duty.conditions
+        if not _is_waived(condition, inquiry.given)
     ]
     checks = [check for _, check in tested] or _nothing_named(duties, inquiry)
     models = judge_models(option, facts.deployments, duties, inquiry)
@@ -95,6 +96,19 @@ def _judge_option(option: DeploymentOption, duties: tuple[Duty, ...], facts: Fac
         question_ids=_questions_of(checks, models),
         cautions=option.cautions,
     )
+
+
+def _is_waived(condition: Condition, given: GateInput) -> bool:
+    return isinstance(condition, Waivable) and condition.waived_by in given.confirmed_conditions
+
+
+def _notes(duty: Duty, inquiry: Inquiry) -> tuple[str, ...]:
+    """What the duty asks beyond testable conditions, and what a confirmed decision of the buyer has waived."""
+    waived = {rule.waived_by: None for rule in duty.conditions if isinstance(rule, Waivable) and rule.waived_by}
+    decided = (
+        f"not asked, since {inquiry.ground.words[name]}" for name in waived if name in inquiry.given.confirmed_conditions
+    )
+    return (*duty.notes, duty.consequence, *decided)
 
 
 def _check(condition: Condition, duty: Duty, option: DeploymentOption, inquiry: Inquiry) -> ConditionCheck:

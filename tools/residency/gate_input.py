@@ -108,6 +108,10 @@ class BuyerFile(Frozen):
     """A second mechanism is already in the contract."""
     cloud_risk_assessment_done: YesNoUnknown = "unknown"
     """The buyer's own assessment is complete."""
+    agency_audit_accepted: YesNoUnknown = "unknown"
+    """The agency's audit of the service for criminal justice information is accepted."""
+    safeguards_office_notified: YesNoUnknown = "unknown"
+    """The IRS Office of Safeguards was notified 45 days ahead."""
 
     def answer(self, field: BuyerField) -> YesNoUnknown:
         """The answer to one field."""
@@ -115,6 +119,8 @@ class BuyerFile(Frozen):
             BuyerField.TRANSFER_MECHANISM_DOCUMENTED: self.transfer_mechanism_documented,
             BuyerField.FALLBACK_TRANSFER_MECHANISM: self.fallback_transfer_mechanism,
             BuyerField.CLOUD_RISK_ASSESSMENT_DONE: self.cloud_risk_assessment_done,
+            BuyerField.AGENCY_AUDIT_ACCEPTED: self.agency_audit_accepted,
+            BuyerField.SAFEGUARDS_OFFICE_NOTIFIED: self.safeguards_office_notified,
         }
         return answers[field]
 
@@ -149,6 +155,8 @@ class GateInput(ToolInput):
     """Deployment options to judge; all of them when empty."""
     models: tuple[str, ...] = ()
     """Models the case wants, by id or alias."""
+    substitutes: tuple[str, ...] = ()
+    """More capable models that could take the place of a wanted one; judged where a wanted one fails."""
     required_features: tuple[Feature, ...] = ()
     """Features without which a model is of no use to the case."""
     answers: tuple[VendorAnswer, ...] = ()

@@ -13,7 +13,7 @@ from pydantic import Field
 from tools.frozen import Frozen
 from tools.provenance import Provenance, Verification
 from tools.residency.regions import Region
-from tools.residency.vocabulary import Personnel, TransitProtection
+from tools.residency.vocabulary import Personnel, TransitProtection, Vetting
 
 T = TypeVar("T")
 
@@ -61,11 +61,12 @@ StatedProtections = Annotated[
     Known[tuple[TransitProtection, ...]] | Conditional[tuple[TransitProtection, ...]] | Unconfirmed, _BY_STATUS
 ]
 StatedPersonnel = Annotated[Known[Personnel] | Conditional[Personnel] | Unconfirmed, _BY_STATUS]
+StatedVetting = Annotated[Known[tuple[Vetting, ...]] | Conditional[tuple[Vetting, ...]] | Unconfirmed, _BY_STATUS]
 
 NOTHING_READ = Unconfirmed(question="No page that we read says anything about this.")
 
 
 def current_sources(provenance: Iterable[Provenance], on: date) -> tuple[Provenance, ...]:
-    """The sources that may carry a PASS on that day, newest first."""
-    live = (source for source in provenance if source.verification in RELIABLE and source.is_current(on))
+    """The sources that may carry a PASS on that day, newest first; a page that was written later was not there to be read."""
+    live = (source for source in provenance if source.verification in RELIABLE and source.as_of <= on and source.is_current(on))
     return tuple(sorted(live, key=lambda source: source.as_of, reverse=True))

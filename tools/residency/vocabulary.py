@@ -74,6 +74,25 @@ PERSONNEL_ORDER = (Personnel.UNVETTED, Personnel.US_PERSONS, Personnel.US_CITIZE
 """Weakest first."""
 
 
+class Vetting(StrEnum):
+    """Checks of the people who can reach content; each law names its own, and none stands for another."""
+
+    US_TIER_1 = "US-TIER-1"
+    """Federal background investigation, Tier 1."""
+    US_TIER_3_OR_5 = "US-TIER-3-OR-5"
+    """Federal background investigation, Tier 3 or 5, with a non-disclosure agreement."""
+    FINGERPRINT = "FINGERPRINT"
+    """Fingerprint-based record check by the criminal justice agency."""
+    BACKGROUND_INVESTIGATION = "BACKGROUND-INVESTIGATION"
+    """As IRS Publication 1075 asks."""
+    UK_SC_OR_DV = "UK-SC-OR-DV"
+    """Security check or developed vetting."""
+    CA_RELIABILITY = "CA-RELIABILITY"
+    """Canadian reliability status or clearance."""
+    AU_CLEARANCE = "AU-CLEARANCE"
+    """Australian security clearance."""
+
+
 class TransitProtection(StrEnum):
     """How content is protected between the buyer and the service."""
 
@@ -90,6 +109,7 @@ class TransitProtection(StrEnum):
     CCN_CRYPTOGRAPHY = "CCN-CRYPTOGRAPHY"
     BSI_TR_02102 = "BSI-TR-02102"
     UK_ACCREDITED_NETWORK = "UK-ACCREDITED-NETWORK"
+    NZISM_CRYPTOGRAPHY = "NZISM-CRYPTOGRAPHY"
 
 
 class Feature(StrEnum):
@@ -121,3 +141,5 @@ class BuyerField(StrEnum):
     TRANSFER_MECHANISM_DOCUMENTED = "transfer_mechanism_documented"
     FALLBACK_TRANSFER_MECHANISM = "fallback_transfer_mechanism"
     CLOUD_RISK_ASSESSMENT_DONE = "cloud_risk_assessment_done"
+    AGENCY_AUDIT_ACCEPTED = "agency_audit_accepted"
+    SAFEGUARDS_OFFICE_NOTIFIED = "safeguards_office_notified"

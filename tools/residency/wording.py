@@ -5,12 +5,14 @@ from typing import assert_never
 
 from tools.residency.checks import acceptable, region_names
 from tools.residency.duty_table import (
+    PERSONNEL,
     BuyerHas,
     CertifiedAnyOf,
     Condition,
     Documented,
     NotTrainedOn,
     PersonnelAtLeast,
+    PersonnelVetted,
     RegionField,
     RegionsWithin,
     RetentionAtMost,
@@ -19,7 +21,7 @@ from tools.residency.duty_table import (
 )
 from tools.residency.gate_input import GateInput
 from tools.residency.regions import spoken
-from tools.residency.vocabulary import BuyerField
+from tools.residency.vocabulary import BuyerField, Vetting
 
 CONTRACT_MANAGER = "contract manager"
 DATA_PROTECTION_OFFICER = "data protection officer"
@@ -41,12 +43,50 @@ _WHERE = {
     RegionField.SUBPROCESSORS: "where sub-processors handle content",
     RegionField.TRANSIT: "through where content is routed",
     RegionField.OPERATOR_CONTROL: "whose law can compel the operator",
+    PERSONNEL: "which citizenship and checks the people have who can reach content",
 }
 
 _BUYER = {
     BuyerField.TRANSFER_MECHANISM_DOCUMENTED: "the transfer mechanism for the entity that actually gets the data is on file",
     BuyerField.FALLBACK_TRANSFER_MECHANISM: "a second transfer mechanism is in the contract",
     BuyerField.CLOUD_RISK_ASSESSMENT_DONE: "the cloud risk assessment is complete",
+    BuyerField.AGENCY_AUDIT_ACCEPTED: "the agency's audit of the service for criminal justice information is accepted",
+    BuyerField.SAFEGUARDS_OFFICE_NOTIFIED: (
+        "the IRS Office of Safeguards was notified 45 days before tax information enters the cloud"
+    ),
+}
+
+
+_BUYER_CLAUSE = {
+    BuyerField.TRANSFER_MECHANISM_DOCUMENTED: (
+        "No personal data is sent before the transfer mechanism for the entity that receives it is signed; it stays in force "
+        "for the whole term."
+    ),
+    BuyerField.FALLBACK_TRANSFER_MECHANISM: (
+        "From the day an adequacy decision falls or a certification lapses, the standard contractual clauses signed with this "
+        "contract apply in its place; a change in law that bars the transfer entitles the buyer to end the contract without "
+        "charge."
+    ),
+    BuyerField.CLOUD_RISK_ASSESSMENT_DONE: (
+        "The supplier gives what the buyer's cloud risk assessment asks for before any content is sent."
+    ),
+    BuyerField.AGENCY_AUDIT_ACCEPTED: (
+        "The supplier admits the agency's audit and mends what it finds before criminal justice information is sent."
+    ),
+    BuyerField.SAFEGUARDS_OFFICE_NOTIFIED: (
+        "No tax information enters the service before 45 days have passed since the IRS Office of Safeguards was notified."
+    ),
+}
+"""What the contract should say of it; only the buyer can say whether it is so."""
+
+_VETTED = {
+    Vetting.US_TIER_1: "a federal Tier 1 investigation",
+    Vetting.US_TIER_3_OR_5: "a federal Tier 3 or Tier 5 investigation and signed a non-disclosure agreement",
+    Vetting.FINGERPRINT: "a fingerprint-based record check",
+    Vetting.BACKGROUND_INVESTIGATION: "a background investigation under IRS Publication 1075",
+    Vetting.UK_SC_OR_DV: "the security check or developed vetting",
+    Vetting.CA_RELIABILITY: "Canadian reliability screening",
+    Vetting.AU_CLEARANCE: "an Australian security clearance",
 }
 
 
@@ -59,7 +99,7 @@ class Wording:
     requirement: str
     """What is asked, as a clause that follows "that"."""
     clause: str
-    """What the contract should say; empty where only the buyer can act."""
+    """What the contract should say."""
     owner: str
 
 
@@ -75,13 +115,18 @@ def wording(condition: Condition, given: GateInput) -> Wording:
         case SealAtLeast():
             return _of_sovereignty(condition.level if condition.level is not None else given.seal_minimum)
         case BuyerHas():
-            return Wording(str(condition.field), _BUYER[condition.field], "", DATA_PROTECTION_OFFICER)
+            field = condition.field
+            return Wording(str(field), _BUYER[field], _BUYER_CLAUSE[field], DATA_PROTECTION_OFFICER)
         case _:
             return _of_handling(condition)
 
 
-def _of_handling(condition: PersonnelAtLeast | RetentionAtMost | NotTrainedOn | TransitProtectedBy) -> Wording:
+def _of_handling(
+    condition: PersonnelAtLeast | PersonnelVetted | RetentionAtMost | NotTrainedOn | TransitProtectedBy,
+) -> Wording:
     match condition:
+        case PersonnelVetted():
+            return _of_vetting(condition.any_of)
         case PersonnelAtLeast():
             return _of_personnel(condition.level)
         case RetentionAtMost():
@@ -150,6 +195,16 @@ def _of_personnel(level: str) -> Wording:
         key=f"personnel:at_least:{level}",
         requirement=f"everybody who can reach content is at least: {words}",
         clause=f"Only {words} can reach the buyer's content; the supplier keeps the evidence and shows it on request.",
+        owner=SECURITY_OFFICER,
+    )
+
+
+def _of_vetting(checks: tuple[str, ...]) -> Wording:
+    words = " or ".join(_VETTED[Vetting(check)] for check in checks)
+    return Wording(
+        key=f"personnel_vetting:any:{'+'.join(checks)}",
+        requirement=f"everybody who can reach content has passed {words}",
+        clause=f"Nobody reaches the buyer's content who has not passed {words}; the supplier shows the evidence on request.",
         owner=SECURITY_OFFICER,
     )
 

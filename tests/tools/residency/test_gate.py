@@ -264,3 +264,42 @@ def test_an_unknown_region_names_field_value_and_choices(judge_option: Judge) ->
 def test_a_transit_rule_without_regions_is_refused(judge_option: Judge) -> None:
     with pytest.raises(InvalidInputs, match="processing_regions names none"):
         judge_option(an_option(), own_rules={"in_transit": "within_processing_regions"})
+
+
+LOST_HAIKU = {"claude-haiku-4-5-20251001": known(value=False), "claude-sonnet-5-5": known(value=True)}
+
+
+def test_a_more_capable_model_keeps_an_option_alive_whose_wanted_model_is_lost(judge_option: Judge) -> None:
+    option = an_option(inference_regions=known(["US"]), models=LOST_HAIKU)
+    rule = {"own_rules": {"processing_regions": ["US"]}, "models": ["claude-haiku-4-5"]}
+    assert judge_option(option, **rule).verdict is Verdict.FAIL
+    rescued = judge_option(option, **rule, substitutes=["claude-sonnet-5-5", "claude-opus-5-5"])
+    assert (rescued.verdict, rescued.allowed_models) == (Verdict.PASS, ("claude-sonnet-5-5",))
+    assert rescued.question_ids == ()
+
+
+def test_a_substitute_is_asked_about_only_when_nothing_else_stands(judge_option: Judge) -> None:
+    option = an_option(inference_regions=known(["US"]), models={"claude-haiku-4-5-20251001": known(value=False)})
+    given = {"own_rules": {"processing_regions": ["US"]}, "models": ["claude-haiku-4-5"], "substitutes": ["claude-opus-5-5"]}
+    verdict = judge_option(option, **given)
+    assert (verdict.verdict, verdict.unconfirmed_models) == (Verdict.UNCONFIRMED, ("claude-opus-5-5",))
+    assert verdict.question_ids == ("here:model:claude-opus-5-5",)
+
+
+def test_substitutes_are_not_looked_at_while_every_wanted_model_passes(judge_option: Judge) -> None:
+    option = an_option(inference_regions=known(["US"]), models={"claude-opus-5-5": known(value=True)})
+    given = {"own_rules": {"processing_regions": ["US"]}, "models": ["claude-opus-5-5"], "substitutes": ["claude-fable-5-2"]}
+    assert [model.id for model in judge_option(option, **given).models] == ["claude-opus-5-5"]
+
+
+def test_a_check_of_people_that_is_not_named_is_not_shown_rather_than_absent(judge_option: Judge) -> None:
+    screened = an_option(personnel_vetting=known(["FINGERPRINT"]))
+    by_duty = {duty: judge_option(screened, duties=[duty]) for duty in ("RES-US-CJIS", "RES-AU-PSPF")}
+    found = {
+        duty: check.verdict
+        for duty, verdict in by_duty.items()
+        for path in verdict.paths
+        for check in path.checks
+        if "personnel_vetting" in check.id
+    }
+    assert found == {"RES-US-CJIS": Verdict.PASS, "RES-AU-PSPF": Verdict.UNCONFIRMED}
