@@ -72,8 +72,8 @@ def examine(condition: Condition, option: DeploymentOption, given: GateInput, gr
 
 def _stated_at_all(condition: Documented, option: DeploymentOption, ground: Ground) -> Finding:
     if condition.field == PERSONNEL:
-        statements = (option.personnel, option.personnel_vetting)
-        return strongest(judge(stated, lambda _: Verdict.PASS, ground) for stated in statements)
+        clearance = judge(option.personnel, lambda _: Verdict.PASS, ground)
+        return strongest((clearance, judge(option.personnel_vetting, lambda _: Verdict.PASS, ground)))
     return judge(stated_regions(option, RegionField(condition.field)), lambda _: Verdict.PASS, ground)
 
 
