@@ -5,6 +5,7 @@ from datetime import date
 
 from tools.pricing.option_cost import CaseCosts
 from tools.pricing.price_book import PriceBook, Tokenizer
+from tools.pricing.server_tools import charge_conditions
 from tools.pricing.workload import Workload, WorkloadsToPrice
 
 
@@ -23,6 +24,9 @@ def case_notes(case: CaseCosts, given: WorkloadsToPrice, on: date) -> Iterable[s
             yield from case.costs[workload.id][model].notes
         yield from _count_notes(case.book, workload)
     yield from _band_notes(case.workloads)
+    yield from charge_conditions(case.book, case.workloads)
+    if case.book.batch.note and any(workload.batch_share for workload in case.workloads):
+        yield f"Batch price, on what conditions: {case.book.batch.note}."
     used = planned_models(case.workloads)
     yield from _disagreement_notes(case.book, used, on)
     yield from _age_notes(case.book, used, as_of=given.as_of, on=on)

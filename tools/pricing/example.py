@@ -18,6 +18,13 @@ EXAMPLE: Final[dict[str, Any]] = {
             "cache_lifetime": "5m",
             "batch_share": "0.2",
             "mix": {"claude-opus-5-5": "0.1", "claude-sonnet-5-5": "0.4", "claude-haiku-5-5": "0.5"},
+            "escalation": {"from_model": "claude-haiku-5-5", "to_model": "claude-sonnet-5-5", "share": "0.1"},
+            "service_unit": "letter answered",
+            "service_units_per_month": 40000,
+            "drivers": [
+                {"id": "volume", "coefficient_of_variation": "0.25"},
+                {"id": "tokens", "coefficient_of_variation": "0.15"},
+            ],
         },
         {
             "id": "summaries",
@@ -27,6 +34,9 @@ EXAMPLE: Final[dict[str, Any]] = {
             "output_tokens_per_request": "1500",
             "batch_share": "1",
             "mix": {"claude-sonnet-5-5": "1"},
+            "service_unit": "case file summarised",
+            "service_units_per_month": 3000,
+            "drivers": [{"id": "volume", "coefficient_of_variation": "0.25"}],
         },
     ],
     "options": [

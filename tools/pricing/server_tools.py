@@ -1,6 +1,6 @@
 """Charges that are not per token, added up over the case so that a month's free units are given once."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Final
 
@@ -31,6 +31,13 @@ def tool_charges(book: PriceBook, workloads: Sequence[Workload]) -> dict[str, De
             for workload, units in used.items():
                 amounts[workload] += quantized(whole * units / total)
     return amounts
+
+
+def charge_conditions(book: PriceBook, workloads: Sequence[Workload]) -> Iterable[str]:
+    """What the source says of each charge that is used."""
+    for use, name in CHARGE_OF.items():
+        if any(_used(workload.server_tools, use) for workload in workloads) and _charge(book, use).note:
+            yield f"{name.replace('_', ' ')}: {_charge(book, use).note}."
 
 
 def _used(use: ServerToolUse, name: str) -> Decimal:

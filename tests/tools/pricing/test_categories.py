@@ -102,3 +102,11 @@ def test_a_months_free_hours_are_given_once_for_the_whole_case(oracle_workload: 
 def test_a_charge_without_a_price_is_refused(october: October) -> None:
     with pytest.raises(InvalidField, match=r"server_tools\.searches.*web_search.*managed_agents_session"):
         october({"server_tools": {"searches": 1}})
+
+
+def test_the_conditions_of_a_charge_are_said_where_it_is_used(october: October, charging: PriceBook) -> None:
+    charge = charging.tool_charges["web_search"].model_copy(update={"note": "failed searches are free"})
+    own = charging.model_copy(update={"tool_charges": {**charging.tool_charges, "web_search": charge}})
+    with_searches, without = (october(change, book=own).notes for change in ({"server_tools": {"searches": 9}}, {}))
+    assert "web search: failed searches are free." in with_searches
+    assert not any("failed searches" in note for note in without)

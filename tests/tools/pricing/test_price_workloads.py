@@ -210,3 +210,13 @@ def test_an_old_price_source_is_said(
 def test_equal_input_gives_the_same_result_id(facts: Facts) -> None:
     first, second = (PRICE_WORKLOADS.run_json(PRICE_WORKLOADS.example, facts) for _ in range(2))
     assert first.hash == second.hash
+
+
+def test_what_a_batch_excludes_is_said_where_batches_are_counted(
+    price: Priced, option: MakeOption, oracle_workload: dict[str, Any], book: PriceBook
+) -> None:
+    own = book.model_copy(update={"batch": book.batch.model_copy(update={"note": "not under zero data retention"})})
+    workload = oracle_workload | {"mix": {"claude-opus-5-5": 1}}
+    batched, plain = (price([workload | {"batch_share": s}], [option("claude-opus-5-5")], book=own).notes for s in ("0.3", 0))
+    assert any("zero data retention" in note for note in batched)
+    assert not any("zero data retention" in note for note in plain)

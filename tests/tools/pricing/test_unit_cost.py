@@ -72,6 +72,12 @@ def test_fast_mode_in_a_batch_is_refused(book: PriceBook) -> None:
         cost_of_usage(book, "claude-opus-5-5", TokenUsage(output=1), on=TODAY, terms=ServiceTerms(batch=True, fast_mode=True))
 
 
+def test_a_batch_in_managed_agents_is_refused(book: PriceBook) -> None:
+    terms = ServiceTerms(batch=True, managed_agents=True)
+    with pytest.raises(InvalidField, match=r"batch is True.*Managed Agents.*no batch price"):
+        cost_of_usage(book, "claude-opus-5-5", TokenUsage(output=1), on=TODAY, terms=terms)
+
+
 def test_fast_mode_that_is_not_sold_is_refused(book: PriceBook) -> None:
     with pytest.raises(InvalidField, match="claude-sonnet-5-5"):
         cost_of_usage(book, "claude-sonnet-5-5", TokenUsage(output=1), on=TODAY, terms=ServiceTerms(fast_mode=True))
