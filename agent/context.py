@@ -13,6 +13,7 @@ from agent.conversation import StoredMessage
 from agent.events import Event, FigureMoved, UsageCounted, VerdictShown
 from agent.letters import VendorFacing
 from agent.state import Decision, LetterKind
+from agent.vendor_text.known import Known
 from agent.views import Brief, Derivation, Draft
 from tools.figures import Figure
 from tools.grounding.references import Sources
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from anthropic import AsyncAnthropic
 
     from agent.preparation.workup import Workup
+    from agent.transcript import Mark
+    from agent.vendor_text.text_store import StoredText
     from knowledge.library import Library
 
 
@@ -64,6 +67,9 @@ class Transcript(Protocol):
 
     def begin(self, blocks: Sequence[Block]) -> int:
         """Store the user's message as a new turn; returns its number, from 1."""
+
+    def mark(self, turn: int, mark: "Mark") -> None:
+        """Note where the case stands as a turn begins, so that it can be branched there."""
 
     def messages(self) -> tuple[StoredMessage, ...]:
         """The messages the model still gets, in order."""
@@ -112,6 +118,9 @@ class DecisionBook(Protocol):
     def write(self, decision: Decision, draft: Draft) -> str:
         """Add a decision on a draft; the same one again is not added twice. Returns the entry's id."""
 
+    def length(self) -> int:
+        """Number of entries."""
+
     def release(self, value: str, draft: Draft, actor: str, at: datetime) -> None:
         """Record that a named private value may stand in one draft."""
 
@@ -130,6 +139,19 @@ class ToldBook(Protocol):
 
     def figures(self) -> tuple[Figure, ...]:
         """Every figure the vendor was told."""
+
+
+class VendorTextBook(Protocol):
+    """The vendor texts of one case, by offer."""
+
+    def put(self, stored: "StoredText") -> None:
+        """Keep a text; a newer one of the same offer takes its place."""
+
+    def get(self, offer: str) -> "StoredText | None":
+        """The text behind an offer, or none."""
+
+    def all(self) -> "tuple[StoredText, ...]":
+        """Every text, by the offer's name."""
 
 
 class Calculations(Protocol):
@@ -167,6 +189,9 @@ class Calculations(Protocol):
     def verdicts(self, result: Result) -> tuple[VerdictShown, ...]:
         """The gate's word on each option."""
 
+    def known_to_buyer(self, state: CaseState, as_of: date, offer: str) -> Known:
+        """What a vendor's text is held against."""
+
 
 @dataclass(frozen=True, slots=True)
 class Models:
@@ -190,6 +215,7 @@ class AgentContext:
     drafts: DraftBook
     decisions: DecisionBook
     told: ToldBook
+    vendor_texts: VendorTextBook
     calculations: Calculations
     library: "Library"
     as_of: Callable[[CaseState], date]

@@ -20,6 +20,7 @@ from agent.settings import Settings
 from agent.storage import CHECKPOINT_FILE, open_database
 from agent.told_store import ToldStore
 from agent.transcript import TranscriptStore
+from agent.vendor_text.text_store import VendorTextStore
 from tools.errors import InvalidField
 from tools.facts import Facts
 from tools.pricing.multipliers import Geography
@@ -79,6 +80,7 @@ async def open_live_session(  # noqa: PLR0913 - what a session is joined from
             drafts=DraftStore(database, opened.name),
             decisions=RecordStore(database, opened.name),
             told=ToldStore(database, opened.name),
+            vendor_texts=VendorTextStore(database, opened.name),
             calculations=shared.preparation,
             library=shared.library,
             as_of=_day(as_of, clock),

@@ -16,6 +16,7 @@ from agent.tool_handlers.drafts import request_letter, save_draft
 from agent.tool_handlers.read_case import read_case
 from agent.tool_handlers.record_facts import record_facts
 from agent.tool_handlers.search_guidance import search_guidance
+from agent.tool_handlers.vendor_offer import examine_offer, record_offer
 from agent.tool_outcome import CallPlace, Outcome
 from tools.errors import BuyersideError, InputError, Refused, ServiceUnavailable
 from tools.frozen import Frozen
@@ -25,6 +26,8 @@ Handler = Callable[[Any, AgentContext], Awaitable[Outcome]]
 
 _HANDLERS: Mapping[str, Handler] = {
     "record_facts": record_facts,
+    "record_offer": record_offer,
+    "examine_offer": examine_offer,
     "read_case": read_case,
     "search_guidance": search_guidance,
     "request_letter": request_letter,

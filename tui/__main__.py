@@ -39,6 +39,8 @@ def parser() -> argparse.ArgumentParser:
     top.set_defaults(module="open_app", case=None)
     verbs = top.add_subparsers(metavar="COMMAND", title="commands")
     _add_case_verbs(verbs)
+    _add_intake_verbs(verbs)
+    _add_branch_verbs(verbs)
     _add_conversation_verbs(verbs)
     _add_tool_verbs(verbs)
     _add_other_verbs(verbs)
@@ -68,11 +70,6 @@ def _add_case_verbs(verbs: Verbs) -> None:
     brief.add_argument(
         "--allow-unverified", action="store_true", help="export with a stamp although numbers are bound to nothing"
     )
-    questions = _verb(verbs, "questions", "What is still to be answered, one list per role, most useful first.")
-    questions.add_argument("case")
-    questions.add_argument("--role", metavar="ROLE", help="procurement, finance, security, legal or engineering")
-    questions.add_argument("--format", choices=FORMATS[:2], default="md")
-    questions.add_argument("--as-of", metavar="DATE")
     counter = _verb(verbs, "counter", "Score their offer and draft the reply; needs no key.")
     counter.add_argument("case")
     counter.add_argument("--offer", type=Path, required=True, metavar="OFFER.yaml")
@@ -86,6 +83,37 @@ def _add_case_verbs(verbs: Verbs) -> None:
     template.add_argument("names", nargs="*", metavar="CASE NAME")
 
 
+def _add_branch_verbs(verbs: Verbs) -> None:
+    branch = _verb(verbs, "branch", "Another course from an earlier turn, as a case of its own.")
+    branch.add_argument("case")
+    branch.add_argument("name")
+    branch.add_argument("--at", type=int, metavar="TURN", help="the last turn that comes along; by default all")
+    compare = _verb(verbs, "compare", "Two cases side by side; by default a branch and the case it came from.")
+    compare.add_argument("case")
+    compare.add_argument("other", nargs="?")
+    compare.add_argument("--format", choices=FORMATS[:2], default="md")
+    compare.add_argument("--as-of", metavar="DATE")
+    undo = _verb(verbs, "undo", "Take back the last thing that happened to a fact; the history keeps it.")
+    undo.add_argument("case")
+    undo.add_argument("fact", metavar="FACT")
+
+
+def _add_intake_verbs(verbs: Verbs) -> None:
+    questions = _verb(verbs, "questions", "What is still to be answered, one list per role, most useful first.")
+    questions.add_argument("case")
+    questions.add_argument("--role", metavar="ROLE", help="procurement, finance, security, legal or engineering")
+    questions.add_argument("--format", choices=FORMATS[:2], default="md")
+    questions.add_argument("--as-of", metavar="DATE")
+    offer = _verb(verbs, "offer", "Take in a vendor's text (PDF, DOCX, e-mail, text): its terms and its traps; needs no key.")
+    offer.add_argument("action", choices=("import", "show"))
+    offer.add_argument("case")
+    offer.add_argument("what", metavar="FILE|OFFER", help="the file to import, or the name of an imported offer")
+    offer.add_argument("--name", default="", help="name of the offer in the case; the file's name when left out")
+    offer.add_argument("--received", metavar="DATE")
+    offer.add_argument("--format", choices=FORMATS[:2], default="md")
+    offer.add_argument("--as-of", metavar="DATE")
+
+
 def _add_conversation_verbs(verbs: Verbs) -> None:
     ask = _verb(verbs, "ask", "One turn of the conversation without the screen.")
     ask.add_argument("case")
@@ -96,9 +124,6 @@ def _add_conversation_verbs(verbs: Verbs) -> None:
     confirm.add_argument("case")
     confirm.add_argument("facts", nargs="*", metavar="FACT")
     confirm.add_argument("--all", action="store_true")
-    undo = _verb(verbs, "undo", "Take back the last thing that happened to a fact; the history keeps it.")
-    undo.add_argument("case")
-    undo.add_argument("fact", metavar="FACT")
     approve = _verb(verbs, "approve", "Approve a draft.", "decide")
     reject = _verb(verbs, "reject", "Reject a draft.", "decide")
     for verb, decision in ((approve, "approved"), (reject, "rejected")):

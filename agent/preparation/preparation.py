@@ -10,6 +10,7 @@ from agent.preparation.brief_writer import BriefParts, write_brief
 from agent.preparation.chain import Chain, KeptResults
 from agent.preparation.derivations import derivation_of
 from agent.preparation.information_value import InformationValues, ranked_questions
+from agent.preparation.known_to_buyer import known_to_buyer
 from agent.preparation.letter_material import carried_offer, offer_figures, require_released, vendor_facing
 from agent.preparation.private_values import private_figures
 from agent.preparation.registry import INPUTS, base_option
@@ -17,6 +18,7 @@ from agent.preparation.residency_inputs import verdicts_shown, written_questions
 from agent.preparation.sources import sources_of
 from agent.preparation.workup import Workup, moved_figures, work_up
 from agent.state import LetterKind
+from agent.vendor_text.known import Known
 from agent.views import Brief, Derivation, MissingFact
 from tools.errors import InputError, Refused
 from tools.facts import Facts
@@ -100,6 +102,10 @@ class Preparation:
     def verdicts(self, result: Result) -> tuple[VerdictShown, ...]:
         """The gate's word on each option."""
         return verdicts_shown(result, self.facts)
+
+    def known_to_buyer(self, state: CaseState, as_of: date, offer: str) -> Known:
+        """What the text behind an offer is held against."""
+        return known_to_buyer(self.chain(state, as_of), offer)
 
     def private_values(self, state: CaseState, as_of: date) -> dict[str, Figure]:
         """What must not be said to the vendor, by name."""

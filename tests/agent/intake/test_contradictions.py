@@ -1,6 +1,6 @@
 """A contradiction waits for a person; a correction replaces and keeps the history."""
 
-from collections.abc import Mapping
+from typing import Any
 
 from agent.events import Event, FactProposed, FactsConfirmed, Notice, ToolFinished
 from agent.live_session import LiveSession
@@ -11,11 +11,11 @@ from tests.session_bench import Bench, all_of, only
 AMOUNT = "funding.FY2027.amount"
 
 
-def statement(value: str, quote: str, withdraws: str = "") -> dict[str, object]:
+def statement(value: str, quote: str, withdraws: str = "") -> dict[str, Any]:
     return {"facts": [{"path": AMOUNT, "value": value, "quote": quote, "withdraws": withdraws}]}
 
 
-async def said(bench: Bench, words: str, recorded: Mapping[str, object]) -> tuple[LiveSession, tuple[Event, ...]]:
+async def said(bench: Bench, words: str, recorded: dict[str, Any]) -> tuple[LiveSession, tuple[Event, ...]]:
     session = await bench.open(calls(("record_facts", recorded)), says("Which holds?"))
     return session, await all_of(session.send(words))
 

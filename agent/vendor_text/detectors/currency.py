@@ -1,0 +1,44 @@
+"""Another currency than the appropriation's, or two of them in one text."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from agent.vendor_text.findings import TextTrap, TrapFinding, found_in
+from agent.vendor_text.known import Known
+from agent.vendor_text.text import Sentence, VendorText, amounts_in, wording
+
+_NAMES = {
+    "USD": r"\b(?:US|U\.S\.) dollars?\b|\bUSD\b",
+    "EUR": r"\beuros?\b|\bEUR\b|€",
+    "GBP": r"\bpounds? sterling\b|\bGBP\b|£",
+    "CAD": r"\bcanadian dollars?\b|\bCAD\b",
+    "AUD": r"\baustralian dollars?\b|\bAUD\b",
+}
+_CERTAIN = {code: re.compile(pattern, re.IGNORECASE) for code, pattern in _NAMES.items()}
+_INVOICED = wording(
+    r"\b(?:invoiced?|invoices|billed|payable|charged|denominated|due|owed|prepa\w+|commit\w*|spend|fees?)\b",
+    r"\b(?:exchange rate|rate of the day)\b",
+)
+
+
+def currency_shift(text: VendorText, known: Known) -> Iterator[TrapFinding]:
+    """Money is voted in one currency; an invoice in another moves with the rate, and so does the commitment."""
+    said = [(sentence, _currencies(sentence)) for sentence in text.sentences]
+    home = known.currency or next((code for _, codes in said for code in sorted(codes)), "")
+    for sentence, codes in said:
+        foreign = sorted(codes - {home})
+        if foreign and home and _INVOICED.search(sentence.text):
+            why = f"The money is in {home}; what falls due in {foreign[0]} rises and falls with the exchange rate."
+            yield found_in(sentence, TextTrap.CURRENCY_SHIFT, why, *_arithmetic(sentence, foreign[0], known))
+            return
+
+
+def _currencies(sentence: Sentence) -> set[str]:
+    return {code for code, pattern in _CERTAIN.items() if pattern.search(sentence.text)}
+
+
+def _arithmetic(sentence: Sentence, foreign: str, known: Known) -> Iterator[str]:
+    owed = [each.money for each in amounts_in(sentence.text, known.currency) if each.money.currency == foreign]
+    for amount in owed[:1]:
+        yield f"a rate one tenth worse makes {amount} cost what {amount * Decimal('1.1')} would have cost before"

@@ -1,0 +1,42 @@
+"""A comparison with peers that nobody can check."""
+
+from collections.abc import Iterator
+
+from agent.vendor_text.findings import TextTrap, TrapFinding, found_in
+from agent.vendor_text.known import Known
+from agent.vendor_text.text import VendorText, wording
+
+_PEERS = wording(
+    r"\b(?:other|comparable|similar|peer|neighbou?ring|average|typical|most) "
+    r"(?:public[- ]sector |public |state |local |federal )?"
+    r"(?:agenc\w+|cit(?:y|ies)|count(?:y|ies)|municipalit\w+|customers?|bod(?:y|ies)|authorit\w+|institution\w*|councils?"
+    r"|department\w*|governments?|universit\w+|ministr\w+)\b",
+    r"\b(?:agencies|customers|buyers|organi[sz]ations|bodies) of your size\b",
+    r"\bnever (?:granted|given|offered|agreed|signed|sold)\b|\b(?:most|many|all) of our customers\b|\bour benchmark\w*\b",
+    r"\b(?:your peers|the market|vergleichbare \w+|andere behörden)\b",
+    r"\b(?:nobody|no ?one|none)\b[^.]{0,40}\b(?:gets?|received?s?|pays?|has) (?:more|less|better)\b",
+)
+_PRICED = wording(
+    r"\b(?:pay|pays|paid|paying|sign|signed|accept\w*|receiv\w*|agreed|commit\w*)\b",
+    r"\b(?:rate|discount|price|pricing|zahlen|erhalten)\b",
+    r"\d\s?%",
+    r"\b(?:gets?|more|better)\b",
+)
+_CHECKABLE = wording(
+    r"https?://",
+    r"\bnotice (?:no\.?|number)?\s*\S*\d",
+    r"\bcontract (?:no\.?|number|notice)\b",
+    r"\b20\d\d/S \d",
+)
+
+
+def false_peer_benchmark(text: VendorText, _: Known) -> Iterator[TrapFinding]:
+    """Without contract, date, volume and list price of the day no peer's price can be compared (methods.md, benchmarks)."""
+    for sentence, _found in text.matching(_PEERS, _CHECKABLE):
+        if _PRICED.search(sentence.text):
+            yield found_in(
+                sentence,
+                TextTrap.FALSE_PEER_BENCHMARK,
+                "It names no contract, date, volume or notice, so it is the seller's word and no benchmark.",
+                "n = 0 comparable deals; a percentile needs at least 5",
+            )

@@ -1,0 +1,41 @@
+"""Residency promised for one part of the path and sold as the whole."""
+
+from collections.abc import Iterator
+
+from agent.vendor_text.findings import TextTrap, TrapFinding, found_in
+from agent.vendor_text.known import Known
+from agent.vendor_text.text import VendorText, wording
+
+_PLACE = (
+    r"(?:US|U\.S\.|USA|United States|UK|United Kingdom|EU|EEA|European Union|Europe|Germany|Deutschland|France"
+    r"|Canada|Australia|countr(?:y|ies)|region|in-region)"
+)
+_DATA = r"(?:data|content|prompts?|everything|information|records?|files?|daten|inhalte)"
+_DUTY = r"(?:residency|sovereignty|gdpr|dsgvo|fedramp|cjis|irap|data protection)"
+_CLAIM = wording(
+    rf"\b{_DATA}\b[^.]{{0,60}}\b(?:remains?|resides?|stays?|kept|housed|located|bleib\w+)\b[^.]{{0,40}}\b{_PLACE}\b",
+    rf"\b(?:stored|hosted|gespeichert|gehostet)\b[^.]{{0,40}}\b{_PLACE}\b",
+    r"\bnever leaves?\b",
+    rf"\b{_DUTY}\b[^.]{{0,60}}\b(?:guarantee\w*|met|assured|compliant|ensured|covered|satisfied|fulfilled)\b",
+    rf"\b(?:guarantee\w*|(?:fully|entirely) compliant|certified)\b[^.]{{0,60}}\b{_DUTY}\b",
+    r"\b(?:not|no need to|never) (?:have to |need to )?worry\b[^.]{0,40}\bdata\b",
+)
+_PARTS = {
+    "where prompts are processed": wording(r"\b(?:process\w*|inference|verarbeit\w*)\b"),
+    "where logs and backups lie": wording(r"\b(?:logs?|logging|backups?|protokoll\w*)\b"),
+    "who may look in for support": wording(r"\bsupport (?:staff|access|personnel|engineers?)\b|\bremote access\b"),
+    "which sub-processors see content": wording(r"\bsub-?processors?\b|\bunterauftrag\w*"),
+}
+"""Parts of the path that a promise of storage leaves out."""
+
+
+def residency_overclaim(text: VendorText, _: Known) -> Iterator[TrapFinding]:
+    """A claim stands only for the parts of the path it names; the gate asks for each."""
+    silent = [part for part, words in _PARTS.items() if not words.search(text.text)]
+    for sentence, _found in text.matching(_CLAIM):
+        if silent:
+            yield found_in(
+                sentence,
+                TextTrap.RESIDENCY_OVERCLAIM,
+                f"It does not say {', '.join(silent)}; the gate takes none of that as given.",
+            )

@@ -1,0 +1,16 @@
+"""A way to buy that is closed on the case's day."""
+
+import re
+from collections.abc import Iterator
+
+from agent.vendor_text.findings import TextTrap, TrapFinding, found_in
+from agent.vendor_text.known import Known
+from agent.vendor_text.text import VendorText, wording
+
+
+def expired_route(text: VendorText, known: Known) -> Iterator[TrapFinding]:
+    """Names of vehicles that ended, or from which this vendor was removed, by the dated route table."""
+    for route in known.closed_routes:
+        name = wording(rf"(?<!\w){re.escape(route.name)}(?!\w)")
+        for sentence, _ in text.matching(name):
+            yield found_in(sentence, TextTrap.EXPIRED_ROUTE, f"{route.name}: {route.why}.")
