@@ -5,6 +5,7 @@ from typing import Any
 
 from agent.case.facts import CaseState
 from agent.views import Derivation, InputLine, SourceLine, StepLine
+from tools.benchmarks.rank_output import RankBenchmarksOutput
 from tools.errors import InvalidField
 from tools.grounding.references import CASE, OFFER, Reference, Resolved, Sources, Unresolved
 from tools.pricing.priced import PricedWorkloads
@@ -84,6 +85,10 @@ def _sources(result: Result) -> Iterator[SourceLine]:
                 )
         case GateOutput():
             yield from _gate_sources(result.output)
+        case RankBenchmarksOutput(rows=rows):
+            for row in rows:
+                for cited in row.citations:  # a past deal does not expire
+                    yield SourceLine(f"{row.id}: {cited.source} ({cited.verification})", str(cited.as_of), is_expired=False)
         case FindRoutesOutput():
             yield from _cited([check for route in result.output.routes for check in route.checks])
 

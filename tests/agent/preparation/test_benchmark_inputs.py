@@ -138,3 +138,9 @@ def test_section_names_promotions_sources_and_what_is_missing(preparation: Prepa
 def test_sections_stand_between_offer_and_positions(preparation: Preparation, case_with: CaseWith) -> None:
     sections = [section.id for section in preparation.brief(case_with(), AS_OF).sections]
     assert sections.index("offer") < sections.index("benchmarks") < sections.index("positions")
+
+
+def test_figure_opens_to_the_records_it_rests_on(preparation: Preparation, case_with: CaseWith) -> None:
+    opened = preparation.derivation("rank_benchmarks#rows.BM-005.discount", case_with(), AS_OF)
+    assert opened.value == "50 %"
+    assert any(line.title.startswith("BM-005: https://www.goldrushcam.com/") for line in opened.sources)
