@@ -3,7 +3,14 @@
 from collections.abc import Mapping
 from typing import Any
 
-from tools.bargaining.tool import DERIVE_ALTERNATIVES, PROPOSE_COUNTER, SCORE_OFFER, SET_POSITIONS
+from tools.bargaining.tool import (
+    DERIVE_ALTERNATIVES,
+    PLAN_CONCESSIONS,
+    PROPOSE_COUNTER,
+    PROPOSE_MENU,
+    SCORE_OFFER,
+    SET_POSITIONS,
+)
 from tools.benchmarks.tool import RANK_BENCHMARKS
 from tools.budget.tool import EVALUATE_TIERS, SIZE_COMMITMENT, VALUE_CLAUSES
 from tools.disclosure.tool import CHECK_DISCLOSURE
@@ -25,6 +32,8 @@ TOOLBOX: tuple[ToolSpec[Any, Any], ...] = (
     SET_POSITIONS,
     SCORE_OFFER,
     PROPOSE_COUNTER,
+    PROPOSE_MENU,
+    PLAN_CONCESSIONS,
     CHECK_DISCLOSURE,
     CHECK_FIGURES,
 )

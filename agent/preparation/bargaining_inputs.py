@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from agent.case.model import Case, VendorOffer
+from agent.case.model import Case, OwnOffer, VendorOffer
 from agent.preparation.missing import Needs
 from tools.bargaining.money_model import MoneyModel, Uplift, price_renewal_terms
 from tools.bargaining.offers import NO_CAP, OfferTerms, RenewalCap
@@ -44,14 +44,14 @@ def last_offers(case: Case, needs: Needs) -> tuple[OfferTerms, OfferTerms | None
     if not offers:
         needs.lacks("offers")
         needs.settle()
-    read = [_terms(name, offer, needs) for name, offer in offers[-2:]]
+    read = [offer_terms(f"offers.{name}", offer, needs) for name, offer in offers[-2:]]
     needs.settle()
     terms = [OfferTerms.model_validate(values) for values in read]
     return terms[-1], terms[0] if len(terms) > 1 else None
 
 
-def _terms(name: str, offer: VendorOffer, needs: Needs) -> Mapping[str, Any]:
-    path = f"offers.{name}"
+def offer_terms(path: str, offer: VendorOffer | OwnOffer, needs: Needs) -> Mapping[str, Any]:
+    """The offer's money terms, each unknown one named under that path."""
     return {
         "discount": needs.known(offer.discount, f"{path}.discount", Decimal(0)),
         "payable_commitment": needs.known(offer.payable_commitment, f"{path}.payable_commitment", _NO_MONEY),

@@ -42,6 +42,8 @@ PLANS = (
     _Plan("benchmarks", "What others got", "rank_benchmarks"),
     _Plan("positions", "Positions", "set_positions"),
     _Plan("counter-offer", "Counter-offer", "propose_counter"),
+    _Plan("menu", "Menu of equal offers", "propose_menu"),
+    _Plan("concessions", "Concessions", "plan_concessions"),
     _Plan("timeline", "Timeline", "plan_timeline"),
 )
 

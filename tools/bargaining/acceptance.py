@@ -64,5 +64,5 @@ def _unsettled(all_in: AllIn, open_clauses: Sequence[str]) -> Sequence[str]:
     if rights := [trap.id.replace("_", " ") for trap in all_in.traps if trap.id in RIGHTS]:
         found.append(f"It leaves them rights to be struck out: {', '.join(rights)}.")
     if all_in.unknown:
-        found.append(f"It does not say: {', '.join(name.replace('_', ' ') for name in all_in.unknown)}.")
+        found.append(f"It does not say: {', '.join(all_in.asked)}.")
     return found

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from enum import StrEnum
 
-from tools.bargaining.charges import MONTHS, OfferCharges
+from tools.bargaining.charges import MONTHS, WORDS, OfferCharges
 from tools.bargaining.money_model import MoneyModel
 from tools.bargaining.offers import OfferTerms
 from tools.bargaining.wording import percent
@@ -100,6 +100,11 @@ class AllIn(Frozen):
     """What the offer does not say; the all-in cost is at least what is shown here."""
     is_complete: bool
     """Whether nothing is unknown."""
+
+    @property
+    def asked(self) -> tuple[str, ...]:
+        """What is unknown, in words."""
+        return tuple(WORDS[name] for name in self.unknown)
 
 
 def check_all_in(model: MoneyModel, terms: OfferTerms, charges: OfferCharges) -> AllIn:

@@ -36,6 +36,8 @@ class AimedInput(NegotiationInput):
     """The same as a share of our best attainable gain; the amount goes first."""
     final_gain: Money | None = None
     """Where concessions end; left out, at the gain of the Nash point."""
+    final_share: Share | None = None
+    """The same as a share of our best attainable gain; the amount goes first."""
     curve: ConcessionCurve = ConcessionCurve()
     """How the aspiration moves from the first to the final gain with each offer of ours."""
     band: Money | None = None
@@ -56,8 +58,13 @@ class AimedInput(NegotiationInput):
     def aspiration(self, zopa: ZOPA, step: int | None = None) -> Decimal:
         """The gain aimed at after that many offers of ours; left out, after those made."""
         start = self._first_gain(zopa)
-        end = min(start, self.final_gain.amount if self.final_gain is not None else nash_gain(zopa))
+        end = min(start, self._final_gain(zopa))
         return self.curve.target(min(len(self.made) if step is None else step, self.curve.rounds), start=start, end=end)
+
+    def _final_gain(self, zopa: ZOPA) -> Decimal:
+        if self.final_gain is not None:
+            return self.final_gain.amount
+        return nash_gain(zopa) if self.final_share is None else quantized(self.final_share * best_gain(zopa))
 
     def _first_gain(self, zopa: ZOPA) -> Decimal:
         if self.aspiration_gain is not None:

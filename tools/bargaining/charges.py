@@ -94,3 +94,23 @@ _DETAILS: tuple[tuple[str, object, str], ...] = (
     ("renews_automatically", False, "renewal_notice_days"),
 )
 """Field, the value at which its detail does not matter, the detail."""
+
+WORDS: dict[str, str] = {
+    "support_fee": "support fees",
+    "platform_fee": "platform or access fees",
+    "seats": "seats that must be paid",
+    "seat_fee": "the price of a seat",
+    "regional_premium": "a regional premium",
+    "reseller_margin": "a reseller's margin",
+    "tax_share": "tax",
+    "discounted_share": "which usage the discount covers",
+    "base_over_list": "the price list it is taken off",
+    "monthly_minimum": "a monthly minimum",
+    "price_increase": "a right to raise the price",
+    "price_increase_after": "when the price may rise",
+    "may_substitute_model": "a right to replace the model",
+    "substitute_cost_ratio": "what the replacement would cost",
+    "renews_automatically": "automatic renewal",
+    "renewal_notice_days": "the notice that ends it",
+}
+"""What to ask for each field, in words."""

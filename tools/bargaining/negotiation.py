@@ -1,6 +1,6 @@
 """What every bargaining tool starts from: the model, the alternatives, the money, and the space they leave."""
 
-from decimal import Decimal
+from decimal import ROUND_FLOOR, ROUND_HALF_EVEN, Decimal
 
 from pydantic import Field
 
@@ -86,16 +86,18 @@ _COMMITMENT_SHARES = tuple(Decimal(share) for share in ("0.3", "0.4", "0.5", "0.
 
 
 def usual_space(model: MoneyModel, available: Money, offers: tuple[OfferTerms, ...] = ()) -> OfferSpace:
-    """Discounts in 5-point steps to 25 %, commitments at usual shares of expected demand, and all values already offered.
+    """Discounts in 5-point steps to 25 %, commitments near usual shares of expected demand, and all values already offered.
 
-    The money that may be committed is a value too, so that a binding appropriation is searched up to its edge.
+    Commitments are round amounts: one that is an exact share of expected demand would tell the vendor our forecast. The
+    money that may be committed, rounded down, is a value too, so that a binding appropriation is searched up to its edge.
     """
     expected = model.demand.expected
-    commitments = {quantized(expected * share, 2) for share in _COMMITMENT_SHARES}
+    step = round_step(expected)
+    commitments = {rounded_to(expected * share, step, ROUND_HALF_EVEN) for share in _COMMITMENT_SHARES} - {Decimal(0)}
     commitments |= {offer.payable_commitment.amount for offer in offers}
-    commitments |= {available.amount} if available.amount < max(commitments) else set()
+    commitments |= {rounded_to(available.amount, step, ROUND_FLOOR)} if available.amount < max(commitments) else set()
     lawful = sorted(amount for amount in commitments if amount <= available.amount)
-    discounts = {_DISCOUNT_STEP * step for step in range(1, int(_HIGHEST_USUAL_DISCOUNT / _DISCOUNT_STEP) + 1)}
+    discounts = {_DISCOUNT_STEP * number for number in range(1, int(_HIGHEST_USUAL_DISCOUNT / _DISCOUNT_STEP) + 1)}
     rollovers = _ROLLOVERS if model.counts_rollover else {Decimal(0)}
     return OfferSpace(
         discounts=tuple(sorted(discounts | {offer.discount for offer in offers})),
@@ -104,3 +106,19 @@ def usual_space(model: MoneyModel, available: Money, offers: tuple[OfferTerms, .
         renewal_caps=tuple(price.cap for price in model.renewal_prices),
         overage_bases=(OverageBasis.LIST, OverageBasis.COMMITTED),
     )
+
+
+_STEPS_IN_DEMAND = 40
+_ROUND = tuple(Decimal(number) for number in (5, 2, 1))
+
+
+def round_step(expected: Decimal) -> Decimal:
+    """The greatest of 1, 2, 5 times a power of ten that goes into expected demand at least 40 times."""
+    widest = expected / _STEPS_IN_DEMAND
+    power = Decimal(1).scaleb(widest.adjusted())
+    return next(number * power for number in _ROUND if number * power <= widest)
+
+
+def rounded_to(amount: Decimal, step: Decimal, how: str) -> Decimal:
+    """A multiple of the step."""
+    return quantized((amount / step).quantize(Decimal(1), how) * step, 2)

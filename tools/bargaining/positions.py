@@ -15,6 +15,8 @@ from pydantic import model_validator
 from tools.bargaining.aspiration import AimedInput
 from tools.bargaining.clause_positions import ClausePosition, RequiredClause, Standing, clause_positions
 from tools.bargaining.counter import nearest
+from tools.bargaining.money_model import MoneyModel
+from tools.bargaining.negotiation import round_step
 from tools.bargaining.offer_space import OfferSpace, score_space
 from tools.bargaining.offers import Issue, OfferTerms, OverageBasis, RenewalCap
 from tools.bargaining.opponent_weights import weights_used
@@ -28,7 +30,7 @@ from tools.budget.private_output import PrivateOutput
 from tools.errors import Refused
 from tools.facts import Facts
 from tools.frozen import Frozen
-from tools.money import Money
+from tools.money import Money, quantized
 from tools.quantities import Share
 from tools.results import Step
 
@@ -198,7 +200,7 @@ def _target(zopa: ZOPA, given: SetPositionsInput) -> int:
 
 
 _FINE_DISCOUNT = Decimal("0.01")
-_FINE_COMMITMENTS = 100
+_PARTS_OF_A_STEP = 2
 _TOUCH = 5e-7
 """Scores are rounded to 1e-6; a value exactly at a reservation value still counts."""
 
@@ -207,7 +209,7 @@ def _position(
     issue: Issue, target: OfferTerms, given: SetPositionsInput, space: OfferSpace, reservation: ReservationValue
 ) -> Position:
     """One issue moved both ways while the rest stays at target; S and V are compared on a fine line of values."""
-    values = _fine_values(issue, target, space)
+    values = _fine_values(issue, target, space, given)
     line = space.line(target, issue, values)
     zopa = ZOPA(given.allowed(score_space(given.model, line)), reservation)
     ours, theirs, at_target = zopa.buyer_gain, zopa.vendor_gain, values.index(getattr(target, issue.value))
@@ -219,17 +221,23 @@ def _position(
     return _position_of(issue, [line.terms_at(i) for i in (best, at_target, last)], given)
 
 
-def _fine_values(issue: Issue, target: OfferTerms, space: OfferSpace) -> tuple[object, ...]:
+def _fine_values(issue: Issue, target: OfferTerms, space: OfferSpace, given: SetPositionsInput) -> tuple[object, ...]:
     """The issue's values and, for discount and commitment, a fine scale up to its greatest."""
     if issue is Issue.DISCOUNT:
         steps = {_FINE_DISCOUNT * step for step in range(int(max(space.discounts) / _FINE_DISCOUNT) + 1)}
         return tuple(sorted(steps | {*space.discounts, target.discount}))
     if issue is Issue.COMMITMENT:
-        least, most = min(space.payable_commitments), max(space.payable_commitments)
-        width = (most - least) / _FINE_COMMITMENTS
-        fine = {(least + width * step).rounded(2) for step in range(1, _FINE_COMMITMENTS)}
-        return tuple(sorted(fine | {*space.payable_commitments, target.payable_commitment}))
+        return _round_commitments(target, space, given.model)
     return space.axes[issue]
+
+
+def _round_commitments(target: OfferTerms, space: OfferSpace, model: MoneyModel) -> tuple[Money, ...]:
+    """Every round amount between the least and the greatest commitment, and the values of the space."""
+    least, most = min(space.payable_commitments).amount, max(space.payable_commitments).amount
+    step = round_step(model.demand.expected) / _PARTS_OF_A_STEP
+    numbers = range(int(least / step) + 1, int(most / step) + 1)
+    fine = {Money(amount=quantized(step * number, 2), currency=model.currency) for number in numbers}
+    return tuple(sorted(fine | {*space.payable_commitments, target.payable_commitment}))
 
 
 def _position_of(issue: Issue, packages: Sequence[OfferTerms], given: SetPositionsInput) -> Position:

@@ -42,6 +42,15 @@ def derive_reservation_value(model: MoneyModel, alternatives: tuple[Alternative,
     return ReservationValue(batna=best, amount=costs[best], vendor_without_deal=model.vendor_without_deal())
 
 
+class IncompleteAlternative(Frozen):
+    """An alternative of which something is not known."""
+
+    id: str = Field(min_length=1)
+    """Its name."""
+    lacks: tuple[str, ...] = Field(min_length=1)
+    """Which facts, in words."""
+
+
 class DeriveAlternativesInput(ToolInput):
     """The money model and what else could be done."""
 
@@ -49,6 +58,8 @@ class DeriveAlternativesInput(ToolInput):
     """Demand and rates; the deal is priced by the same."""
     alternatives: tuple[Alternative, ...] = ()
     """Everything beside paying as you go."""
+    incomplete: tuple[IncompleteAlternative, ...] = ()
+    """Alternatives that cannot be priced yet; they are listed and never count."""
 
 
 class PricedAlternative(Frozen):
@@ -62,6 +73,8 @@ class PricedAlternative(Frozen):
     """S; none for an alternative that failed its gate."""
     above_best: Money | None
     """How much dearer than the best one."""
+    lacks: tuple[str, ...] = ()
+    """What must be known before it can be priced."""
 
 
 class DeriveAlternativesOutput(PrivateOutput):
@@ -92,21 +105,30 @@ def derive_alternatives(given: DeriveAlternativesInput, _facts: Facts | None = N
         )
         for alternative in given.alternatives
     ]
+    priced += [
+        PricedAlternative(id=each.id, verdict=Verdict.UNCONFIRMED, cost=None, above_best=None, lacks=each.lacks)
+        for each in given.incomplete
+    ]
     compared = tuple(
         one.model_copy(update={"above_best": None if one.cost is None else one.cost - found.amount})
-        for one in sorted(priced, key=lambda one: (one.cost is None, one.cost.amount if one.cost else 0, one.id))
+        for one in sorted(
+            priced, key=lambda one: (one.cost is None, one.verdict is Verdict.FAIL, one.cost.amount if one.cost else 0, one.id)
+        )
     )
     return DeriveAlternativesOutput(
         explanation=_explain(found, compared),
-        steps=tuple(
-            Step(label=one.id, expression="S of the alternative", value=str(one.cost or "not priced: it fails its gate"))
-            for one in compared
-        ),
+        steps=tuple(Step(label=one.id, expression="S of the alternative", value=_cost_or_why(one)) for one in compared),
         reservation_value=found.amount,
         batna=found.batna,
         vendor_without_deal=found.vendor_without_deal,
         alternatives=compared,
     )
+
+
+def _cost_or_why(one: PricedAlternative) -> str:
+    if one.cost is not None:
+        return str(one.cost)
+    return f"not priced: nobody knows {', '.join(one.lacks)}" if one.lacks else "not priced: it fails its gate"
 
 
 def _explain(found: ReservationValue, compared: tuple[PricedAlternative, ...]) -> str:
@@ -119,4 +141,7 @@ def _explain(found: ReservationValue, compared: tuple[PricedAlternative, ...]) -
     ]
     if cheaper:
         text += f" {', '.join(cheaper)} would cost less but is UNCONFIRMED and does not count until its question is answered."
+    for one in compared:
+        if one.lacks:
+            text += f" {one.id} cannot be priced until somebody says {', '.join(one.lacks)}."
     return text

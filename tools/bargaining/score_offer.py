@@ -218,8 +218,7 @@ def _small_print(all_in: AllIn) -> list[str]:
     if all_in.traps:
         parts.append(" ".join(f"{trap.id.replace('_', ' ').capitalize()}: {trap.arithmetic}." for trap in all_in.traps))
     if all_in.unknown:
-        names = ", ".join(name.replace("_", " ") for name in all_in.unknown)
-        parts.append(f"The offer does not say: {names}. Until it does, the cost is at least this.")
+        parts.append(f"The offer does not say: {', '.join(all_in.asked)}. Until it does, the cost is at least this.")
     return parts
 
 

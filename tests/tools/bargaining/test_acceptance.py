@@ -73,7 +73,7 @@ def test_a_right_left_to_them_holds_acceptance_back(answer: Any, charges: dict[s
 
 
 def test_what_the_offer_does_not_say_holds_acceptance_back(answer: Any) -> None:
-    assert answer(60, 50, tax_share=None).reasons == ("It does not say: tax share.",)
+    assert answer(60, 50, tax_share=None).reasons == ("It does not say: tax.",)
 
 
 def test_no_clause_can_buy_an_offer_that_is_worth_too_little(answer: Any) -> None:

@@ -7,10 +7,11 @@ from typing import Any
 import pytest
 
 from tools.bargaining.counter import ProposeCounterInput, propose_counter
-from tools.bargaining.money_model import MoneyModel
-from tools.bargaining.negotiation import NegotiationInput
+from tools.bargaining.money_model import MoneyModel, RenewalPrice
+from tools.bargaining.negotiation import NegotiationInput, round_step, usual_space
 from tools.bargaining.offers import OfferTerms
 from tools.bargaining.zopa import ZOPA
+from tools.budget.demand import LognormalDemand
 from tools.money import money
 
 Negotiation = Callable[..., dict[str, Any]]
@@ -67,3 +68,24 @@ def test_a_low_case_is_broken_by_capacity_and_not_by_the_payment(negotiation: Ne
 
     assert given.broken_caps(terms(20, 480, 0, "none", "list")) == ()
     assert "200 USD more at list price" in given.broken_caps(terms(20, 640, 0, "none", "list"))[0]
+
+
+def test_no_usual_commitment_is_an_exact_share_of_our_forecast() -> None:
+    demand = LognormalDemand(mean=money("305790.67", "USD"), coefficient_of_variation=Decimal("0.3"))
+    prices = (RenewalPrice.model_validate({"cap": "none", "to_buyer": "0 USD", "to_vendor": "0 USD"}),)
+    space = usual_space(MoneyModel(demand=demand, renewal_prices=prices), money(420_000, "USD"))
+
+    # A fortieth of 305,790 is 7,644; the greatest round number below it is 5,000.
+    assert all(amount.amount % 5000 == 0 for amount in space.payable_commitments)
+    assert max(space.payable_commitments) <= money(420_000, "USD")
+
+
+@pytest.mark.parametrize(
+    ("expected", "step"), [("780", "10"), ("305790.67", "5000"), ("40", "1"), ("0.8", "0.02"), ("8000000", "200000")]
+)
+def test_the_step_is_a_round_number_a_fortieth_of_demand_at_most(expected: str, step: str) -> None:
+    assert round_step(Decimal(expected)) == Decimal(step)
+
+
+def test_a_year_without_money_leaves_only_deals_without_commitment(model: MoneyModel) -> None:
+    assert usual_space(model, money(0, "USD")).payable_commitments == (money(0, "USD"),)

@@ -86,3 +86,13 @@ def test_every_figure_of_the_alternatives_is_private(model: MoneyModel) -> None:
 
     assert all(found.is_private(figure.path) for figure in figures_of(found))
     assert "777" not in f"{found!r} {found}"
+
+
+def test_an_alternative_that_cannot_be_priced_is_listed_and_never_counts(model: MoneyModel) -> None:
+    given = {"as_of": "2026-11-24", "model": model, "incomplete": [{"id": "wait", "lacks": ["what waiting costs"]}]}
+    found = derive_alternatives(DeriveAlternativesInput.model_validate(given))
+    wait = next(one for one in found.alternatives if one.id == "wait")
+
+    assert found.batna == "pay_as_you_go"
+    assert (wait.verdict, wait.cost) == (Verdict.UNCONFIRMED, None)
+    assert "wait cannot be priced until somebody says what waiting costs" in found.explanation

@@ -161,7 +161,7 @@ def test_fees_count_against_the_appropriation(score: Callable[..., ScoreOfferOut
 def test_what_the_offer_leaves_unsaid_is_named(score: Callable[..., ScoreOfferOutput], second_offer: OfferTerms) -> None:
     found = score(second_offer)
 
-    assert "The offer does not say: support fee, platform fee, seats" in found.explanation
+    assert "The offer does not say: support fees, platform or access fees, seats" in found.explanation
     assert not found.all_in.is_complete
 
 

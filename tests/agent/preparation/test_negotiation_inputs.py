@@ -1,0 +1,173 @@
+"""From facts of the case to the bargaining tools: what counts, what is only listed, what is never taken back."""
+
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from agent.case.facts import CaseState
+from agent.preparation.missing import MissingFacts
+from agent.preparation.preparation import Preparation
+from tools.bargaining.clause_positions import Standing
+from tools.bargaining.counter import ProposeCounterOutput
+from tools.bargaining.menu import ProposeMenuOutput
+from tools.bargaining.plan_concessions import PlanConcessionsOutput
+from tools.bargaining.positions import SetPositionsOutput
+from tools.bargaining.reservation_value import DeriveAlternativesOutput
+from tools.bargaining.score_offer import ScoreOfferOutput
+from tools.verdict import Verdict
+
+AS_OF = date(2026, 11, 24)
+CaseWith = Callable[..., CaseState]
+OURS: dict[str, Any] = {
+    "our_offers.first.sent": "2026-11-20",
+    "our_offers.first.discount": "0.15",
+    "our_offers.first.payable_commitment": {"amount": "245000", "currency": "USD"},
+    "our_offers.first.rollover_share": "0.5",
+    "our_offers.first.renewal_cap": "none",
+    "our_offers.first.overage_basis": "list",
+}
+WAIT: dict[str, Any] = {
+    "alternatives.next-year.kind": "wait",
+    "alternatives.next-year.is_feasible": True,
+    "alternatives.next-year.expected_price_factor": "0.8",
+    "alternatives.next-year.delay_cost": {"amount": "10000", "currency": "USD"},
+}
+
+
+@pytest.fixture
+def run(preparation: Preparation, case_with: CaseWith) -> Callable[..., Any]:
+    def output(tool: str, facts: dict[str, Any] | None = None, *, confirmed: bool = True) -> Any:
+        return preparation.run(tool, case_with(facts, confirmed=confirmed), AS_OF).output
+
+    return output
+
+
+def test_every_bargaining_tool_runs_on_the_demo_case(preparation: Preparation, case_with: CaseWith) -> None:
+    done = preparation.workup(case_with(), AS_OF).results
+
+    assert list(done)[-6:] == [
+        "derive_alternatives",
+        "set_positions",
+        "score_offer",
+        "propose_counter",
+        "propose_menu",
+        "plan_concessions",
+    ]
+
+
+def test_a_confirmed_cheaper_course_becomes_the_best_alternative(run: Callable[..., Any]) -> None:
+    found: DeriveAlternativesOutput = run("derive_alternatives", WAIT)
+
+    assert found.batna == "next-year"
+
+
+def test_an_unconfirmed_cheaper_course_is_listed_and_does_not_count(run: Callable[..., Any]) -> None:
+    found: DeriveAlternativesOutput = run("derive_alternatives", WAIT, confirmed=False)
+    course = next(each for each in found.alternatives if each.id == "next-year")
+
+    assert found.batna == "pay_as_you_go"
+    assert (course.verdict, course.cost is not None) == (Verdict.UNCONFIRMED, True)
+
+
+def test_a_course_nobody_called_feasible_does_not_count(run: Callable[..., Any]) -> None:
+    found: DeriveAlternativesOutput = run("derive_alternatives", WAIT | {"alternatives.next-year.is_feasible": None})
+
+    assert found.batna == "pay_as_you_go"
+
+
+def test_a_course_without_its_cost_says_what_it_lacks(run: Callable[..., Any]) -> None:
+    found: DeriveAlternativesOutput = run("derive_alternatives", WAIT | {"alternatives.next-year.delay_cost": None})
+
+    assert next(each for each in found.alternatives if each.id == "next-year").lacks == ("what waiting costs",)
+
+
+def test_small_print_of_the_last_offer_reaches_its_score(run: Callable[..., Any]) -> None:
+    plain: ScoreOfferOutput = run("score_offer")
+    priced: ScoreOfferOutput = run("score_offer", {"offers.first.support_fee": {"amount": "20000", "currency": "USD"}})
+
+    assert plain.gain.amount - priced.gain.amount == 20_000
+    assert "support_fee" in plain.all_in.unknown
+    assert "support_fee" not in priced.all_in.unknown
+
+
+def test_the_menu_has_three_offers_within_the_money(run: Callable[..., Any]) -> None:
+    found: ProposeMenuOutput = run("propose_menu")
+
+    assert len(found.menu) == 3
+    assert all(item.terms.payable_commitment.amount <= 420_000 for item in found.menu)
+
+
+def test_counter_and_plan_start_with_the_same_offer(run: Callable[..., Any]) -> None:
+    counter: ProposeCounterOutput = run("propose_counter")
+    plan: PlanConcessionsOutput = run("plan_concessions")
+
+    assert counter.counter == plan.next_offer
+
+
+def test_after_an_offer_of_ours_the_next_one_takes_nothing_back(run: Callable[..., Any]) -> None:
+    first: ProposeCounterOutput = run("propose_counter")
+    after: ProposeCounterOutput = run("propose_counter", OURS)
+
+    assert first.buyer_cost is not None
+    assert after.buyer_cost is not None
+    assert after.buyer_cost > first.buyer_cost
+
+
+def test_an_alternative_below_our_standing_offer_stops_the_plan(run: Callable[..., Any]) -> None:
+    found: PlanConcessionsOutput = run("plan_concessions", OURS | WAIT)
+
+    assert (found.must_escalate, found.next_offer) == (True, None)
+
+
+def test_a_gap_in_our_own_offer_is_asked_for(run: Callable[..., Any]) -> None:
+    with pytest.raises(MissingFacts) as refused:
+        run("propose_counter", OURS | {"our_offers.first.discount": None})
+
+    assert refused.value.paths == ("our_offers.first.discount",)
+
+
+def test_residency_and_unvoted_years_are_gates_in_the_positions(run: Callable[..., Any]) -> None:
+    found: SetPositionsOutput = run("set_positions")
+    gates = {clause.id for clause in found.clauses if clause.standing is Standing.GATE}
+
+    assert gates == {"residency_processing", "ramp"}
+
+
+def test_price_protection_is_required_until_it_can_be_priced(run: Callable[..., Any]) -> None:
+    unpriced: SetPositionsOutput = run("set_positions")
+    estimates = {"preferences.price_cut_probability": "0.4", "preferences.price_cut_share": "0.2"}
+    priced: SetPositionsOutput = run("set_positions", estimates)
+    before = next(clause for clause in unpriced.clauses if clause.id == "price_drop_protection")
+    after = next(clause for clause in priced.clauses if clause.id == "price_drop_protection")
+
+    assert (before.standing, before.value) == (Standing.REQUIRED, None)
+    assert after.value is not None
+    # Probability x cut x half the term x what the target package pays.
+    assert after.value.amount == Decimal("0.04") * priced.target_package.payable_commitment.amount
+
+
+def test_required_clauses_hold_acceptance_back_until_accepted(run: Callable[..., Any]) -> None:
+    found: PlanConcessionsOutput = run("plan_concessions", {"offers.first.accepted_clauses": ["ramp"]})
+
+    assert found.acceptance is not None
+    assert found.acceptance.verdict is Verdict.FAIL
+
+
+def test_a_shortfall_cap_of_the_officer_reaches_the_counter(run: Callable[..., Any]) -> None:
+    cap = {"preferences.shortfall_cap": {"amount": "5000", "currency": "USD"}}
+    free: ProposeCounterOutput = run("propose_counter")
+    capped: ProposeCounterOutput = run("propose_counter", cap)
+
+    assert capped.packages_in_zone < free.packages_in_zone
+
+
+def test_an_aim_of_the_case_moves_the_counter(run: Callable[..., Any]) -> None:
+    modest: ProposeCounterOutput = run("propose_counter", {"preferences.target_gain_share": "0.5"})
+    keen: ProposeCounterOutput = run("propose_counter", {"preferences.target_gain_share": "0.95"})
+
+    assert modest.aspiration_gain is not None
+    assert keen.aspiration_gain is not None
+    assert modest.aspiration_gain < keen.aspiration_gain
