@@ -48,8 +48,8 @@ def test_a_cascade_of_the_case_is_priced(preparation: Preparation, case_with: Ca
     ("stated", "missing"),
     [
         ({"escalate_from": "claude-sonnet-5-5"}, {"escalate_to", "escalated_share"}),
-        ({"service_unit": "letter sent"}, {"service_units_per_month"}),
-        ({"service_units_per_month": 9}, {"service_unit"}),
+        ({"service_unit": "letter sent", "service_units_per_month": None}, {"service_units_per_month"}),
+        ({"service_unit": None, "service_units_per_month": 9}, {"service_unit"}),
     ],
 )
 def test_the_other_half_of_a_statement_is_asked_for(
@@ -77,5 +77,7 @@ def test_the_band_of_the_year_is_kept_from_the_vendor(preparation: Preparation, 
 
 
 def test_no_band_is_shown_while_one_workload_is_of_unknown_certainty(preparation: Preparation, case_with: CaseWith) -> None:
-    state = case_with({f"{LETTERS}.volume_variation": "0.25", "workloads.nightly-review.volume_variation": None})
+    unsaid = dict.fromkeys(("volume_variation", "tokens_variation", "mix_variation"))
+    state = case_with({f"workloads.nightly-review.{name}": value for name, value in unsaid.items()})
+    assert options_of(preparation, case_with())["claude_api_us"].band is not None
     assert options_of(preparation, state)["claude_api_us"].band is None
