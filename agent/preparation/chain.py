@@ -9,12 +9,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from pydantic import ValidationError
+
 from agent.case.facts import CaseState
 from agent.case.model import Case
-from tools.errors import InvalidField
+from tools.errors import InvalidField, InvalidInputs
 from tools.facts import Facts
 from tools.results import Result
-from tools.spec import ToolInput
+from tools.spec import ToolInput, invalid_fields
 from tools.toolbox import BY_NAME
 
 _KEPT_RESULTS = 512
@@ -66,9 +68,18 @@ class Chain:
         self._wanted[path] = None
 
     def result(self, tool: str) -> Result:
-        """The tool's result for this case. Raises MissingFacts, Refused or InvalidField."""
+        """The tool's result for this case. Raises MissingFacts, Refused, InvalidField or InvalidInputs."""
         if tool not in self.inputs:
             raise InvalidField("tool", tool, expected=f"one of {', '.join(self.inputs)}", fix="Name a tool of the chain.")
         if tool not in self._done:
-            self._done[tool] = self.kept.run(tool, self.inputs[tool](self), self.facts)
+            self._done[tool] = self.kept.run(tool, self._input(tool), self.facts)
         return self._done[tool]
+
+    def _input(self, tool: str) -> ToolInput:
+        try:
+            return self.inputs[tool](self)
+        except ValidationError as error:
+            problems = invalid_fields(error)
+            raise InvalidInputs(
+                f"{tool} cannot use the facts of this case: {'; '.join(problem.message for problem in problems)}", problems
+            ) from error

@@ -145,6 +145,8 @@ def _release(name: str, offer: _Offer) -> Considered:
     chances = {year.fiscal_year: year.probability for year in years}
     exposed = [share for share in shares if share.needs_release.amount > 0]
     unknown = [share.id for share in exposed if chances.get(share.id) is None]
+    for year in unknown:
+        offer.chain.want(f"funding.{year}.funding_probability" if year in chances else f"funding.{year}.status")
     if unknown:
         return OpenClause(
             id=name, title="Release for non-appropriation", needs=f"how likely the money for {', '.join(unknown)} is"

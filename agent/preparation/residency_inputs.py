@@ -3,13 +3,12 @@
 from collections.abc import Iterable
 from datetime import date
 
-from pydantic import ValidationError
-
 from agent.case.model import Residency
 from agent.events import VerdictShown
 from agent.preparation.chain import Chain
 from agent.preparation.missing import MissingFacts, Needs
-from tools.errors import InvalidInputs, ResidencyNotSettled
+from agent.preparation.route_inputs import ANSWERS_ABOUT_ROUTES
+from tools.errors import ResidencyNotSettled
 from tools.facts import Facts
 from tools.pricing.model_mix import capability_order
 from tools.pricing.multipliers import Geography
@@ -20,7 +19,6 @@ from tools.residency.gate_input import GateInput, VendorAnswer
 from tools.residency.gate_output import GateOutput, OptionVerdict, WrittenQuestion
 from tools.residency.vocabulary import PriceGeography
 from tools.results import Result
-from tools.spec import invalid_fields
 from tools.verdict import Verdict
 
 _GEOGRAPHIES = {
@@ -83,13 +81,7 @@ def gate_input(chain: Chain) -> GateInput:
         "answers": tuple(_answers(chain)),
         "answers_due": chain.case.dates.answers_due,
     }
-    try:
-        return GateInput.model_validate(given | _confirmed(chain, _FROM_THE_CASE))
-    except ValidationError as error:
-        problems = invalid_fields(error)
-        raise InvalidInputs(
-            f"The residency gate cannot use these facts: {'; '.join(problem.message for problem in problems)}", problems
-        ) from error
+    return GateInput.model_validate(given | _confirmed(chain, _FROM_THE_CASE))
 
 
 def _known(residency: Residency, names: Iterable[str]) -> dict[str, object]:
@@ -134,6 +126,8 @@ def _is_out(model: ModelPrices, chain: Chain) -> bool:
 def _answers(chain: Chain) -> Iterable[VendorAnswer]:
     """Written answers that a person confirmed; an unconfirmed one settles nothing."""
     for question, answer in chain.case.vendor_answers.items():
+        if question.startswith(ANSWERS_ABOUT_ROUTES):
+            continue
         confirmed = chain.state.is_confirmed(f"vendor_answers.{question}.verdict")
         if answer.verdict is None or answer.answered_on is None or not confirmed:
             continue

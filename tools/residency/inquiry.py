@@ -1,5 +1,6 @@
 """Everything one run of the gate shares, and the single place where findings become checks and written questions."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -11,9 +12,13 @@ from tools.residency.findings import Finding, Ground
 from tools.residency.gate_input import GateInput
 from tools.residency.gate_output import ConditionCheck, WrittenQuestion
 from tools.residency.wording import Wording
+from tools.results import content_hash
 from tools.verdict import Verdict
 
 BUYER = "the buyer's own organisation"
+LONGEST_NAME = 64
+"""As long as a name in a case file may be."""
+_NOT_IN_A_NAME = re.compile(r"[^A-Za-z0-9_-]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +46,7 @@ class Inquiry:
 
     def check(self, finding: Finding, words: Wording, subject: Subject) -> ConditionCheck:
         """The finding as a check, settled by a recorded answer where there is one; an open one raises its question."""
-        question_id = f"{subject.prefix}:{words.key}"
+        question_id = question_id_of(subject.prefix, words.key)
         settled = self.answers.settle(finding, question_id, subject.kind)
         is_open = settled.verdict is Verdict.UNCONFIRMED
         if is_open:
@@ -71,6 +76,16 @@ class Inquiry:
             due=self.given.answers_due,
             duties=duties if subject.duty in duties else (*duties, subject.duty),
         )
+
+
+def question_id_of(prefix: str, key: str) -> str:
+    """A stable id under which the answer can be written into the case: letters, digits, `-` and `_`, at most 64 of them.
+
+    A longer one keeps its beginning and ends in eight hexadecimal digits of its sha256.
+    """
+    whole = f"{prefix}:{key}"
+    plain = _NOT_IN_A_NAME.sub("-", whole)
+    return plain if len(plain) <= LONGEST_NAME else f"{plain[: LONGEST_NAME - 9]}-{content_hash(whole)[:8]}"
 
 
 def open_inquiry(given: GateInput, facts: Facts) -> Inquiry:

@@ -95,7 +95,7 @@ class Wording:
     """How one condition is spoken of."""
 
     key: str
-    """Stable within an option; letters, digits, colon, plus, hyphen and underscore only."""
+    """Stable within an option."""
     requirement: str
     """What is asked, as a clause that follows "that"."""
     clause: str

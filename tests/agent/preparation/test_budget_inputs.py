@@ -167,3 +167,17 @@ def test_a_band_without_its_discount_is_asked_for(run: Callable[..., Any]) -> No
 def test_the_officers_cap_is_never_said_to_the_vendor(preparation: Preparation, case_with: CaseWith) -> None:
     state = case_with({"preferences.shortfall_cap": {"amount": "50000", "currency": "USD"}})
     assert preparation.private_values(state, AS_OF)["shortfall_cap"].value == money(50000, "USD")
+
+
+def test_a_threshold_in_another_currency_blocks_the_menu_and_nothing_else(
+    preparation: Preparation, case_with: CaseWith
+) -> None:
+    state = case_with(MENU | {"tiers.small.threshold": {"amount": "100000", "currency": "GBP"}})
+    workup = preparation.workup(state, AS_OF)
+    assert "thresholds of 0 or more in USD" in workup.blocked["evaluate_tiers"]
+    assert "value_clauses" in workup.results
+
+
+def test_how_likely_the_money_is_is_asked_for(preparation: Preparation, case_with: CaseWith) -> None:
+    missing = preparation.workup(case_with({"funding.FY2028.funding_probability": None}), AS_OF).missing
+    assert "funding.FY2028.funding_probability" in missing

@@ -175,3 +175,14 @@ def test_a_case_without_a_model_that_stands_takes_a_more_capable_one(preparation
     assert first_party.verdict is Verdict.PASS
     assert HAIKU not in first_party.allowed_models
     assert "claude-haiku-5-5" in first_party.allowed_models
+
+
+def test_a_written_answer_under_the_questions_id_settles_it(preparation: Preparation, case_with: CaseWith) -> None:
+    rule = {"residency.support_access_regions": ["US"], "residency.options": ["claude_api_us"]}
+    asked = gated(preparation.run("gate_residency", case_with(rule), AS_OF).output).questions[0].id
+    answer = {f"vendor_answers.{asked}.verdict": "PASS", f"vendor_answers.{asked}.answered_on": "2026-11-20"}
+    assert gated(preparation.run("gate_residency", case_with(rule | answer), AS_OF).output).passing == ("claude_api_us",)
+    path = f"vendor_answers.{asked}.verdict"
+    unsure = case_with(rule | answer)
+    facts = dict(unsure.facts) | {path: Fact(path, "PASS", Origin.FILE, confirmed=False)}
+    assert gated(preparation.run("gate_residency", replace(unsure, facts=facts), AS_OF).output).passing == ()

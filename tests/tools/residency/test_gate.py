@@ -102,7 +102,7 @@ def test_naming_no_duty_is_not_a_yes(judge_option: Judge) -> None:
     silent = judge_option(option)
     assert silent.verdict is Verdict.UNCONFIRMED
     assert all(path.verdict == NOT_REQUIRED for path in silent.paths)
-    assert silent.question_ids == ("buyer:no_residency_duty_applies",)
+    assert silent.question_ids == ("buyer-no_residency_duty_applies",)
     assert judge_option(option, confirmed_conditions=["no_residency_duty_applies"]).verdict is Verdict.PASS
 
 
@@ -180,7 +180,7 @@ def test_a_vendor_answer_settles_an_open_question(judge_option: Judge) -> None:
 def test_a_vendor_answer_goes_stale_like_a_page(judge_option: Judge) -> None:
     option = an_option(inference_regions=not_known())
     rule = {"processing_regions": ["US"]}
-    answer = {"question_id": "here:inference_regions:within:US", "answered_on": "2026-11-20", "source": "letter"}
+    answer = {"question_id": "here-inference_regions-within-US", "answered_on": "2026-11-20", "source": "letter"}
     yes = answer | {"meets_requirement": True}
     assert judge_option(option, own_rules=rule, answers=[yes], as_of="2027-02-18").verdict is Verdict.PASS
     assert judge_option(option, own_rules=rule, answers=[yes], as_of="2027-02-19").verdict is Verdict.UNCONFIRMED
@@ -188,14 +188,14 @@ def test_a_vendor_answer_goes_stale_like_a_page(judge_option: Judge) -> None:
 
 def test_an_answer_cannot_lift_a_documented_no(judge_option: Judge) -> None:
     option = an_option(inference_regions=known(["EU"]))
-    yes = {"question_id": "here:inference_regions:within:US", "answered_on": "2026-11-20", "source": "letter"}
+    yes = {"question_id": "here-inference_regions-within-US", "answered_on": "2026-11-20", "source": "letter"}
     rule = {"processing_regions": ["US"]}
     assert judge_option(option, own_rules=rule, answers=[yes | {"meets_requirement": True}]).verdict is Verdict.FAIL
 
 
 def test_the_newest_answer_counts_and_no_outweighs_yes(judge_option: Judge) -> None:
     option = an_option(inference_regions=not_known())
-    base = {"question_id": "here:inference_regions:within:US"}
+    base = {"question_id": "here-inference_regions-within-US"}
     answers = [
         base | {"answered_on": "2026-11-01", "source": "mail", "meets_requirement": False},
         base | {"answered_on": "2026-11-20", "source": "letter", "meets_requirement": True},
@@ -209,7 +209,7 @@ def test_the_newest_answer_counts_and_no_outweighs_yes(judge_option: Judge) -> N
 def test_an_answer_from_the_future_settles_nothing(judge_option: Judge) -> None:
     option = an_option(inference_regions=not_known())
     answer = {
-        "question_id": "here:inference_regions:within:US",
+        "question_id": "here-inference_regions-within-US",
         "answered_on": "2026-11-23",
         "source": "letter",
         "meets_requirement": True,
@@ -283,7 +283,7 @@ def test_a_substitute_is_asked_about_only_when_nothing_else_stands(judge_option:
     given = {"own_rules": {"processing_regions": ["US"]}, "models": ["claude-haiku-4-5"], "substitutes": ["claude-opus-5-5"]}
     verdict = judge_option(option, **given)
     assert (verdict.verdict, verdict.unconfirmed_models) == (Verdict.UNCONFIRMED, ("claude-opus-5-5",))
-    assert verdict.question_ids == ("here:model:claude-opus-5-5",)
+    assert verdict.question_ids == ("here-model-claude-opus-5-5",)
 
 
 def test_substitutes_are_not_looked_at_while_every_wanted_model_passes(judge_option: Judge) -> None:

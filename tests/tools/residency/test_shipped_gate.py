@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from agent.case.leaves import is_slug
 from knowledge.fact_base import load_facts
 from tests.tools.residency.conftest import Gate
 from tools.residency.duty_table import Force
@@ -53,6 +54,16 @@ def test_the_gate_tests_every_condition_of_a_named_duty_on_every_option(duty: ob
     assert {len(checks_of(option)) for option in output.options} == {len(named.conditions)}
 
 
+def test_every_question_has_an_id_that_a_case_file_can_hold(gate: Gate) -> None:
+    asked = [question.id for duty in TESTED for question in gate(duties=[duty.id], models=["claude-opus-5-5"]).questions]
+    assert len(asked) > 100
+    assert all(is_slug(each) for each in asked)
+
+
+def test_every_question_says_what_to_demand_and_who_sees_to_it(judged: GateOutput) -> None:
+    assert all(question.text and question.clause and question.owner and question.addressee for question in judged.questions)
+
+
 def test_an_option_under_no_confirmed_fact_never_passes_by_silence(gate: Gate) -> None:
     for duty in TESTED:
         for option in gate(duties=[duty.id]).options:
@@ -88,5 +99,5 @@ def test_a_decision_the_duty_provides_for_waives_its_regions_and_is_said(gate: G
 def test_the_buyers_own_steps_are_questions_to_the_buyer_with_a_clause(gate: Gate) -> None:
     output = gate(duties=["RES-US-IRS1075"], options=["bedrock_govcloud"])
     own = next(question for question in output.questions if question.option is None)
-    assert own.id == "buyer:safeguards_office_notified"
+    assert own.id == "buyer-safeguards_office_notified"
     assert "45 days" in own.clause

@@ -89,8 +89,8 @@ def test_the_transfer_duty_asks_the_buyer_and_not_the_vendor(gate: Gate) -> None
     duty = {"duties": ["RES-EU-GDPR-TRANSFER"], "options": ["claude_api_us", "bedrock_geo_profile_eu"]}
     asked = gate(**duty)
     assert {question.id for question in asked.questions} == {
-        "buyer:transfer_mechanism_documented",
-        "buyer:fallback_transfer_mechanism",
+        "buyer-transfer_mechanism_documented",
+        "buyer-fallback_transfer_mechanism",
     }
     yes = {"transfer_mechanism_documented": True, "fallback_transfer_mechanism": True}
     assert len(gate(**duty, buyer=yes).passing) == 2
@@ -121,7 +121,7 @@ def test_every_unconfirmed_point_has_a_full_question(gate: Gate) -> None:
 
 def test_two_duties_that_ask_alike_share_one_question(gate: Gate) -> None:
     output = gate(duties=["RES-US-CJIS", "RES-US-IRS1075"], options=["claude_api_us"])
-    shared = next(question for question in output.questions if question.id == "claude_api_us:transit_protections:any:FIPS-140")
+    shared = next(question for question in output.questions if question.id == "claude_api_us-transit_protections-any-FIPS-140")
     assert shared.duties == ("RES-US-CJIS", "RES-US-IRS1075")
 
 
@@ -133,5 +133,5 @@ def test_the_three_lists_hold_every_option_once(gate: Gate) -> None:
 
 
 def test_an_answer_to_no_question_is_reported(gate: Gate) -> None:
-    stray = {"question_id": "claude_api_us:typo", "answered_on": "2026-11-20", "source": "mail", "meets_requirement": True}
-    assert gate(**US_ONLY, options=["claude_api_us"], answers=[stray]).unused_answers == ("claude_api_us:typo",)
+    stray = {"question_id": "claude_api_us-typo", "answered_on": "2026-11-20", "source": "mail", "meets_requirement": True}
+    assert gate(**US_ONLY, options=["claude_api_us"], answers=[stray]).unused_answers == ("claude_api_us-typo",)
