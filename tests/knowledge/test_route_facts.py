@@ -84,6 +84,7 @@ def test_a_framework_without_a_stated_end_ages_like_a_deployment(table: RouteTab
     removed, reported = table.route("US-FED-MAS").vehicle.listed.reports  # type: ignore[union-attr]
     assert (reported.provenance.as_of, reported.provenance.verification) == (date(2026, 10, 27), Verification.UNVERIFIED)
     assert removed.provenance.valid_until == date(2026, 5, 28)  # 90 days after 27 February
+    assert "www.gsa.gov" in removed.provenance.source
 
 
 @pytest.mark.parametrize(

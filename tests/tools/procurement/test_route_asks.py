@@ -1,4 +1,5 @@
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -9,7 +10,7 @@ from tools.procurement.route_output import Outlook
 from tools.procurement.route_terms import Ask
 
 
-def outlooks(price: str, term: str, customization: str, **fields: object) -> dict[Ask, Outlook]:
+def outlooks(price: str, term: str, customization: str, **fields: Any) -> dict[Ask, Outlook]:
     return {ask.id: ask.outlook for ask in ask_outlooks(a_route(negotiable=levels(price, term, customization), **fields))}
 
 
@@ -47,6 +48,11 @@ def test_every_ask_has_an_outlook() -> None:
 
 def test_terms_the_buyer_publishes_are_written_before_instead_of_negotiated() -> None:
     assert set(outlooks("fixed", "fixed", "fixed", terms_published=True).values()) == {Outlook.PUBLISH_BEFORE}
+
+
+def test_publishing_the_terms_closes_nothing_that_is_open() -> None:
+    found = outlooks("open", "fixed", "limited", terms_published=True)
+    assert (found[Ask.DISCOUNT], found[Ask.RESIDENCY_CLAUSE]) == (Outlook.NEGOTIATE, Outlook.WITHIN_LIMITS)
 
 
 def test_a_route_may_say_otherwise_for_one_ask() -> None:

@@ -84,7 +84,8 @@ def test_no_federal_route_is_a_yes_while_the_vendors_standing_is_unread() -> Non
 def test_defence_adds_its_own_standing_and_route() -> None:
     found = find(**(FEDERAL | {"jurisdiction": "US-FED-DOD"}))
     other_transaction = named(found, "US-FED-OTA")
-    assert check_of(other_transaction, "standing-US-FED-DOD").verdict is Verdict.UNCONFIRMED
+    for standing in ("standing-US-FED", "standing-US-FED-DOD"):
+        assert check_of(other_transaction, standing).verdict is Verdict.UNCONFIRMED
     assert "US-FED-OTA" not in {route.id for route in find(**FEDERAL).routes}
 
 
@@ -181,6 +182,13 @@ def test_a_ground_opens_the_direct_award_and_its_absence_closes_it() -> None:
     assert find(**direct).unconfirmed == ("UK-DIRECT",)
     assert find(**direct, met_conditions=["uk-prototype"]).lawful == ("UK-DIRECT",)
     assert find(**direct, ruled_out_conditions=list(grounds)).unlawful == ("UK-DIRECT",)
+
+
+def test_one_ground_ruled_out_leaves_the_others_open() -> None:
+    direct = COUNCIL | {"contract_value": "500000 GBP", "routes": ["UK-DIRECT"]}
+    found = find(**direct, ruled_out_conditions=["uk-urgency"])
+    assert found.unconfirmed == ("UK-DIRECT",)
+    assert "uk-urgency" not in next(question for question in found.questions if "ground" in question.id).conditions
 
 
 def test_a_rule_for_a_range_of_values_is_asked_only_there() -> None:
