@@ -197,7 +197,9 @@ def undominated(buyer_cost: Floats, vendor_worth: Floats) -> Indices:
     """Indices, rising in S, of the pairs that none betters: lower or equal S and higher or equal V, one of them strictly."""
     import numpy as np  # noqa: PLC0415 - loaded only when offers are searched
 
-    order = np.argsort(buyer_cost)
+    if not buyer_cost.size:
+        return np.zeros(0, dtype=np.intp)
+    order = np.argsort(buyer_cost, kind="stable")  # equal costs in the same order on every processor
     cost, worth = buyer_cost[order], vendor_worth[order]
     starts = np.flatnonzero(np.concatenate(([True], cost[1:] != cost[:-1])))
     best = np.maximum.reduceat(worth, starts)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from tools.bargaining.offer_space import ScoredSpace
+from tools.bargaining.offer_space import ScoredSpace, undominated
 from tools.bargaining.reservation_value import ReservationValue
 
 if TYPE_CHECKING:
@@ -49,9 +49,12 @@ class ZOPA:
 
     @cached_property
     def pareto(self) -> Indices:
-        """Undominated packages of the whole space that lie in the zone, best for us first."""
-        front = self.scored.pareto
-        chosen: Indices = front[(self.buyer_gain[front] >= -_TOUCH) & (self.vendor_gain[front] >= -_TOUCH)]
+        """Undominated packages of the whole space that lie in the zone, best for us first.
+
+        Whatever betters a package of the zone for both sides lies in the zone too, so only the zone is compared.
+        """
+        members = self.members
+        chosen: Indices = members[undominated(self.scored.buyer_cost[members], self.scored.vendor_worth[members])]
         return chosen
 
     @property

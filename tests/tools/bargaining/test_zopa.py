@@ -93,3 +93,9 @@ def test_fair_points_lie_in_the_zone_whatever_the_rates(
 
     assert {zone.nash(), zone.kalai_smorodinsky()} <= {*zone.members.tolist(), None}
     assert zone.is_empty == (zone.nash() is None)
+
+
+def test_the_zones_pareto_set_is_that_of_the_whole_space_within_it(zopa: ZOPA) -> None:
+    whole = set(zopa.scored.pareto.tolist())
+
+    assert set(zopa.pareto.tolist()) == whole & set(zopa.members.tolist())
