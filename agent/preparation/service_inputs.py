@@ -1,10 +1,33 @@
 """From what a workload asks for beyond tokens and mix to the input of pricing; what was not asked for is left out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from typing import Final
 
-from agent.case.model import Workload
+from agent.case.model import Case, Workload
 from agent.preparation.missing import Needs
+from tools.errors import ResidencyNotSettled
+from tools.residency.vocabulary import Feature
+
+_FEATURE_OF: Final[Mapping[str, Feature]] = {
+    "fast_mode": Feature.FAST_MODE,
+    "searches_per_month": Feature.WEB_SEARCH,
+    "container_hours_per_month": Feature.CODE_EXECUTION,
+    "session_hours_per_month": Feature.MANAGED_AGENTS,
+}
+"""Facts of a workload that ask for a feature which not every deployment sells."""
+
+
+def require_tested_features(case: Case) -> None:
+    """Raises ResidencyNotSettled for a feature that a workload needs and the gate has not tested the deployments for."""
+    tested = set(case.residency.required_features or ())
+    for name, workload in case.workloads.items():
+        for fact, feature in _FEATURE_OF.items():
+            if getattr(workload, fact) and feature not in tested:
+                raise ResidencyNotSettled(
+                    f"workloads.{name}.{fact} needs {feature}, and the gate has not tested the deployments for it.",
+                    way_out=f"Add {feature} to residency.required_features, then price.",
+                )
 
 
 def service_asked(path: str, workload: Workload, needs: Needs) -> dict[str, object]:

@@ -9,6 +9,7 @@ import pytest
 from agent.case.facts import CaseState
 from agent.preparation.missing import MissingFacts
 from agent.preparation.preparation import Preparation
+from tools.errors import ResidencyNotSettled
 from tools.pricing.priced import OptionCost, PricedWorkloads, WorkloadCost
 
 AS_OF = date(2026, 11, 24)
@@ -60,10 +61,24 @@ def test_the_other_half_of_a_statement_is_asked_for(
     assert set(refused.value.paths) == {f"{LETTERS}.{name}" for name in missing}
 
 
+SEARCHING = {f"{LETTERS}.searches_per_month": 5_000}
+
+
 def test_searches_are_charged_beside_the_tokens(preparation: Preparation, case_with: CaseWith) -> None:
-    priced = letters(preparation, case_with({f"{LETTERS}.searches_per_month": 5_000}))
+    priced = letters(preparation, case_with(SEARCHING | {"residency.required_features": ["web_search"]}))
     assert priced.categories.server_tools.amount == 50
     assert letters(preparation, case_with()).categories.server_tools.amount == 0
+
+
+def test_a_feature_that_the_gate_has_not_tested_is_not_priced(preparation: Preparation, case_with: CaseWith) -> None:
+    with pytest.raises(ResidencyNotSettled, match=r"letter-drafts\.searches_per_month needs web_search.*required_features"):
+        preparation.run("price_workloads", case_with(SEARCHING), AS_OF)
+
+
+def test_a_deployment_that_does_not_sell_the_feature_is_not_priced(preparation: Preparation, case_with: CaseWith) -> None:
+    searching = case_with(SEARCHING | {"residency.required_features": ["web_search"]})
+    assert "bedrock_geo_profile_us" in options_of(preparation, case_with())
+    assert "bedrock_geo_profile_us" not in options_of(preparation, searching)
 
 
 def test_the_band_of_the_year_is_kept_from_the_vendor(preparation: Preparation, case_with: CaseWith) -> None:
