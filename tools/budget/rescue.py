@@ -49,10 +49,10 @@ def rescue_ladder(offer: BaseOffer) -> tuple[RescueStep, ...]:
     return tuple(_step(offer, discount) for discount in (own, *higher))
 
 
-def rescue_words(offer: BaseOffer) -> str:
+def rescue_words(offer: BaseOffer, ladder: tuple[RescueStep, ...]) -> str:
     """The sentence with its arithmetic, for a commitment that no discount rescues."""
-    ladder = rescue_ladder(offer)[:_SPOKEN]
-    costs = ", ".join(f"{written(step.expected_cost.rounded(2))} at {percent(step.discount)}" for step in ladder)
+    spoken = ladder[:_SPOKEN]
+    costs = ", ".join(f"{written(step.expected_cost.rounded(2))} at {percent(step.discount)}" for step in spoken)
     free = Money(amount=pay_as_you_go(offer), currency=offer.payable_commitment.currency).rounded(2)
     return (
         f"No discount rescues a commitment of {written(offer.payable_commitment)}: it costs {costs}; paying as you go costs "
@@ -75,4 +75,4 @@ def _cost(offer: BaseOffer, discount: Decimal) -> Decimal:
     terms = {"discount": discount}
     if 0 < offer.terms.discount == offer.terms.overage_discount:
         terms["overage_discount"] = discount
-    return offer.expected_cost() - offer.saved_by(**terms)
+    return offer.model_copy(update={"terms": offer.terms.model_copy(update=terms)}).expected_cost()

@@ -118,10 +118,11 @@ def value_clauses(given: ValueClausesInput, facts: Facts | None = None) -> Value
     ranked = tuple(sorted(valued, key=lambda each: (-each.value.amount, each.id)))
     is_unfillable = offer.payable_commitment.amount > offer.demand.expected
     hopeless = does_no_discount_rescue(offer)
+    ladder = rescue_ladder(offer) if is_unfillable or hopeless else ()
     traps = tuple(under(scenario, offer.terms.discount) for scenario in given.list_price_scenarios)
     currency = offer.payable_commitment.currency
     return ValueClausesOutput(
-        explanation=" ".join(_explained(ranked, offer, traps, hopeless=hopeless)),
+        explanation=" ".join(_explained(ranked, offer, traps, ladder if hopeless else ())),
         steps=tuple(Step(label=each.title, expression=each.reasoning, value=written(each.value)) for each in valued),
         expected_cost=Money(amount=offer.expected_cost(), currency=currency),
         pay_as_you_go=Money(amount=pay_as_you_go(offer), currency=currency),
@@ -129,7 +130,7 @@ def value_clauses(given: ValueClausesInput, facts: Facts | None = None) -> Value
         open_clauses=given.open_clauses,
         is_commitment_unfillable=is_unfillable,
         does_no_discount_rescue=hopeless,
-        rescue_ladder=rescue_ladder(offer) if is_unfillable or hopeless else (),
+        rescue_ladder=ladder,
         largest_harmless_price_cut=offer.terms.discount,
         effective_discounts=traps,
     )
@@ -182,12 +183,12 @@ def usual_clauses(offer: BaseOffer) -> tuple[Clause, ...]:
 
 
 def _explained(
-    ranked: tuple[ClauseValue, ...], offer: BaseOffer, traps: tuple[EffectiveDiscount, ...], *, hopeless: bool
+    ranked: tuple[ClauseValue, ...], offer: BaseOffer, traps: tuple[EffectiveDiscount, ...], hopeless: tuple[RescueStep, ...]
 ) -> Iterator[str]:
     if ranked and ranked[0].value.amount > 0:
         yield f"The clause worth most is {ranked[0].title}, at {written(ranked[0].value)}."
     if hopeless:
-        yield rescue_words(offer)
+        yield rescue_words(offer, hopeless)
     sprung = [trap for trap in traps if trap.is_trap]
     if sprung:
         shown = "; ".join(f"{trap.title}: {percent(-trap.discount)} above" for trap in sprung)
