@@ -12,11 +12,13 @@ from agent.preparation.bargaining_inputs import offers_in_order
 from agent.preparation.chain import Chain
 from agent.preparation.missing import Needs
 from agent.preparation.residency_inputs import surviving_options
+from tools.bargaining.offers import Issue
+from tools.bargaining.positions import SetPositionsOutput, SharePosition
 from tools.benchmarks.benchmark_table import BenchmarkRecord
 from tools.benchmarks.comparability import OurPurchase
-from tools.benchmarks.rank_input import DiscountToRank, RankBenchmarksInput
+from tools.benchmarks.rank_input import OUR_TARGET, DiscountToRank, RankBenchmarksInput
 from tools.benchmarks.vocabulary import BuyerLevel, Confidence, NotKnown, PricingBasis, Protection, ResidencyScope
-from tools.errors import InvalidInputs
+from tools.errors import InputError, InvalidInputs, Refused
 from tools.money import quantized
 from tools.provenance import FactKind, Provenance, Verification
 from tools.residency.duty_table import Duty, RegionField, RegionsWithin, SealAtLeast
@@ -35,6 +37,14 @@ _LEVELS: Mapping[str, BuyerLevel] = {
     "eu-institution": BuyerLevel.SUPRANATIONAL,
 }
 _ON_THE_TABLE = "last_offer"
+_AS_STATED = "as_stated"
+_CLAUSES: Mapping[Protection, tuple[str, ...]] = {
+    Protection.PRICE_DROP: ("price_drop_protection",),
+    Protection.NON_APPROPRIATION: ("non_appropriation", "ramp"),
+    Protection.EXIT: ("exit",),
+    Protection.RESIDENCY: ("residency_", "duty_"),
+}
+"""How the ids of required clauses begin that give a protection once the vendor accepts them in writing."""
 _USUAL_SHARE_PLACES = 6
 
 
@@ -58,9 +68,40 @@ def benchmark_input(chain: Chain) -> RankBenchmarksInput:
     return RankBenchmarksInput(
         as_of=chain.as_of,
         ours=_our_purchase(chain, offer),
-        discounts=(DiscountToRank(id=_ON_THE_TABLE, discount=discount),),
+        discounts=tuple(_discounts(chain, offer, discount)),
         own_records=records,
         protections=dict(_protections(offer)),
+    )
+
+
+def _discounts(chain: Chain, offer: VendorOffer, stated: Decimal) -> Iterable[DiscountToRank]:
+    """Their offer on the list of today, as they state it where that differs, and our target where it is known."""
+    real = off_todays_list(offer, stated)
+    yield DiscountToRank(id=_ON_THE_TABLE, discount=real)
+    if real != stated:
+        yield DiscountToRank(id=_AS_STATED, discount=stated)
+    target = _target(chain)
+    if target is not None:
+        yield DiscountToRank(id=OUR_TARGET, discount=target)
+
+
+def off_todays_list(offer: VendorOffer, stated: Decimal) -> Decimal:
+    """1 - base / list * (1 - share * discount): peers are compared off the list in force, on all usage."""
+    base = Decimal(1) if offer.base_over_list is None else offer.base_over_list
+    share = Decimal(1) if offer.discounted_share is None else offer.discounted_share
+    return quantized(1 - base * (1 - share * stated))
+
+
+def _target(chain: Chain) -> Decimal | None:
+    """The discount we aim at; none while positions cannot be set, which is said in their own section."""
+    try:
+        positions = chain.result("set_positions").output
+    except (InputError, Refused):
+        return None
+    if not isinstance(positions, SetPositionsOutput):
+        raise TypeError(positions)
+    return next(
+        (each.target for each in positions.positions if isinstance(each, SharePosition) and each.id is Issue.DISCOUNT), None
     )
 
 
@@ -123,12 +164,18 @@ def _ties_to_a_region(duty: Duty) -> bool:
 
 def _protections(offer: VendorOffer) -> Iterable[tuple[Protection, Verdict]]:
     """What the offer has and lacks; what it does not speak of is left out and stays UNCONFIRMED."""
-    if offer.renewal_cap is not None:
-        yield Protection.RENEWAL_CAP, _has(offer.renewal_cap != "none")
-    if offer.rollover_share is not None:
-        yield Protection.ROLLOVER, _has(offer.rollover_share > 0)
-    if offer.overage_basis is not None:
-        yield Protection.OVERAGE_RATE, _has(offer.overage_basis == "committed")
+    said: Mapping[Protection, bool | None] = {
+        Protection.PRICE_HOLD: None if offer.price_increase is None else offer.price_increase == 0,
+        Protection.RENEWAL_CAP: None if offer.renewal_cap is None else offer.renewal_cap != "none",
+        Protection.ROLLOVER: None if offer.rollover_share is None else offer.rollover_share > 0,
+        Protection.OVERAGE_RATE: None if offer.overage_basis is None else offer.overage_basis == "committed",
+        Protection.SAME_MODEL: None if offer.may_substitute_model is None else not offer.may_substitute_model,
+    }
+    yield from ((protection, _has(has)) for protection, has in said.items() if has is not None)
+    accepted = offer.accepted_clauses or ()
+    for protection, beginnings in _CLAUSES.items():
+        if any(clause.startswith(beginnings) for clause in accepted):
+            yield protection, Verdict.PASS
 
 
 def _has(present: bool) -> Verdict:

@@ -11,20 +11,22 @@ from tools.benchmarks.comparability import OurPurchase
 from tools.benchmarks.price_index import PriceIndex
 from tools.benchmarks.vocabulary import Protection
 from tools.frozen import Frozen
-from tools.quantities import Score, Share
+from tools.quantities import In, Score, Unit
 from tools.spec import ToolInput
 from tools.verdict import Verdict
 
 DEFAULT_BAR = Decimal("0.5")
+OUR_TARGET = "our_target"
+"""The one discount that the vendor must not learn."""
 
 
 class DiscountToRank(Frozen):
     """A discount to be held against the rows."""
 
     id: RecordId
-    """Its name, for instance `last_offer` or `target`."""
-    discount: Share
-    """Share off list price."""
+    """Its name, for instance `last_offer`; `our_target` is not for the vendor."""
+    discount: Annotated[Decimal, Field(le=1), In(Unit.SHARE)]
+    """Share off today's list price; below 0 for a price above it."""
 
 
 class RankBenchmarksInput(ToolInput):

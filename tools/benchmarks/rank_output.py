@@ -1,15 +1,20 @@
 """What ranking gives: the rows, the log of what was left out, the distribution, the ranks and the scrutiny test."""
 
+from typing import ClassVar
+
+from tools.benchmarks.rank_input import OUR_TARGET
 from tools.benchmarks.rows import BenchmarkRow
 from tools.benchmarks.screening import Exclusion
 from tools.benchmarks.scrutiny import OfferRank, Scrutiny
 from tools.benchmarks.statistics import Distribution, VolumeRegression
+from tools.budget.private_output import PrivateOutput
 from tools.quantities import Count
-from tools.results import ToolOutput
 
 
-class RankBenchmarksOutput(ToolOutput):
-    """Where an offer stands among comparable public buyers."""
+class RankBenchmarksOutput(PrivateOutput):
+    """Where an offer stands among comparable public buyers; where our target stands is for us alone."""
+
+    private_paths: ClassVar[frozenset[str]] = frozenset({f"ranks.{OUR_TARGET}"})
 
     n: Count
     """How many rows count; every percentile is one of so many."""

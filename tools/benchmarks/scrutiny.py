@@ -12,18 +12,20 @@ from typing import Annotated
 from tools.benchmarks.benchmark_table import BenchmarkRecord
 from tools.benchmarks.vocabulary import Protection, RecordKind
 from tools.frozen import Frozen
-from tools.quantities import Count, In, Share, Unit
+from tools.quantities import Count, In, SignedShare, Unit
 from tools.verdict import Verdict
 
 OptionalShare = Annotated[Decimal | None, In(Unit.SHARE)]
 _HALF = Decimal("0.5")
 _MOST_PRECEDENTS = 3
 _ASKED = {
+    Protection.PRICE_HOLD: "a price that holds for the whole term",
     Protection.RENEWAL_CAP: "a cap on the price rise at renewal",
     Protection.ROLLOVER: "rollover of unused commitment",
     Protection.OVERAGE_RATE: "overage at the committed rate",
     Protection.PRICE_DROP: "a pass-through of list-price cuts",
     Protection.NON_APPROPRIATION: "release when the money is not voted",
+    Protection.SAME_MODEL: "a bar on replacing the model without consent",
     Protection.EXIT: "a right to leave and to take the data along",
     Protection.RESIDENCY: "the place of the data as a term of the contract",
 }
@@ -34,7 +36,7 @@ class OfferRank(Frozen):
 
     id: str
     """Which discount."""
-    discount: Share
+    discount: SignedShare
     """Share off list price."""
     rows: Count
     """How many rows count."""

@@ -67,7 +67,7 @@ RANK_BENCHMARKS = ToolSpec(
             "residency_scope": "region",
             "yearly_commitment": "505000 USD",
         },
-        "discounts": [{"id": "last_offer", "discount": "0.12"}, {"id": "target", "discount": "0.15"}],
+        "discounts": [{"id": "last_offer", "discount": "0.12"}, {"id": "our_target", "discount": "0.15"}],
         "protections": {"renewal_cap": "FAIL", "rollover": "FAIL", "overage_rate": "PASS"},
         "own_records": [_peer(number, *peer) for number, peer in enumerate(_PEERS.items(), start=1)],
     },

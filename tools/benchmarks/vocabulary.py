@@ -100,6 +100,8 @@ class Confidence(StrEnum):
 class Protection(StrEnum):
     """Terms whose absence a critical reader would hold against the buyer."""
 
+    PRICE_HOLD = "price_hold"
+    """The price does not rise within the term."""
     RENEWAL_CAP = "renewal_cap"
     """The price rise at renewal is capped."""
     ROLLOVER = "rollover"
@@ -110,6 +112,8 @@ class Protection(StrEnum):
     """A cut of the list price is passed on."""
     NON_APPROPRIATION = "non_appropriation"
     """The commitment ends when the money is not voted."""
+    SAME_MODEL = "same_model"
+    """The model is not replaced by another without consent."""
     EXIT = "exit"
     """The buyer may leave, and take its data."""
     RESIDENCY = "residency"
