@@ -90,8 +90,8 @@ class AllIn(Frozen):
     """With everything known counted, before tax."""
     all_in_cost_with_tax: Money
     """What the appropriation has to bear."""
-    extra_cost: Money
-    """All-in cost less headline cost."""
+    surcharge: Money
+    """All-in cost less headline cost: what comes on top of the quoted rate."""
     firm_obligation: Money
     """What is owed whatever is used: commitment or minimums, fees, seats, and tax on them."""
     traps: tuple[Trap, ...]
@@ -127,7 +127,7 @@ def check_all_in(model: MoneyModel, terms: OfferTerms, charges: OfferCharges) ->
         headline_cost=ledger.money(headline),
         all_in_cost=ledger.money(all_in),
         all_in_cost_with_tax=ledger.money(all_in + tax),
-        extra_cost=ledger.money(extra),
+        surcharge=ledger.money(extra),
         firm_obligation=ledger.money(ledger.firm),
         traps=tuple(sorted(traps, key=lambda trap: (trap.amount is None, -trap.amount.amount if trap.amount else _ZERO))),
         unknown=unknown,

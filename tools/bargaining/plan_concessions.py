@@ -255,7 +255,7 @@ def _acceptance(given: PlanConcessionsInput, zopa: ZOPA, plan: Sequence[PlannedS
     last = given.theirs[-1]
     all_in = check_all_in(given.model, last, given.charges)
     ours = plan[0].buyer_gain if plan else given.standing and zopa.reservation.amount - given.standing
-    gain = zopa.reservation.amount - given.model.buyer_cost(last) - all_in.extra_cost
+    gain = zopa.reservation.amount - given.model.buyer_cost(last) - all_in.surcharge
     limits = Limits(given.available(), given.broken_caps(last), given.open_clauses)
     return judge(gain, ours, all_in, limits)
 

@@ -32,7 +32,7 @@ class ScoreOfferInput(NegotiationInput):
 
     def cost(self, terms: OfferTerms) -> Money:
         """S of those terms with what is known of the small print counted."""
-        extra = check_all_in(self.model, terms, self.charges).extra_cost
+        extra = check_all_in(self.model, terms, self.charges).surcharge
         return self.model.buyer_cost(terms) + extra
 
 
@@ -242,7 +242,7 @@ def _steps(given: ScoreOfferInput, scored: ScoreOfferOutput) -> tuple[Step, ...]
         Step(
             label="Charges beyond the headline",
             expression=" + ".join(trap.id for trap in scored.all_in.traps) or "none known",
-            value=str(scored.all_in.extra_cost),
+            value=str(scored.all_in.surcharge),
         ),
         Step(label="S of the offer", expression="sum of the above four", value=str(scored.buyer_cost)),
         Step(label="Gain", expression=f"{scored.reservation_value} - {scored.buyer_cost}", value=str(scored.gain)),

@@ -194,7 +194,7 @@ def test_certain_traps_add_up_to_the_difference_from_the_headline(
     )
     certain = sum(trap.amount.amount for trap in found.traps if trap.id not in RIGHTS | {TrapKind.TAX} and trap.amount)
 
-    assert found.extra_cost.amount == pytest.approx(certain, abs=Decimal("0.00001"))
+    assert found.surcharge.amount == pytest.approx(certain, abs=Decimal("0.00001"))
     assert found.effective_discount == pytest.approx(1 - found.all_in_cost.amount / USAGE, abs=Decimal("0.000001"))
 
 
