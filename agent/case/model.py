@@ -144,6 +144,8 @@ class Workload(Section):
     """Input tokens of one request, cached or not."""
     output_tokens_per_request: Tokens | None = None
     """Output tokens of one request."""
+    prompt_variation: Share | None = None
+    """How far prompts differ in length from request to request: standard deviation over mean."""
     repeated_input_share: Share | None = None
     """Share of the input that is a repeated prefix."""
     cache_hit_rate: Share | None = None

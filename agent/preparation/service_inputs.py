@@ -34,6 +34,7 @@ def service_asked(path: str, workload: Workload, needs: Needs) -> dict[str, obje
     """The fields that the case states; a fact without its other half is named as missing."""
     stated = {
         "weakest_model": workload.weakest_model,
+        "prompt_variation": workload.prompt_variation or None,
         "fast_mode": workload.fast_mode,
         "counted_with": workload.counted_with,
         "measured_token_ratio": workload.measured_token_ratio,

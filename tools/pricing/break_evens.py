@@ -16,6 +16,7 @@ from tools.pricing.prompt_cache import (
     one_hour_miss_ratio_threshold,
     whole_reads_per_write,
 )
+from tools.pricing.prompt_spread import share_of_requests_over
 from tools.pricing.unit_cost import MTOK
 from tools.pricing.workload import Workload
 from tools.quantities import Count, Ratio, Share, SignedShare, Tokens
@@ -59,6 +60,8 @@ class PromptCliff(Frozen):
     """Average prompt, as this model counts it."""
     threshold: Count
     """Longest prompt of the lower band."""
+    share_over: Share
+    """Share of the requests whose prompt is longer; without a variation of lengths all or none."""
     at_threshold: Money
     """A thousand requests whose prompts are just as long, without a cache."""
     one_token_over: Money
@@ -115,6 +118,7 @@ def prompt_cliffs(workload: Workload, costs: Costs) -> Iterable[PromptCliff]:
                 model=model,
                 prompt_tokens=quantized(cost.tokens.prompt),
                 threshold=threshold,
+                share_over=quantized(share_of_requests_over(threshold, cost.tokens.prompt, workload.prompt_variation)),
                 at_threshold=_thousand(cost, below, threshold),
                 one_token_over=_thousand(cost, above, threshold + 1),
             )

@@ -39,8 +39,9 @@ def _request_step(case: CaseCosts, workload: Workload, cost: ExpectedCost) -> St
     tokens_in, tokens_out = plain(cost.tokens.prompt), plain(cost.tokens.output)
     rate_in = _cached_rate(workload, cost) if is_cached(case.book, cost.model, workload) else plain(rates.input)
     fast = f" × {plain(cost.fast)}" if cost.fast != 1 else ""
+    blended = ", rates over all prompt lengths" if cost.band not in cost.bands else ""
     return Step(
-        label=f"{workload.title}: one request on {cost.model.name}",
+        label=f"{workload.title}: one request on {cost.model.name}{blended}",
         expression=f"({tokens_in} × {rate_in} + {tokens_out} × {plain(rates.output)}){fast} / 10^6",
         value=f"{plain(quantized(cost.cached, 9))} USD",
     )

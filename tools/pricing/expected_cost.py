@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from tools.pricing.price_book import Answer, ModelPrices, PriceBand, PriceBook
+from tools.pricing.price_book import Answer, ListPrice, ModelPrices, PriceBand, PriceBook
 from tools.pricing.prompt_cache import CacheLifetime, expected_input_rate
+from tools.pricing.prompt_spread import blended_band
 from tools.pricing.token_counts import token_factor
 from tools.pricing.unit_cost import MTOK, fast_mode_factor
 from tools.pricing.workload import Workload
@@ -31,7 +32,7 @@ class ExpectedCost:
     bands: tuple[PriceBand, ...]
     """Every band of the day's list price."""
     band: PriceBand
-    """The one the average prompt falls in."""
+    """What an average request pays: the band its prompt falls in, or a blend where prompts differ in length."""
     tokens: ExpectedTokens
     input_rate: Decimal
     """Expected USD per million input tokens, the cache counted in."""
@@ -51,7 +52,7 @@ def expected_cost(book: PriceBook, workload: Workload, model: str, *, on: date) 
     priced = book.model(model)
     tokens = expected_tokens(book, priced, workload)
     listed = priced.price_on(on)
-    band = listed.band_for(tokens.prompt)
+    band = _band(listed, workload, tokens)
     rate = band.rates.input
     if is_cached(book, priced, workload):
         rate = expected_input_rate(
@@ -75,6 +76,12 @@ def expected_cost(book: PriceBook, workload: Workload, model: str, *, on: date) 
         cached=(tokens.prompt * rate + output) * fast / MTOK,
         notes=tuple(_notes(book, priced, workload, tokens, band)),
     )
+
+
+def _band(listed: ListPrice, workload: Workload, tokens: ExpectedTokens) -> PriceBand:
+    if workload.prompt_variation is None or len(listed.bands) == 1:
+        return listed.band_for(tokens.prompt)
+    return blended_band(listed.bands, tokens.prompt, workload.prompt_variation)
 
 
 def expected_tokens(book: PriceBook, model: ModelPrices, workload: Workload) -> ExpectedTokens:
@@ -121,7 +128,7 @@ def _notes(book: PriceBook, model: ModelPrices, workload: Workload, tokens: Expe
             f"{workload.id}: {model.name} caches nothing; the repeated prefix of {_prefix_tokens(book, model, workload):,.0f} "
             f"tokens is below {which} of {min_cacheable_tokens(book, model):,}."
         )
-    if band.prompt_tokens_over:
+    if band.prompt_tokens_over and workload.prompt_variation is None:
         yield (
             f"{workload.id}: every request on {model.name} is priced in the band above {band.prompt_tokens_over:,} prompt "
             f"tokens (average prompt {tokens.prompt:,.0f}); trim the prompt below it, or split it."

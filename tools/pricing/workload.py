@@ -16,6 +16,7 @@ from tools.pricing.workload_parts import (
     PositiveTokens,
     ServerToolUse,
     SomeTokens,
+    Variation,
 )
 from tools.quantities import In, Share, Unit
 from tools.spec import ToolInput
@@ -35,6 +36,8 @@ class Workload(Frozen):
     """Requests to the model in a month."""
     input_tokens_per_request: PositiveTokens
     """Prompt length, repeated prefix included."""
+    prompt_variation: Variation | None = None
+    """Standard deviation over mean of the prompt's length from request to request; none takes every prompt as average."""
     repeated_input_share: Share = Decimal(0)
     """Share of the prompt that is the same prefix from request to request; it can be cached."""
     output_tokens_per_request: SomeTokens
