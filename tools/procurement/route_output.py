@@ -141,7 +141,6 @@ class RouteVerdict(Frozen):
     reasons: tuple[str, ...]
     """Why it is not a PASS, one sentence a cause."""
     legal_basis: str
-    checks: tuple[RouteCheck, ...]
     question_ids: tuple[str, ...]
     threshold: Threshold
     """Whether the rules this route belongs to are owed at this value."""
@@ -169,6 +168,8 @@ class RouteVerdict(Frozen):
     dominated_by: tuple[str, ...]
     """Routes with no worse verdict that are at least as good in time, freedom and risk, and better in one."""
     notes: tuple[str, ...]
+    checks: tuple[RouteCheck, ...]
+    """Everything that was tested, each with its sources."""
 
 
 class FindRoutesOutput(ToolOutput):

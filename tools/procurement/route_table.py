@@ -68,7 +68,8 @@ class ValueLimit(Frozen):
 
     id: Slug
     kind: LimitKind
-    amount: Money = Field(description="The limit.")
+    amount: Money
+    """The limit."""
     vat: VatBasis
     exactly: Exactly = Exactly.UNKNOWN
     scope: Words

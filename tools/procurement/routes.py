@@ -37,7 +37,9 @@ def find_routes(given: FindRoutesInput, facts: Facts) -> FindRoutesOutput:
     _refuse_unknown_names(given, table)
     inquiry = open_route_inquiry(given, table)
     judged = [_judge(route, given, table, inquiry) for route in _candidates(given, table)]
-    contenders = [_contender(verdict) for verdict in judged if verdict.elapsed is not None]
+    contenders = sorted(
+        (_contender(verdict) for verdict in judged if verdict.elapsed is not None), key=lambda one: (one.weeks, one.id)
+    )
     routes = tuple(sorted((_compared(verdict, contenders) for verdict in judged), key=_rank))
     lawful, unconfirmed, unlawful = (_ids(routes, verdict) for verdict in _ORDER)
     return FindRoutesOutput(
@@ -57,10 +59,11 @@ def find_routes(given: FindRoutesInput, facts: Facts) -> FindRoutesOutput:
 
 
 def _refuse_unknown_names(given: FindRoutesInput, table: RouteTable) -> None:
-    for name in (*given.met_conditions, *given.ruled_out_conditions):
-        if name not in table.conditions:
-            known = ", ".join(sorted(table.conditions))
-            raise InvalidField("met_conditions", name, expected=f"one of {known}", fix="Name a known condition.")
+    for field, names in (("met_conditions", given.met_conditions), ("ruled_out_conditions", given.ruled_out_conditions)):
+        for name in names:
+            if name not in table.conditions:
+                known = ", ".join(sorted(table.conditions))
+                raise InvalidField(field, name, expected=f"one of {known}", fix="Name a known condition.")
     for extension in given.recorded_extensions:
         if table.route(extension.route, "recorded_extensions").vehicle is None:
             raise InvalidField(
@@ -89,7 +92,6 @@ def _judge(route: Route, given: FindRoutesInput, table: RouteTable, inquiry: Rou
         verdict=overall,
         reasons=_reasons(checks, overall),
         legal_basis=route.law.text,
-        checks=checks,
         question_ids=tuple(dict.fromkeys(check.question_id for check in checks if check.question_id)),
         threshold=threshold(route, given),
         near_limits=tuple(near_limits(route, given)),
@@ -109,6 +111,7 @@ def _judge(route: Route, given: FindRoutesInput, table: RouteTable, inquiry: Rou
         approvals=tuple(approval for approval in route.approvals if _may_be_asked(approval, given)),
         dominated_by=(),
         notes=route.notes,
+        checks=checks,
     )
 
 
@@ -185,9 +188,13 @@ def _comparison_step(contenders: list[Contender]) -> Step:
 def _explanation(
     given: FindRoutesInput, lawful: tuple[str, ...], unconfirmed: tuple[str, ...], unlawful: tuple[str, ...]
 ) -> str:
-    total = len(lawful) + len(unconfirmed) + len(unlawful)
     value = "a value that is not known" if given.contract_value is None else "the value given"
-    return (
-        f"Routes under {given.jurisdiction} for a {given.buyer_kind} at {value}: {total}. Lawful on what is known and "
-        f"confirmed: {len(lawful)}; waiting for answers: {len(unconfirmed)}; not open: {len(unlawful)}."
+    named = (
+        f"{title}: {', '.join(ids) or 'none'}"
+        for title, ids in (
+            ("Lawful on what is known and confirmed", lawful),
+            ("Waiting for answers", unconfirmed),
+            ("Not open", unlawful),
+        )
     )
+    return f"Routes under {given.jurisdiction} for a {given.buyer_kind} at {value}. {'. '.join(named)}."

@@ -266,6 +266,7 @@ def test_defence_has_its_own_approver() -> None:
     [
         ({"routes": ["UK-BARTER"]}, "routes"),
         ({"met_conditions": ["because-we-like-it"]}, "met_conditions"),
+        ({"ruled_out_conditions": ["because-we-like-it"]}, "ruled_out_conditions"),
         ({"recorded_extensions": [extension("unverified")[0] | {"route": "UK-OPEN"}]}, "recorded_extensions"),
     ],
 )
