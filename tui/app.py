@@ -40,6 +40,9 @@ if TYPE_CHECKING:
     from tui.screens.main import MainScreen
 
 
+_UNTIL_PAINTED_S = 0.1
+
+
 @dataclass(frozen=True, slots=True)
 class FirstFrame:
     """What is known before anything heavy is loaded."""
@@ -116,12 +119,15 @@ class BuyersideApp(App[Leaving]):
 
         given = self._first_frame
         entries = (SectionEntry(OVERVIEW, "Overview"), *(SectionEntry(name, title) for name, title in given.sections))
-        main = MainScreen((given.case_name, given.title, given.standing), entries=entries, typed=self._typed)
+        main = MainScreen(
+            (given.case_name, given.title, given.standing), entries=entries, typed=self._typed, width=self.size.width
+        )
         self._main = main
         self._worker = SessionWorker(self._open_session, main.post_message)
         await self.push_screen(main)
         await self._fit(self.size)
-        main.call_after_refresh(self._work, self._open)
+        # What opening imports would hold up the painting of the panes.
+        self.set_timer(_UNTIL_PAINTED_S, partial(self._work, self._open))
 
     async def _open(self) -> None:
         assert self._worker is not None

@@ -8,6 +8,7 @@ from importlib.resources import files
 from typing import Any
 
 from agent.case.problems import CaseProblem, nearest
+from agent.case.slugs import is_slug
 
 SCHEMA_FILE = "case.schema.json"
 _NO_FACT = frozenset({"schema", "version", "name"})
@@ -86,11 +87,6 @@ def find_leaf(path: str) -> Leaf:
     if isinstance(place, Leaf):
         return place
     raise CaseProblem(path, "a section", expected="the path of one fact", fix=f"Name a key in it: {keys_of(place)}.")
-
-
-def is_slug(key: str) -> bool:
-    """Whether the user's own key may name a workload, fiscal year, offer or question."""
-    return 1 <= len(key) <= 64 and key[0].isalnum() and key.isascii() and key.replace("-", "").replace("_", "").isalnum()  # noqa: PLR2004 - as the schema says
 
 
 def unknown_key(path: str, value: object, place: Place, *, line: int = 0) -> CaseProblem:

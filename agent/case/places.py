@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from agent.case.leaves import is_slug
+from agent.case.slugs import is_slug
 from tools.errors import InputError
 
 CASE_FILE = "case.yaml"

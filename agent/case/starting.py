@@ -6,10 +6,10 @@ from importlib.resources import files
 from pathlib import Path
 
 from agent.case.facts import CaseState, Fact
-from agent.case.leaves import is_slug
 from agent.case.open_case import open_case
 from agent.case.places import named_case_path
 from agent.case.projection import case_text, write_case_file
+from agent.case.slugs import is_slug
 from agent.case.yaml_file import read_case_file, read_case_text
 from agent.settings import Settings
 from tools.errors import InputError

@@ -11,8 +11,9 @@ from typing import Any
 
 from agent.case.facts import Fact, Origin
 from agent.case.leaf_values import plain, value_at
-from agent.case.leaves import Collection, Group, Leaf, Place, case_places, is_slug, unknown_key
+from agent.case.leaves import Collection, Group, Leaf, Place, case_places, unknown_key
 from agent.case.problems import MAX_PROBLEMS, CaseProblem
+from agent.case.slugs import is_slug
 from agent.case.together import problems_together
 from agent.case.yaml_nodes import Mapping, Node, Scalar, parse, read_text
 from tools.errors import InvalidInputs

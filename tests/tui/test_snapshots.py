@@ -32,7 +32,8 @@ def compare(
         for key in keys:
             await stage.press(pilot, key)
         for field in [*pilot.app.screen.query(TextArea), *pilot.app.screen.query(Input)]:
-            field.cursor_blink = False
+            # Not switched off: a line drawn in the blink's dark half would be shown again.
+            field._pause_blink(visible=field.has_focus)
         await pilot.pause()
 
     def check(*turns: tuple[object, ...], keys: tuple[str, ...] = ()) -> bool:

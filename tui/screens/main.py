@@ -66,8 +66,11 @@ class MainScreen(Screen[None]):
         Binding("f5", "draft", "Draft", key_display="F5"),
     ]
 
-    def __init__(self, names: tuple[str, str, str], *, entries: tuple[SectionEntry, ...], typed: str = "") -> None:
-        super().__init__()
+    def __init__(
+        self, names: tuple[str, str, str], *, entries: tuple[SectionEntry, ...], typed: str = "", width: int = _WIDE
+    ) -> None:
+        # Born with its classes, the screen is styled and laid out once for its first painting, not once a class.
+        super().__init__(classes=f"-on-chat {'-wide' if width >= _WIDE else '-narrow'}")
         self._names = names
         """Case name, title, standing in words."""
         self._entries = entries
@@ -268,8 +271,7 @@ class MainScreen(Screen[None]):
 
     def _mark_pane(self, pane: Pane, *, has_news: bool = False) -> None:
         self._pane = pane
-        self.set_class(pane == "brief", "-on-brief")
-        self.set_class(pane == "chat", "-on-chat")
+        self.update_classes({"-on-brief": pane == "brief", "-on-chat": pane == "chat"})
         self.query_one(TitleBar).choose(pane, has_news=has_news)
 
 

@@ -1,15 +1,19 @@
 """The conversation as it happens: streaming replies, the tools behind them, the checked text that replaces them."""
 
+from typing import TYPE_CHECKING
+
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Markdown
-from textual.widgets._markdown import MarkdownStream
 
 from agent.events import Citation, Event, ReplyChecked, ReplyDelta, ShownFigure, ToolFinished, ToolStarted
-from tui.widgets.bound_markdown import BoundMarkdown
 from tui.widgets.entries import CitationsEntry, Entry, ToolEntry, entry_for
 from tui.widgets.pending_text import PendingText
+
+if TYPE_CHECKING:
+    from textual.widgets._markdown import MarkdownStream
+
+    from tui.widgets.bound_markdown import BoundMarkdown
 
 
 class Transcript(VerticalScroll):
@@ -38,14 +42,12 @@ class Transcript(VerticalScroll):
     @property
     def figures(self) -> tuple[ShownFigure, ...]:
         """Figures of all checked replies, newest reply first."""
-        replies = reversed(list(self.query(BoundMarkdown)))
-        return tuple(dict.fromkeys(figure for reply in replies for figure in reply.figures))
+        return tuple(dict.fromkeys(figure for reply in self._replies() for figure in reply.figures))
 
     @property
     def citations(self) -> tuple[Citation, ...]:
         """Passages of all checked replies, newest reply first."""
-        replies = reversed(list(self.query(BoundMarkdown)))
-        return tuple(dict.fromkeys(cited for reply in replies for cited in reply.citations))
+        return tuple(dict.fromkeys(cited for reply in self._replies() for cited in reply.citations))
 
     async def show(self, event: Event) -> None:
         """Take one event."""
@@ -80,6 +82,10 @@ class Transcript(VerticalScroll):
         """Scroll by whole pages."""
         (self.scroll_page_down if pages > 0 else self.scroll_page_up)(animate=False)
 
+    def _replies(self) -> "list[BoundMarkdown]":
+        """All replies, newest first."""
+        return list(reversed(list(self.query(_bound_markdown()))))
+
     async def _append(self, entry: Widget | None) -> None:
         if entry is not None:
             await self._stop_stream()
@@ -87,10 +93,10 @@ class Transcript(VerticalScroll):
 
     async def _stream_on(self, text: str) -> None:
         if self._stream is None:
-            reply = BoundMarkdown.pending(classes="-pending")
+            reply = _bound_markdown().pending(classes="-pending")
             await self.mount(reply)
             self._pending.append(reply)
-            self._stream = Markdown.get_stream(reply)
+            self._stream = reply.get_stream(reply)
         await self._stream.write(self._coming.take(text))
 
     async def _stop_stream(self) -> None:
@@ -101,7 +107,7 @@ class Transcript(VerticalScroll):
 
     async def _settle(self, event: ReplyChecked) -> None:
         await self._stop_stream()
-        reply = BoundMarkdown(
+        reply = _bound_markdown()(
             event.markdown, figures=event.figures, unverified=event.unverified, citations=event.citations, classes="-checked"
         )
         # Where the last streamed piece stood, so that the checked text takes its place.
@@ -118,3 +124,9 @@ class Transcript(VerticalScroll):
             entry = ToolEntry(ToolStarted(event.call_id, event.tool, event.tool))
             await self.mount(entry)
         entry.finish(event)
+
+
+def _bound_markdown() -> "type[BoundMarkdown]":
+    from tui.widgets.bound_markdown import BoundMarkdown  # noqa: PLC0415 - the first screen holds no Markdown yet
+
+    return BoundMarkdown
