@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from knowledge.price_facts import load_price_book
 from tools.errors import InvalidField
 from tools.facts import Facts
 from tools.pricing.price_book import Answer, PriceBook
@@ -220,3 +221,30 @@ def test_what_a_batch_excludes_is_said_where_batches_are_counted(
     batched, plain = (price([workload | {"batch_share": s}], [option("claude-opus-5-5")], book=own).notes for s in ("0.3", 0))
     assert any("zero data retention" in note for note in batched)
     assert not any("zero data retention" in note for note in plain)
+
+
+def test_an_alias_is_understood_wherever_a_model_is_named(
+    price: Priced, option: MakeOption, oracle_workload: dict[str, Any]
+) -> None:
+    shipped = load_price_book()
+    workload = oracle_workload | {
+        "mix": {"claude-haiku-4-5": 1, "claude-opus-4-5": 0},
+        "escalation": {"from_model": "claude-haiku-4-5", "to_model": "claude-opus-4-5", "share": "0.1"},
+        "weakest_model": "claude-haiku-4-5",
+    }
+    found = price([workload], [option("claude-haiku-4-5", "claude-opus-4-5")], book=shipped).options[0].workloads[0]
+    assert found.cascade is not None
+    assert (found.cascade.cheap_model, found.cascade.strong_model) == ("claude-haiku-4-5-20251001", "claude-opus-4-5-20251101")
+
+
+def test_a_gift_costs_nothing_and_breaks_nothing(price: Priced, option: MakeOption, oracle_workload: dict[str, Any]) -> None:
+    workload = oracle_workload | {
+        "mix": {"claude-haiku-5-5": 1, "claude-opus-5-5": 0},
+        "escalation": {"from_model": "claude-haiku-5-5", "to_model": "claude-opus-5-5", "share": "0.1"},
+        "drivers": [{"id": "volume", "coefficient_of_variation": "0.2"}],
+    }
+    found = price([workload], [option("claude-haiku-5-5", "claude-opus-5-5")], discount=1).options[0]
+    assert found.monthly.amount == 0
+    assert found.compliance.share == 0
+    assert found.band is None
+    assert found.workloads[0].cascade is not None
