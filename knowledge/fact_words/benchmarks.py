@@ -38,6 +38,7 @@ def _paragraphs(record: BenchmarkRecord) -> Iterator[tuple[str, str]]:
     yield from ((words(term.kind).capitalize(), term.text) for term in record.terms)
     yield "Promotion", f"{record.promotion}; it is no guide to a contract's price" if record.promotion else ""
     yield "Not comparable because", " ".join(record.not_comparable)
+    yield "Open contracting id", record.open_contracting_id
     yield "In the source's own words", "; ".join(f"{words(field)}: {text}" for field, text in record.as_stated.items())
     quoted = "it may be quoted" if record.may_be_quoted else "not for a letter"
     yield "Confidence", f"{record.confidence}, {quoted}; read in: {record.source_note or 'the named sources'}"

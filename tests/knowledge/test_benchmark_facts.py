@@ -106,6 +106,17 @@ def test_what_is_not_published_is_not_an_unrestricted_residency() -> None:
     assert NotKnown.NOT_PUBLISHED in scopes
 
 
+def test_notices_keep_their_open_contracting_id() -> None:
+    ids = {record.id: record.open_contracting_id for record in load_benchmarks().records if record.open_contracting_id}
+    assert set(ids) == {"BM-024", "BM-025", "BM-026", "BM-027"}
+    assert all(any(name in source.source for source in named(record).provenance) for record, name in ids.items())
+
+
+def test_routes_of_purchases_are_those_of_the_route_table() -> None:
+    routes = {str(record.route) for record in load_benchmarks().records if not isinstance(record.route, NotKnown)}
+    assert routes <= set(load_facts().routes.by_id)
+
+
 def test_id_given_twice_is_refused() -> None:
     with pytest.raises(ValidationError, match="given twice: BM-005"):
         benchmarks_from(raw_with("BM-004", id="BM-005"), load_horizons())

@@ -28,6 +28,8 @@ from tools.provenance import Provenance
 from tools.quantities import In, Months, Share, Unit
 
 RecordId = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]{0,39}$")]
+Code = Annotated[str, Field(pattern=r"^[A-Z0-9]+(-[A-Z0-9]+)*$")]
+"""Capitals and hyphens, so that no word for what is not known passes for a code."""
 Mix = Mapping[str, Share]
 """Share of requests by model id; sums to one."""
 _PARTIAL_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
@@ -142,9 +144,9 @@ class BenchmarkRecord(Frozen):
     """Who bought."""
     buyer_level: BuyerLevel | NotKnown
     """Which level of government."""
-    jurisdiction: str | NotKnown = NotKnown.UNVERIFIED
+    jurisdiction: Code | NotKnown = NotKnown.UNVERIFIED
     """Code of the route and duty tables: US-FED, US-STATE, UK, EU, FR, DE, CA, AU ...; ALL for a list price."""
-    place: str | NotKnown = NotKnown.NOT_APPLICABLE
+    place: Code | NotKnown = NotKnown.NOT_APPLICABLE
     """Country, with the subdivision where it has one, for instance US-CA."""
     open_to: tuple[BuyerLevel, ...] = ()
     """Other levels of government in that place that may order under it."""
@@ -182,8 +184,10 @@ class BenchmarkRecord(Frozen):
     """Terms beside the price."""
     terms_not_known: Mapping[TermKind, NotKnown] = Field(default_factory=dict)
     """Kinds of terms that were looked for and not found."""
-    route: str | NotKnown = NotKnown.UNVERIFIED
+    route: Code | NotKnown = NotKnown.UNVERIFIED
     """Id of the procurement route."""
+    open_contracting_id: Annotated[str, Field(pattern=r"^(ocds-[a-z0-9]{6}-.+)?$")] = ""
+    """Its id in the Open Contracting Data Standard, where it has one."""
     status: str = ""
     """Where it stands now."""
     exchange_rate: DatedRate | None = None

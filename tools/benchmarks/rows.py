@@ -40,6 +40,8 @@ class BenchmarkRow(Frozen):
     """Who bought."""
     product: str
     """What was sold."""
+    open_contracting_id: str
+    """Its id in the Open Contracting Data Standard; empty where it has none."""
     signed: SigningPeriod
     """When."""
     discount: SignedShare
@@ -91,6 +93,7 @@ def _row(candidate: Candidate, adjustment: Adjustment, *, counts: bool) -> Bench
         id=record.id,
         buyer=record.buyer,
         product=record.product,
+        open_contracting_id=record.open_contracting_id,
         signed=record.signed,
         discount=normalised.discount,
         how=normalised.how,

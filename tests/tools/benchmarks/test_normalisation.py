@@ -90,6 +90,13 @@ def test_older_tokens_hold_more_text(facts: Facts) -> None:
     assert factor * 5 < 4
 
 
+def test_older_price_is_printed_per_token_of_ours(ranked: Ranked, record: Record) -> None:
+    old = record(token_price=token_price("5.00 USD", "claude-opus-4-6", "1"), discount="not_published", signed="2026-03-20")
+    (row,) = ranked([old]).rows
+    assert row.usd_per_mtok == 5
+    assert row.equal_text_usd_per_mtok == pytest.approx(Decimal("3.846154"), abs=Decimal("0.000001"))
+
+
 def test_equal_text_factor_turns_round(facts: Facts) -> None:
     old, new = {"claude-opus-4-6": Decimal(1)}, {"claude-opus-5-5": Decimal(1)}
     there, back = (equal_text_factor(a, b, facts.price_book) for a, b in ((old, new), (new, old)))
