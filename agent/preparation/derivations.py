@@ -6,6 +6,7 @@ from typing import Any
 from agent.case.facts import CaseState
 from agent.views import Derivation, InputLine, SourceLine, StepLine
 from tools.benchmarks.rank_output import RankBenchmarksOutput
+from tools.budget.size_commitment import SizeCommitmentOutput
 from tools.errors import InvalidField
 from tools.grounding.references import CASE, OFFER, Reference, Resolved, Sources, Unresolved
 from tools.pricing.priced import PricedWorkloads
@@ -89,6 +90,10 @@ def _sources(result: Result) -> Iterator[SourceLine]:
             for row in rows:
                 for cited in row.citations:  # a past deal does not expire
                     yield SourceLine(f"{row.id}: {cited.source} ({cited.verification})", str(cited.as_of), is_expired=False)
+        case SizeCommitmentOutput(rules=rules):
+            for rule in rules:
+                text = f"{rule.citation or rule.id}: {rule.source} ({rule.verification})"
+                yield SourceLine(text, rule.source_as_of.isoformat(), not rule.is_current)
         case FindRoutesOutput():
             yield from _cited([check for route in result.output.routes for check in route.checks])
 

@@ -9,6 +9,7 @@ from pydantic import Field, model_validator
 
 from tools.errors import InvalidField
 from tools.frozen import Frozen
+from tools.procurement.jurisdiction import Jurisdiction
 from tools.provenance import Provenance
 from tools.quantities import Days
 from tools.residency.regions import Region
@@ -149,7 +150,7 @@ class Duty(Frozen):
     """One duty and the conditions it puts on a deployment."""
 
     id: str
-    jurisdiction: str
+    jurisdiction: Jurisdiction | Literal["own"]
     data_class: str
     instrument: str
     """The legal basis."""

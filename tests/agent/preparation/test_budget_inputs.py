@@ -181,3 +181,14 @@ def test_a_threshold_in_another_currency_blocks_the_menu_and_nothing_else(
 def test_how_likely_the_money_is_is_asked_for(preparation: Preparation, case_with: CaseWith) -> None:
     missing = preparation.workup(case_with({"funding.FY2028.funding_probability": None}), AS_OF).missing
     assert "funding.FY2028.funding_probability" in missing
+
+
+def test_the_opened_commitment_names_the_rules_on_the_money(preparation: Preparation, case_with: CaseWith) -> None:
+    opened = preparation.derivation("size_commitment#firm_commitment", case_with(), AS_OF)
+    assert any(source.title.startswith("state code") for source in opened.sources)
+
+
+def test_the_rules_are_those_of_the_buyers_own_state(run: Callable[..., Any]) -> None:
+    found = sized(run("size_commitment", {"buyer.kind": "university", "buyer.jurisdiction": "US-STATE"}))
+    assert found.rules
+    assert sized(run("size_commitment", {"buyer.country": "US-FL"})).rules != found.rules

@@ -190,3 +190,15 @@ def test_no_other_commitment_costs_less_than_the_optimum(neighbour: Decimal) -> 
 
 def test_certain_funding_recovers_the_plain_cost(model: Callable[..., CommitmentModel]) -> None:
     assert model(NORMAL, "0.20", funding="1").expected_cost(Decimal(700)) == model(NORMAL, "0.20").expected_cost(Decimal(700))
+
+
+@given(
+    factor=st.decimals(min_value="0.1", max_value=50, places=2),
+    discount=st.decimals(min_value="0.01", max_value="0.9", places=2),
+)
+def test_scaling_demand_scales_the_best_capacity(factor: Decimal, discount: Decimal) -> None:
+    fractile = critical_fractile(CommitmentTerms(discount=discount, overage_discount=Decimal(0)))
+    demand = LognormalDemand(mean=money(800, "USD"), coefficient_of_variation=Decimal("0.25"))
+    scaled = fractile.list_capacity(demand.scaled(factor))
+
+    assert scaled == pytest.approx((fractile.list_capacity(demand) or Decimal(0)) * factor, abs=Decimal("0.01"))

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tools.budget.appropriation import Appropriation, FundingStatus
 from tools.budget.commitment import BindingConstraint
 from tools.budget.commitment_terms import CommitmentTerms
-from tools.budget.demand import NormalDemand
+from tools.budget.demand import DiscreteDemand, NormalDemand
 from tools.budget.exchange_rate import ExchangeRate
 from tools.budget.option_years import LaterYear
 from tools.budget.size_commitment import SizeCommitmentInput, SizeCommitmentOutput, size_commitment
@@ -75,6 +75,15 @@ def test_a_shortfall_cap_lowers_the_commitment(sized: Sized) -> None:
 
     assert found.binding_constraint is BindingConstraint.SHORTFALL_CAP
     assert found.firm.cvar90_shortfall.amount == pytest.approx(Decimal(100), abs=Decimal("0.001"))
+
+
+def test_an_ask_above_the_officers_cap_is_marked_as_refused(sized: Sized, five_scenarios: DiscreteDemand) -> None:
+    # Methods 2.4: payable 640 (K = 800) leaves 320 in the worst tenth; 480 (K = 600) leaves 160.
+    found = sized(demand=five_scenarios, shortfall_cap=money(200, "USD"), vendor_ask=money(640, "USD"))
+    within = {candidate.id: candidate.is_within_shortfall_cap for candidate in found.candidates}
+
+    assert (within["optimum"], within["vendor_ask"]) == (True, False)
+    assert found.firm_commitment == money(480, "USD")
 
 
 def test_an_unvoted_year_gets_nothing_firm_and_an_option(sized: Sized) -> None:
@@ -143,6 +152,7 @@ def test_foreign_money_is_buffered_as_in_methods_2_5(sized: Sized) -> None:
     assert STERLING.buffered == Decimal("1.139712")
     assert found.secured == money("854.784", "USD")
     assert found.secured != money(975, "USD")
+    assert "a buffer of 12.33 %" in found.steps[0].value
     assert found.firm.probability_of_exceeding_appropriation == pytest.approx(Decimal("0.182575"), abs=Decimal("0.00001"))
 
 
