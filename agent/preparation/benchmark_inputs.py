@@ -13,7 +13,8 @@ from agent.preparation.chain import Chain
 from agent.preparation.missing import Needs
 from agent.preparation.residency_inputs import surviving_options
 from tools.bargaining.offers import Issue
-from tools.bargaining.positions import SetPositionsOutput, SharePosition
+from tools.bargaining.position import SharePosition
+from tools.bargaining.positions import SetPositionsOutput
 from tools.benchmarks.benchmark_table import BenchmarkRecord
 from tools.benchmarks.comparability import OurPurchase
 from tools.benchmarks.rank_input import OUR_TARGET, DiscountToRank, RankBenchmarksInput

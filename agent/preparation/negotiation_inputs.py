@@ -13,10 +13,10 @@ from agent.preparation.contract_clauses import priced_clauses, required_clauses
 from agent.preparation.missing import Needs
 from agent.preparation.other_courses import incomplete_courses, other_courses, other_deployments
 from tools.bargaining.charges import OfferCharges
+from tools.bargaining.concession_input import PlanConcessionsInput
 from tools.bargaining.counter import ProposeCounterInput
 from tools.bargaining.menu import ProposeMenuInput
 from tools.bargaining.offers import Issue, Offer, OfferTerms, Party
-from tools.bargaining.plan_concessions import PlanConcessionsInput
 from tools.bargaining.positions import SetPositionsInput
 from tools.bargaining.reservation_value import DeriveAlternativesInput
 from tools.bargaining.score_offer import ScoreOfferInput

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -81,12 +81,18 @@ class AimedInput(NegotiationInput):
         return aspiration, find_band(zopa, aspiration, self.width_at(aspiration), least=least, floor=self.standing)
 
     def next_band(self, zopa: ZOPA) -> tuple[Decimal, Band]:
-        """What our next offer is chosen from: the band at first, afterwards the steps up that the curve allows by now."""
+        """What our next offer is chosen from: the band at first, afterwards the steps up that the curve allows by now.
+
+        Where none is due yet, the smallest step up; nothing once concessions have ended.
+        """
         if self.standing is None or self.why_escalate(zopa):
             return self.band_around(zopa)
         aspiration = self.aspiration(zopa)
         due = steps_due(zopa, aspiration, self.standing)
-        return aspiration, due if due.members.size else _smallest_step(zopa, aspiration, self.standing)
+        if due.members.size:
+            return aspiration, due
+        last = steps_due(zopa, self.aspiration(zopa, self.curve.rounds), self.standing)
+        return aspiration, replace(last, members=last.members[:1], is_widened=True)
 
     def width_at(self, aspiration: Decimal) -> Decimal:
         """Half width of the band around an aspiration."""
@@ -117,7 +123,10 @@ class AimedInput(NegotiationInput):
                 "No lawful package is better than no deal for both sides: there is no zone of agreement, "
                 "so nothing is proposed."
             )
-        return "No undominated package lies between our standing offer and no deal: repeat the standing offer."
+        return (
+            "No undominated package lies between our standing offer and where concessions end: repeat the standing offer, "
+            "or let a person decide to go further."
+        )
 
 
 class OngoingInput(AimedInput):
@@ -167,21 +176,13 @@ def steps_due(zopa: ZOPA, aspiration: Decimal, standing: Money) -> Band:
     """Undominated packages that give more than our standing offer and no more than the curve allows by now."""
     above = _above(zopa, standing)
     members = above[zopa.buyer_gain[above] >= float(aspiration) - _TOUCH]
-    return _band_of(zopa, aspiration, members, is_widened=False)
-
-
-def _smallest_step(zopa: ZOPA, aspiration: Decimal, standing: Money) -> Band:
-    return _band_of(zopa, aspiration, _above(zopa, standing)[:1], is_widened=True)
+    distance = abs(zopa.buyer_gain[members] - float(aspiration))
+    return Band(members, quantized(float(distance.max())) if members.size else Decimal(0), is_widened=False)
 
 
 def _above(zopa: ZOPA, standing: Money) -> Indices:
     above: Indices = zopa.pareto[zopa.scored.buyer_cost[zopa.pareto] > float(standing.amount) + _TOUCH]
     return above
-
-
-def _band_of(zopa: ZOPA, aspiration: Decimal, members: Indices, *, is_widened: bool) -> Band:
-    distance = abs(zopa.buyer_gain[members] - float(aspiration))
-    return Band(members, quantized(float(distance.max())) if members.size else Decimal(0), is_widened=is_widened)
 
 
 def best_gain(zopa: ZOPA) -> Decimal:

@@ -7,102 +7,26 @@ conditional on, whether their offer is worth accepting, what MiCRO would do, and
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import pairwise
-from typing import TYPE_CHECKING, ClassVar, Self
-
-from pydantic import model_validator
+from typing import TYPE_CHECKING, ClassVar
 
 from tools.bargaining.acceptance import Acceptance, Limits, judge
 from tools.bargaining.all_in import check_all_in
-from tools.bargaining.aspiration import AimedInput, Band, steps_due
-from tools.bargaining.charges import OfferCharges
-from tools.bargaining.clause_positions import RequiredClause
 from tools.bargaining.concession_alarms import Alarm, find_alarms
-from tools.bargaining.concession_worth import shapley_worth
-from tools.bargaining.counter import nearest
+from tools.bargaining.concession_input import PlanConcessionsInput
 from tools.bargaining.micro import MicroMove, micro_move
-from tools.bargaining.offers import Issue, Offer, OfferTerms, Party
+from tools.bargaining.offers import OfferTerms
 from tools.bargaining.opponent_weights import weights_used
-from tools.bargaining.wording import issue_value
+from tools.bargaining.planned_steps import PlannedStep, planned_steps
 from tools.bargaining.zopa import ZOPA
 from tools.budget.appropriation import written
 from tools.budget.private_output import PrivateOutput
 from tools.facts import Facts
-from tools.frozen import Frozen
 from tools.money import Money
-from tools.quantities import Count
 from tools.results import Step
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from tools.bargaining.similarity import IssueWeights
-
-
-_TOUCH = 5e-7
-"""Scores are rounded to 1e-6."""
-
-
-class PlanConcessionsInput(AimedInput):
-    """A negotiation, every offer made so far, and what must be settled before theirs may be accepted."""
-
-    history: tuple[Offer, ...] = ()
-    """Their offers and ours in the order they were made."""
-    charges: OfferCharges = OfferCharges()
-    """Fees and small print of their last offer, as far as they are known."""
-    required_clauses: tuple[RequiredClause, ...] = ()
-    """Conditions that are not for trading."""
-    accepted_clauses: tuple[str, ...] = ()
-    """Ids of those that they have accepted in writing."""
-
-    @model_validator(mode="after")
-    def _in_order(self) -> Self:
-        days = [offer.received for offer in self.history]
-        if days != sorted(days):
-            msg = f"history in the order the offers were made (given {', '.join(map(str, days))})"
-            raise ValueError(msg)
-        return self
-
-    @property
-    def made(self) -> tuple[OfferTerms, ...]:
-        """Our offers so far, oldest first."""
-        return tuple(offer.terms for offer in self.history if offer.by is Party.BUYER)
-
-    @property
-    def theirs(self) -> tuple[OfferTerms, ...]:
-        """Their offers so far, oldest first."""
-        return tuple(offer.terms for offer in self.history if offer.by is Party.VENDOR)
-
-    @property
-    def open_clauses(self) -> tuple[str, ...]:
-        """Required clauses that they have not accepted in writing."""
-        return tuple(clause.id for clause in self.required_clauses if clause.id not in self.accepted_clauses)
-
-
-class PlannedStep(Frozen):
-    """One offer of the plan."""
-
-    id: str
-    """`step_0` for our first offer."""
-    step: Count
-    """How many offers of ours come before it."""
-    target_gain: Money
-    """What the curve aims at."""
-    terms: OfferTerms
-    """The package."""
-    buyer_gain: Money
-    """What it gains us over our best alternative."""
-    vendor_worth: Money
-    """V of it; an estimate."""
-    concession: Money
-    """How much more it costs us than the offer before it; 0 for the first."""
-    gives: tuple[str, ...]
-    """Issues that move their way, with both values."""
-    takes: tuple[str, ...]
-    """Issues that move our way in exchange."""
-    condition: str
-    """What they must do before this step is made."""
 
 
 class PlanConcessionsOutput(PrivateOutput):
@@ -147,7 +71,7 @@ def plan_concessions(given: PlanConcessionsInput, _facts: Facts | None = None) -
     zopa = ZOPA(scored, given.reservation())
     why_escalate = given.why_escalate(zopa)
     weights = weights_used(given.weights, given.theirs, scored.space).weights
-    plan = () if why_escalate else _plan(given, zopa, weights)
+    plan = () if why_escalate else planned_steps(given, zopa, weights)
     acceptance = _acceptance(given, zopa, plan)
     alarms = find_alarms(given.history, given.model.buyer_cost)
     output = PlanConcessionsOutput(
@@ -168,85 +92,6 @@ def plan_concessions(given: PlanConcessionsInput, _facts: Facts | None = None) -
 
 def _money(given: PlanConcessionsInput, zopa: ZOPA, step: int) -> Money:
     return Money(amount=given.aspiration(zopa, step), currency=given.model.currency)
-
-
-def _plan(given: PlanConcessionsInput, zopa: ZOPA, weights: IssueWeights) -> tuple[PlannedStep, ...]:
-    """The steps from here to the last; the first is the counter-offer. A round in which nothing is due has none."""
-    steps: list[PlannedStep] = []
-    for step in range(min(len(given.made), given.curve.rounds), given.curve.rounds + 1):
-        target = _money(given, zopa, step)
-        if steps:
-            band, like = _later(zopa, target, steps), steps[-1].terms
-        else:
-            (_, band), like = given.next_band(zopa), _like(given, zopa)
-        if band.members.size:
-            terms = zopa.scored.space.terms_at(nearest(zopa, band, like, weights))
-            before = steps[-1].terms if steps else given.made[-1] if given.made else None
-            steps.append(_planned(given, zopa, (step, target), before, terms))
-    return tuple(steps)
-
-
-def _like(given: PlanConcessionsInput, zopa: ZOPA) -> OfferTerms:
-    """What the next offer should resemble: their last one, or before it the efficient package that is best for them."""
-    return given.theirs[-1] if given.theirs else zopa.scored.space.terms_at(int(zopa.pareto[-1]))
-
-
-def _later(zopa: ZOPA, target: Money, steps: Sequence[PlannedStep]) -> Band:
-    """What a later step is chosen from: at least half the way to its target, and if possible no more than the step before.
-
-    It will resemble our own package before it, since their offers of then are not known.
-    """
-    last = steps[-1]
-    due = steps_due(zopa, target.amount, zopa.reservation.amount - last.buyer_gain)
-    given = float(last.buyer_gain.amount) - zopa.buyer_gain[due.members]
-    enough = given >= float((last.buyer_gain - target).amount) / 2
-    steady = enough & (given <= float(last.concession.amount) + _TOUCH) if last.concession.amount > 0 else enough
-    return replace(due, members=due.members[steady if steady.any() else enough])
-
-
-def _planned(
-    given: PlanConcessionsInput, zopa: ZOPA, aim: tuple[int, Money], before: OfferTerms | None, terms: OfferTerms
-) -> PlannedStep:
-    step, target = aim
-    cost = given.model.buyer_cost(terms)
-    parts = shapley_worth(before, terms, lambda package: given.model.buyer_cost(package).amount) if before else {}
-    return PlannedStep(
-        id=f"step_{step}",
-        step=step,
-        target_gain=target,
-        terms=terms,
-        buyer_gain=zopa.reservation.amount - cost,
-        vendor_worth=given.model.vendor_worth(terms),
-        concession=cost - given.model.buyer_cost(before) if before else cost * 0,
-        gives=_moves(before, terms, [issue for issue, part in parts.items() if part > 0]),
-        takes=_moves(before, terms, [issue for issue, part in parts.items() if part <= 0]),
-        condition=_condition(given, terms, is_first=step == 0),
-    )
-
-
-def _moves(before: OfferTerms | None, after: OfferTerms, issues: Sequence[Issue]) -> tuple[str, ...]:
-    if before is None:
-        return ()
-    return tuple(
-        f"{issue.value.replace('_', ' ')} {issue_value(before, issue)} to {issue_value(after, issue)}" for issue in issues
-    )
-
-
-def _condition(given: PlanConcessionsInput, terms: OfferTerms, *, is_first: bool) -> str:
-    """The move of theirs that is worth most to us on the way to this package."""
-    if is_first:
-        return "None: it answers their offer." if given.theirs else "None: it opens."
-    if not given.theirs:
-        return "An offer of theirs in writing."
-    last = given.theirs[-1]
-    worth = shapley_worth(last, terms, lambda package: -given.model.buyer_cost(package).amount)
-    issue, most = max(worth.items(), key=lambda item: item[1], default=(None, 0))
-    if issue is None or most <= 0:
-        return "A new offer of theirs, better than the last."
-    return (
-        f"A new offer of theirs that moves {issue.value.replace('_', ' ')} from {issue_value(last, issue)} towards "
-        f"{issue_value(terms, issue)}."
-    )
 
 
 def _acceptance(given: PlanConcessionsInput, zopa: ZOPA, plan: Sequence[PlannedStep]) -> Acceptance | None:

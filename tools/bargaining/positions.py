@@ -18,20 +18,20 @@ from tools.bargaining.counter import nearest
 from tools.bargaining.money_model import MoneyModel
 from tools.bargaining.negotiation import round_step
 from tools.bargaining.offer_space import OfferSpace, score_space
-from tools.bargaining.offers import Issue, OfferTerms, OverageBasis, RenewalCap
+from tools.bargaining.offers import Issue, OfferTerms
 from tools.bargaining.opponent_weights import weights_used
+from tools.bargaining.position import MoneyPosition, OveragePosition, Position, RenewalPosition, SharePosition
 from tools.bargaining.private_position import PrivatePosition, PrivateValue
 from tools.bargaining.reservation_value import ReservationValue
 from tools.bargaining.wording import issue_value
+from tools.bargaining.zone_summary import ZoneSummary, summarise_zone
 from tools.bargaining.zopa import ZOPA
 from tools.budget.appropriation import written
 from tools.budget.clauses import Clause
 from tools.budget.private_output import PrivateOutput
 from tools.errors import Refused
 from tools.facts import Facts
-from tools.frozen import Frozen
 from tools.money import Money, quantized
-from tools.quantities import Share
 from tools.results import Step
 
 if TYPE_CHECKING:
@@ -64,69 +64,6 @@ class SetPositionsInput(AimedInput):
         return self.earlier_offers if self.last_offer is None else (*self.earlier_offers, self.last_offer)
 
 
-class SharePosition(Frozen):
-    """Positions on an issue that is a share."""
-
-    id: Issue
-    """The issue."""
-    open: Share
-    """What we ask first."""
-    target: Share
-    """What we aim at."""
-    walk_away: Share
-    """Where we stop."""
-    reason: str
-    """Why there."""
-
-
-class MoneyPosition(Frozen):
-    """Positions on an issue that is an amount."""
-
-    id: Issue
-    """The issue."""
-    open: Money
-    """What we ask first."""
-    target: Money
-    """What we aim at."""
-    walk_away: Money
-    """Where we stop; never above what may be committed."""
-    reason: str
-    """Why there."""
-
-
-class RenewalPosition(Frozen):
-    """Positions on the renewal term."""
-
-    id: Issue
-    """The issue."""
-    open: RenewalCap
-    """What we ask first."""
-    target: RenewalCap
-    """What we aim at."""
-    walk_away: RenewalCap
-    """Where we stop."""
-    reason: str
-    """Why there."""
-
-
-class OveragePosition(Frozen):
-    """Positions on the overage rate."""
-
-    id: Issue
-    """The issue."""
-    open: OverageBasis
-    """What we ask first."""
-    target: OverageBasis
-    """What we aim at."""
-    walk_away: OverageBasis
-    """Where we stop."""
-    reason: str
-    """Why there."""
-
-
-Position = SharePosition | MoneyPosition | RenewalPosition | OveragePosition
-
-
 class SetPositionsOutput(PrivateOutput):
     """Positions by issue, the packages behind them, and what is not for trading."""
 
@@ -136,6 +73,7 @@ class SetPositionsOutput(PrivateOutput):
         "target_gain",
         "reservation_value",
         "available",
+        "zone",
         "clauses",
     })
 
@@ -151,6 +89,8 @@ class SetPositionsOutput(PrivateOutput):
     """What our best alternative costs."""
     available: Money
     """What may be committed."""
+    zone: ZoneSummary
+    """The zone of agreement, its ends and the fair points in it."""
     clauses: tuple[ClausePosition, ...]
     """Positions on everything else: gates first, then what is required, then what may be traded and for how much."""
 
@@ -185,6 +125,7 @@ def set_positions(given: SetPositionsInput, _facts: Facts | None = None) -> SetP
         target_gain=gain,
         reservation_value=reservation.amount,
         available=given.available(),
+        zone=summarise_zone(zopa),
         clauses=clause_positions(given.model, target, gain, given.clauses, given.required_clauses),
     )
 

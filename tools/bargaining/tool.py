@@ -2,9 +2,10 @@
 
 from typing import Any
 
+from tools.bargaining.concession_input import PlanConcessionsInput
 from tools.bargaining.counter import ProposeCounterInput, ProposeCounterOutput, propose_counter
 from tools.bargaining.menu import ProposeMenuInput, ProposeMenuOutput, propose_menu
-from tools.bargaining.plan_concessions import PlanConcessionsInput, PlanConcessionsOutput, plan_concessions
+from tools.bargaining.plan_concessions import PlanConcessionsOutput, plan_concessions
 from tools.bargaining.positions import SetPositionsInput, SetPositionsOutput, set_positions
 from tools.bargaining.reservation_value import DeriveAlternativesInput, DeriveAlternativesOutput, derive_alternatives
 from tools.bargaining.score_offer import ScoreOfferInput, ScoreOfferOutput, score_offer

@@ -11,10 +11,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
+from tools.bargaining.concession_input import PlanConcessionsInput
 from tools.bargaining.counter import ProposeCounterInput, propose_counter
 from tools.bargaining.money_model import MoneyModel
 from tools.bargaining.offers import Offer, OfferTerms, Party
-from tools.bargaining.plan_concessions import PlanConcessionsInput, PlanConcessionsOutput, plan_concessions
+from tools.bargaining.plan_concessions import PlanConcessionsOutput, plan_concessions
 from tools.bargaining.tool import PLAN_CONCESSIONS
 from tools.bargaining.zopa import ZOPA
 from tools.figures import figures_of
@@ -195,3 +196,17 @@ def test_the_worked_example_plans_within_the_money() -> None:
 
     assert len(found.plan) >= 2
     assert all(step.terms.payable_commitment <= money(750_000, "USD") for step in found.plan)
+
+
+def test_once_concessions_have_ended_nothing_more_is_offered(plan: Plan, terms: Terms) -> None:
+    # Our offer stands at the Nash gain of 33, where concessions end.
+    found = plan(terms(5, 560, 50, "0%", "committed"), curve={"rounds": 1})
+
+    assert (found.plan, found.next_offer, found.must_escalate) == ((), None, False)
+    assert "repeat the standing offer" in found.explanation
+
+
+def test_no_offer_and_no_zone_is_an_answer_too(plan: Plan) -> None:
+    found = plan(history=(), alternatives=(WAIT | {"expected_price_factor": "0.5"},))
+
+    assert (found.next_offer, found.micro.proposal) == (None, None)

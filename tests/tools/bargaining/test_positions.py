@@ -8,15 +8,8 @@ import pytest
 
 from tools.bargaining.money_model import MoneyModel
 from tools.bargaining.offers import Issue, OfferTerms
-from tools.bargaining.positions import (
-    MoneyPosition,
-    Position,
-    SetPositionsInput,
-    SetPositionsOutput,
-    SharePosition,
-    private_position,
-    set_positions,
-)
+from tools.bargaining.position import MoneyPosition, Position, SharePosition
+from tools.bargaining.positions import SetPositionsInput, SetPositionsOutput, private_position, set_positions
 from tools.bargaining.private_position import PrivatePosition, PrivateValue
 from tools.errors import Refused
 from tools.money import money
@@ -119,3 +112,23 @@ def test_a_private_position_is_masked_however_it_is_printed() -> None:
 
     for printed in (repr(position), str(position), f"{position}", repr([position]), repr(secret), f"{(secret,)}"):
         assert not any(word in printed for word in ("810", "0.1234", "wait"))
+
+
+def test_the_zone_is_summed_up_with_the_points_of_methods_5_2(
+    positions: Positions, terms: Callable[[int, int, int, str, str], OfferTerms]
+) -> None:
+    zone = positions().zone
+    points = {point.id: point for point in zone.points}
+
+    assert (zone.packages, zone.in_zone, zone.undominated) == (720, 160, 20)
+    assert points["nash"].terms == points["kalai_smorodinsky"].terms == terms(5, 560, 50, "0%", "committed")
+    assert points["nash"].buyer_gain.amount * points["nash"].vendor_gain.amount == Decimal("1270.5")
+    assert points["nash"].least_share == pytest.approx(Decimal("0.503817"), abs=Decimal("1e-6"))
+
+
+def test_the_ends_of_the_zone_are_named(positions: Positions, terms: Callable[[int, int, int, str, str], OfferTerms]) -> None:
+    points = {point.id: point for point in positions().zone.points}
+
+    assert points["best_for_us"].terms == terms(10, 560, 50, "0%", "committed")
+    assert points["best_for_them"].terms == terms(15, 800, 50, "0%", "committed")
+    assert points["best_for_them"].vendor_gain == money("71.75", "USD")

@@ -1,0 +1,46 @@
+"""What the plan of concessions starts from: the whole history, and what must be settled before theirs may be accepted."""
+
+from typing import Self
+
+from pydantic import model_validator
+
+from tools.bargaining.aspiration import AimedInput
+from tools.bargaining.charges import OfferCharges
+from tools.bargaining.clause_positions import RequiredClause
+from tools.bargaining.offers import Offer, OfferTerms, Party
+
+
+class PlanConcessionsInput(AimedInput):
+    """A negotiation, every offer made so far, and what must be settled before theirs may be accepted."""
+
+    history: tuple[Offer, ...] = ()
+    """Their offers and ours in the order they were made."""
+    charges: OfferCharges = OfferCharges()
+    """Fees and small print of their last offer, as far as they are known."""
+    required_clauses: tuple[RequiredClause, ...] = ()
+    """Conditions that are not for trading."""
+    accepted_clauses: tuple[str, ...] = ()
+    """Ids of those that they have accepted in writing."""
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        days = [offer.received for offer in self.history]
+        if days != sorted(days):
+            msg = f"history in the order the offers were made (given {', '.join(map(str, days))})"
+            raise ValueError(msg)
+        return self
+
+    @property
+    def made(self) -> tuple[OfferTerms, ...]:
+        """Our offers so far, oldest first."""
+        return tuple(offer.terms for offer in self.history if offer.by is Party.BUYER)
+
+    @property
+    def theirs(self) -> tuple[OfferTerms, ...]:
+        """Their offers so far, oldest first."""
+        return tuple(offer.terms for offer in self.history if offer.by is Party.VENDOR)
+
+    @property
+    def open_clauses(self) -> tuple[str, ...]:
+        """Required clauses that they have not accepted in writing."""
+        return tuple(clause.id for clause in self.required_clauses if clause.id not in self.accepted_clauses)

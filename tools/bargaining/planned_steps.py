@@ -1,0 +1,131 @@
+"""The steps of a plan of concessions: targets on the curve, packages from the Pareto set, each with what it waits for.
+
+A step costs us at least as much as the one before (the ledger), gives no more than the curve allows by then, and if
+possible no more than the step before gave. What it waits for is the move of theirs that is worth most to us.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from tools.bargaining.aspiration import Band, steps_due
+from tools.bargaining.concession_worth import shapley_worth
+from tools.bargaining.counter import nearest
+from tools.bargaining.offers import Issue, OfferTerms
+from tools.bargaining.wording import issue_value
+from tools.frozen import Frozen
+from tools.money import Money
+from tools.quantities import Count
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tools.bargaining.concession_input import PlanConcessionsInput
+    from tools.bargaining.similarity import IssueWeights
+    from tools.bargaining.zopa import ZOPA
+
+_TOUCH = 5e-7
+"""Scores are rounded to 1e-6."""
+
+
+class PlannedStep(Frozen):
+    """One offer of the plan."""
+
+    id: str
+    """`step_0` for our first offer."""
+    step: Count
+    """How many offers of ours come before it."""
+    target_gain: Money
+    """What the curve aims at."""
+    terms: OfferTerms
+    """The package."""
+    buyer_gain: Money
+    """What it gains us over our best alternative."""
+    vendor_worth: Money
+    """V of it; an estimate."""
+    concession: Money
+    """How much more it costs us than the offer before it; 0 for the first."""
+    gives: tuple[str, ...]
+    """Issues that move their way, with both values."""
+    takes: tuple[str, ...]
+    """Issues that move our way in exchange."""
+    condition: str
+    """What they must do before this step is made."""
+
+
+def planned_steps(given: PlanConcessionsInput, zopa: ZOPA, weights: IssueWeights) -> tuple[PlannedStep, ...]:
+    """The steps from here to the last; the first is the counter-offer. A round in which nothing is due has none."""
+    steps: list[PlannedStep] = []
+    for step in range(min(len(given.made), given.curve.rounds), given.curve.rounds + 1):
+        target = Money(amount=given.aspiration(zopa, step), currency=given.model.currency)
+        band = _later(zopa, target, steps) if steps else given.next_band(zopa)[1]
+        if band.members.size:
+            like = steps[-1].terms if steps else _like(given, zopa)
+            terms = zopa.scored.space.terms_at(nearest(zopa, band, like, weights))
+            before = steps[-1].terms if steps else given.made[-1] if given.made else None
+            steps.append(_planned(given, zopa, (step, target), before, terms))
+    return tuple(steps)
+
+
+def _like(given: PlanConcessionsInput, zopa: ZOPA) -> OfferTerms:
+    """What the next offer should resemble: their last one, or before it the efficient package that is best for them."""
+    return given.theirs[-1] if given.theirs else zopa.scored.space.terms_at(int(zopa.pareto[-1]))
+
+
+def _later(zopa: ZOPA, target: Money, steps: Sequence[PlannedStep]) -> Band:
+    """What a later step is chosen from: at least half the way to its target, and if possible no more than the step before.
+
+    It will resemble our own package before it, since their offers of then are not known.
+    """
+    last = steps[-1]
+    due = steps_due(zopa, target.amount, zopa.reservation.amount - last.buyer_gain)
+    given = float(last.buyer_gain.amount) - zopa.buyer_gain[due.members]
+    enough = given >= float((last.buyer_gain - target).amount) / 2
+    steady = enough & (given <= float(last.concession.amount) + _TOUCH) if last.concession.amount > 0 else enough
+    return replace(due, members=due.members[steady if steady.any() else enough])
+
+
+def _planned(
+    given: PlanConcessionsInput, zopa: ZOPA, aim: tuple[int, Money], before: OfferTerms | None, terms: OfferTerms
+) -> PlannedStep:
+    step, target = aim
+    cost = given.model.buyer_cost(terms)
+    parts = shapley_worth(before, terms, lambda package: given.model.buyer_cost(package).amount) if before else {}
+    return PlannedStep(
+        id=f"step_{step}",
+        step=step,
+        target_gain=target,
+        terms=terms,
+        buyer_gain=zopa.reservation.amount - cost,
+        vendor_worth=given.model.vendor_worth(terms),
+        concession=cost - given.model.buyer_cost(before) if before else cost * 0,
+        gives=_moves(before, terms, [issue for issue, part in parts.items() if part > 0]),
+        takes=_moves(before, terms, [issue for issue, part in parts.items() if part <= 0]),
+        condition=_condition(given, terms, is_first=step == 0),
+    )
+
+
+def _moves(before: OfferTerms | None, after: OfferTerms, issues: Sequence[Issue]) -> tuple[str, ...]:
+    if before is None:
+        return ()
+    return tuple(
+        f"{issue.value.replace('_', ' ')} {issue_value(before, issue)} to {issue_value(after, issue)}" for issue in issues
+    )
+
+
+def _condition(given: PlanConcessionsInput, terms: OfferTerms, *, is_first: bool) -> str:
+    """The move of theirs that is worth most to us on the way to this package."""
+    if is_first:
+        return "None: it answers their offer." if given.theirs else "None: it opens."
+    if not given.theirs:
+        return "An offer of theirs in writing."
+    last = given.theirs[-1]
+    worth = shapley_worth(last, terms, lambda package: -given.model.buyer_cost(package).amount)
+    issue, most = max(worth.items(), key=lambda item: item[1], default=(None, 0))
+    if issue is None or most <= 0:
+        return "A new offer of theirs, better than the last."
+    return (
+        f"A new offer of theirs that moves {issue.value.replace('_', ' ')} from {issue_value(last, issue)} towards "
+        f"{issue_value(terms, issue)}."
+    )
