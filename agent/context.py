@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from agent.transcript import Mark
     from agent.vendor_text.text_store import StoredText
     from knowledge.library import Library
+    from tools.bargaining.offers import OfferTerms
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,8 +181,11 @@ class Calculations(Protocol):
     def private_values(self, state: CaseState, as_of: date) -> Mapping[str, Figure]:
         """What must not be said to the vendor, by name."""
 
-    def offer_figures(self, state: CaseState, as_of: date) -> Mapping[str, Figure]:
-        """The terms of the counter-offer a letter carries, by path. Raises Refused when there is none."""
+    def offer_figures(self, state: CaseState, as_of: date, kind: LetterKind = "counter-offer") -> Mapping[str, Figure]:
+        """What a letter of that kind may write, by path. Raises Refused when there is nothing to offer."""
+
+    def packages(self, state: CaseState, as_of: date, kind: LetterKind) -> "Mapping[str, OfferTerms]":
+        """The packages a letter of that kind carries, by their prefix in references. Raises Refused when there are none."""
 
     def vendor_facing(self, kind: LetterKind, state: CaseState, as_of: date, released: Sequence[str]) -> VendorFacing:
         """What a letter may be written from. Raises Refused when there is nothing to say."""

@@ -1,6 +1,7 @@
 """The drafts of a case in SQLite; an older waiting draft of the same kind is superseded by a newer one."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import asdict, replace
 from typing import Any
 
@@ -36,6 +37,12 @@ class DraftStore:
                 if older.id != draft.id and older.kind == draft.kind and older.status == "waiting" == draft.status:
                     self._write(connection, replace(older, status="superseded"))
             self._write(connection, draft)
+
+    def take(self, drafts: Iterable[Draft]) -> None:
+        """Take in drafts of another case as they are, in their order."""
+        with self._database.transaction() as connection:
+            for draft in drafts:
+                self._write(connection, draft)
 
     def waiting(self) -> tuple[Draft, ...]:
         """Drafts without a decision, oldest first."""

@@ -1,7 +1,6 @@
 """A live preparation: one case, its conversation through the graph, and every change a person makes to it."""
 
 import asyncio
-import re
 from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
@@ -12,19 +11,20 @@ from agent.assistant_residency import CONSENT_WORD, consent_text
 from agent.case.facts import CaseState
 from agent.context import AgentContext
 from agent.draft_edits import bound, edited
+from agent.draft_ids import turn_of
 from agent.drafts import checked, ready_event, require_sendable
 from agent.events import ApprovalRequired, Event, FactsConfirmed, Notice, TurnFinished, TurnStarted
 from agent.facts_changed import brief_changed, undone
 from agent.graph import TurnGraph
 from agent.state import Decision, Verdict, started
 from agent.text_check import passages_at_hand
+from agent.transcript import Mark
 from agent.turn_opening import LEFT_OUT, compact_if_long, opened
 from agent.turn_runner import TurnRunner, failed
 from agent.views import Brief, Derivation, Draft
 from tools.errors import BuyersideError, InputError, Refused
 
 _HOW_TO_ALLOW = f"Nothing was sent. Write `{CONSENT_WORD}` to let it go on for this case, or choose another provider."
-_DRAFT_ID = re.compile(r"^[a-z-]+-(?P<turn>\d+)-\d+(-\d+)?$")
 
 
 @dataclass
@@ -172,7 +172,10 @@ class LiveSession:
         if not text.strip():
             raise InputError("The message is empty.", way_out="Write something.")
         whole = compact_if_long(self.context)
-        return self.context.transcript.begin(opened(text, self.context, whole=whole)), whole
+        mark = Mark(self.context.facts.state().version, self.context.decisions.length())
+        turn = self.context.transcript.begin(opened(text, self.context, whole=whole))
+        self.context.transcript.mark(turn, mark)
+        return turn, whole
 
     async def _taken_up(self) -> AsyncIterator[Event]:
         turn, outcome = self.context.transcript.last_turn()
@@ -227,7 +230,7 @@ class LiveSession:
             turn = 0
             try:
                 draft = self._waiting(await self.draft(draft_id))
-                turn = _turn_of(draft_id)
+                turn = turn_of(draft_id)
                 runner = self._runner(turn)
                 await _expect_waiting(runner, draft_id)
                 if verdict == "approved":
@@ -287,13 +290,6 @@ class LiveSession:
     def _failed(self, error: BuyersideError, turn: int) -> tuple[Event, ...]:
         self.last_failure = error
         return (failed(error), TurnFinished(turn, "failed"))
-
-
-def _turn_of(draft_id: str) -> int:
-    found = _DRAFT_ID.match(draft_id)
-    if found is None:
-        raise InputError(f"{draft_id} was not drafted in a conversation.", way_out="Approve it where it was made.")
-    return int(found["turn"])
 
 
 async def _expect_waiting(runner: TurnRunner, draft_id: str) -> None:

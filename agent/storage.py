@@ -40,8 +40,14 @@ class Database:
 
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
-        """All or nothing: commits at the end, rolls back on any error. Writers queue; other processes see the commit."""
+        """All or nothing: commits at the end, rolls back on any error. Writers queue; other processes see the commit.
+
+        Inside another transaction it is a part of that one.
+        """
         with self._lock, storage_faults(self.path):
+            if self._connection.in_transaction:
+                yield self._connection
+                return
             self._connection.execute("BEGIN IMMEDIATE")
             try:
                 yield self._connection

@@ -1,7 +1,7 @@
 """What the vendor was told on purpose, in SQLite: each figure of an approved letter, kept by letter and path."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 
@@ -27,6 +27,12 @@ class ToldStore:
         rows = [(self._name, draft_id, path, json.dumps(_written(figure))) for path, figure in figures.items()]
         with self._database.transaction() as connection:
             connection.executemany("INSERT OR IGNORE INTO told VALUES (?, ?, ?, ?)", rows)
+
+    def copy(self, other: str, drafts: Iterable[str]) -> None:
+        """Let another case know what the vendor was told in those letters of this one."""
+        query = "INSERT INTO told SELECT ?, draft, path, body FROM told WHERE name = ? AND draft = ?"
+        with self._database.transaction() as connection:
+            connection.executemany(query, [(other, self._name, draft) for draft in drafts])
 
     def figures(self) -> tuple[Figure, ...]:
         """Every figure the vendor was told."""

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from agent.claude import Block
 from agent.conversation import StoredMessage
@@ -19,9 +19,32 @@ _TABLES = (
     "CREATE TABLE IF NOT EXISTS fresh_starts (name TEXT NOT NULL, turn INTEGER NOT NULL)",
     """CREATE TABLE IF NOT EXISTS reopenings (
         name TEXT NOT NULL, turn INTEGER NOT NULL, body TEXT NOT NULL, PRIMARY KEY (name, turn))""",
+    """CREATE TABLE IF NOT EXISTS turn_marks (
+        name TEXT NOT NULL, turn INTEGER NOT NULL, version INTEGER NOT NULL, entries INTEGER NOT NULL,
+        PRIMARY KEY (name, turn))""",
     "CREATE TABLE IF NOT EXISTS events (id INTEGER PRIMARY KEY, name TEXT NOT NULL, turn INTEGER NOT NULL, body TEXT NOT NULL)",
     "CREATE INDEX IF NOT EXISTS events_by_case ON events (name, id)",
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Where a case stood when a turn began."""
+
+    version: int
+    """Version of the case."""
+    entries: int
+    """Number of entries on the record."""
+
+
+_COPIED = {
+    "turns": "turn, outcome, withdrawn",
+    "messages": "turn, step, role, content, stop",
+    "fresh_starts": "turn",
+    "reopenings": "turn, body",
+    "turn_marks": "turn, version, entries",
+}
+_LAST_ID = 2**62
 
 
 class TranscriptStore:
@@ -41,6 +64,32 @@ class TranscriptStore:
             connection.execute("INSERT INTO turns (name, turn) VALUES (?, ?)", (self._name, turn))
             connection.execute("INSERT INTO messages VALUES (?, ?, 0, 'user', ?, '')", (self._name, turn, _text(tuple(blocks))))
             return turn
+
+    def mark(self, turn: int, mark: Mark) -> None:
+        """Note where the case stands as a turn begins, so that it can be branched there."""
+        with self._database.transaction() as connection:
+            connection.execute(
+                "INSERT OR IGNORE INTO turn_marks VALUES (?, ?, ?, ?)", (self._name, turn, mark.version, mark.entries)
+            )
+
+    def marked(self, turn: int) -> Mark | None:
+        """Where the case stood when that turn began; none for a turn that has not begun."""
+        query = "SELECT version, entries FROM turn_marks WHERE name = ? AND turn = ?"
+        for row in self._database.rows(query, (self._name, turn)):
+            return Mark(row["version"], row["entries"])
+        return None
+
+    def copy(self, other: str, turn: int) -> None:
+        """Begin another case's conversation with this one as it stood before the turn after that one began."""
+        with self._database.transaction() as connection:
+            for table, columns in _COPIED.items():
+                query = f"INSERT INTO {table} (name, {columns}) SELECT ?, {columns} FROM {table} WHERE name = ? AND turn <= ?"  # noqa: S608 - our own names
+                connection.execute(query, (other, self._name, turn))
+            connection.execute(
+                """INSERT INTO events (name, turn, body) SELECT ?, turn, body FROM events
+                WHERE name = ? AND id < (SELECT COALESCE(MIN(id), ?) FROM events WHERE name = ? AND turn > ?) ORDER BY id""",
+                (other, self._name, _LAST_ID, self._name, turn),
+            )
 
     def messages(self) -> tuple[StoredMessage, ...]:
         """The messages the model still gets, in order."""

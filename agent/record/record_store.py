@@ -32,6 +32,32 @@ class RecordStore:
         rows = self._database.rows("SELECT body FROM record_entries WHERE name = ? ORDER BY position", (self._name,))
         return tuple(entry_from(json.loads(row["body"])) for row in rows)
 
+    def length(self) -> int:
+        """Number of entries."""
+        (row,) = self._database.rows("SELECT COUNT(*) AS entries FROM record_entries WHERE name = ?", (self._name,))
+        return int(row["entries"])
+
+    def decided_after(self, entries: int) -> frozenset[str]:
+        """Drafts on which a decision was recorded behind the first so many entries."""
+        query = "SELECT about FROM record_entries WHERE name = ? AND position >= ?"
+        abouts = (row["about"].split() for row in self._database.rows(query, (self._name, entries)))
+        return frozenset(about[1] for about in abouts if about[0] in {"approved", "rejected"})
+
+    def copy(self, other: str, entries: int) -> None:
+        """Begin another case's record with the first entries of this one, as they were sealed."""
+        with self._database.transaction() as connection:
+            connection.execute(
+                """INSERT INTO record_entries SELECT ?, position, about, body FROM record_entries WHERE name = ?
+                ORDER BY position LIMIT ?""",
+                (other, self._name, entries),
+            )
+            connection.execute(
+                """INSERT INTO releases SELECT ?, draft, value FROM releases WHERE name = ? AND EXISTS (
+                SELECT 1 FROM record_entries e
+                WHERE e.name = ? AND e.about LIKE 'released ' || value || ' to ' || draft || ' %')""",
+                (other, self._name, other),
+            )
+
     def first_broken(self) -> int | None:
         """Index of the first entry that was altered; none when the chain stands."""
         return first_broken(self.entries())
