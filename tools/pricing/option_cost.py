@@ -10,10 +10,10 @@ from tools.money import quantized
 from tools.pricing.annual_band import annual_band
 from tools.pricing.cascade import priced_cascade
 from tools.pricing.categories import category_amounts, category_costs
-from tools.pricing.claims import check_claims, claims_together
+from tools.pricing.claims import check_claims, claims_together, saved
 from tools.pricing.gated_mix import GatedMix, LostModel, UsableModels, gated_mix, lost_models, usable_models
 from tools.pricing.lever_split import lever_parts
-from tools.pricing.levers import ALL_LEVERS, Costs, GateLevels, Levels, Rating, gate_levels, levels_of, usd
+from tools.pricing.levers import ALL_LEVERS, NO_LEVERS, Costs, GateLevels, Levels, Rating, gate_levels, levels_of, usd
 from tools.pricing.mix_sensitivity import model_costs
 from tools.pricing.multipliers import Geography
 from tools.pricing.option_notes import option_notes
@@ -142,7 +142,7 @@ def _workload_cost(rating: Rating, levels: Levels, categories: dict[str, Decimal
         per_service_unit=usd(quantized(monthly / units)) if units else None,
         per_thousand_service_units=usd(quantized(monthly * 1000 / units)) if units else None,
         requests_per_service_unit=quantized(Decimal(workload.requests_per_month) / units) if units else None,
-        waterfall=waterfall_of(levels),
+        saved_share=saved(levels, NO_LEVERS, ALL_LEVERS),
         categories=category_costs(categories),
         models=tuple(model_costs(rating)),
         cascade=priced_cascade(cascade, workload, rating.listed_call, rating.kept) if cascade else None,

@@ -45,8 +45,8 @@ class WorkloadCost(Frozen):
     """The same for a thousand units, where one costs cents."""
     requests_per_service_unit: Ratio | None
     """Requests that one unit takes."""
-    waterfall: tuple[WaterfallStep, ...]
-    """From all on the baseline model to the cost."""
+    saved_share: SignedShare
+    """What all levers together save of every request on the baseline model."""
     categories: CategoryCosts
     """Where the month's money goes."""
     models: tuple[ModelCost, ...]

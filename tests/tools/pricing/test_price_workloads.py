@@ -129,9 +129,12 @@ def test_a_prompt_over_the_cliff_is_priced_in_the_higher_band(price: Priced, opt
 def test_workloads_add_up_to_the_options_waterfall(price: Priced, option: MakeOption, oracle_workload: dict[str, Any]) -> None:
     one = oracle_workload | {"mix": mix(OCTOBER_MODELS, 10, 40, 50)}
     two = one | {"id": "more", "requests_per_month": 12_345, "mix": mix(OCTOBER_MODELS, 33, 33, 34)}
-    found = price([one, two], [option(*OCTOBER_MODELS[:2], **PARTNER)], discount="0.07").options[0]
+    there = option(*OCTOBER_MODELS[:2], **PARTNER)
+    found, *each = (price(given_work, [there], discount="0.07").options[0] for given_work in ([one, two], [one], [two]))
     for index, step in enumerate(found.waterfall):
-        assert step.monthly.amount == sum(w.waterfall[index].monthly.amount for w in found.workloads)
+        assert step.monthly.amount == sum(alone.waterfall[index].monthly.amount for alone in each)
+    assert found.monthly.amount == sum(workload.monthly.amount for workload in found.workloads)
+    assert [w.saved_share for w in found.workloads] == [alone.waterfall[-1].saved_share for alone in each]
     assert found.annual == found.monthly * 12
 
 
