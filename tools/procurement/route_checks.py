@@ -20,6 +20,10 @@ from tools.verdict import Verdict
 
 BUYER = "the buyer's own organisation"
 COUNSEL = "procurement counsel"
+VALUE = "value"
+"""The check on the contract's value."""
+VALUE_QUESTION = "route-value"
+"""What every route waits for while the value is not known."""
 _PARTY = {
     Counterparty.VENDOR: "the vendor and the vehicle's owner",
     Counterparty.RESELLER: "the reseller and the vehicle's owner",
@@ -60,11 +64,12 @@ def examine_route(route: Route, given: FindRoutesInput, table: RouteTable) -> It
     )
     yield from _standings(given, table)
     yield Examined(
-        id="value",
+        id=VALUE,
         requirement="the value of the whole contract lies within the route's limits",
         finding=judge_value(route, given, table.conditions),
-        question_id="route-value" if given.contract_value is None else f"route-{route.id}-value",
+        question_id=VALUE_QUESTION if given.contract_value is None else f"route-{route.id}-value",
         conditions=open_conditions(route, given),
+        kind=None if given.contract_value is None else FactKind.STATUTE,
     )
     for requirement in route.requirements:
         yield _requirement(requirement, route, given, table)

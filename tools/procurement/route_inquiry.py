@@ -1,12 +1,14 @@
 """From findings to checks: a recorded answer settles an open one, and what stays open becomes one question in writing."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from tools.procurement.route_checks import BUYER, Examined
+from tools.procurement.route_checks import BUYER, VALUE, VALUE_QUESTION, Examined
 from tools.procurement.route_input import FindRoutesInput
 from tools.procurement.route_output import RouteCheck, RouteQuestion
 from tools.procurement.route_table import Route, RouteTable
 from tools.residency.answers import Answers
+from tools.residency.findings import Finding
 from tools.verdict import Verdict
 
 
@@ -20,17 +22,25 @@ class RouteInquiry:
     used: set[str] = field(default_factory=set)
     """Question ids that a recorded answer spoke to."""
 
-    def check(self, examined: Examined, route: Route) -> RouteCheck:
-        """The finding as a check; an open one raises its question, or joins the one that other routes raised."""
+    def checks(self, route: Route, examined: Iterable[Examined]) -> tuple[RouteCheck, ...]:
+        """The findings as checks, settled by recorded answers; a route that one of them closes raises no questions."""
+        settled = [(each, self._settled(each)) for each in examined]
+        is_alive = all(finding.verdict is not Verdict.FAIL for _, finding in settled)
+        return tuple(self._check(each, finding, route if is_alive else None) for each, finding in settled)
+
+    def _settled(self, examined: Examined) -> Finding:
         finding = examined.finding
-        if examined.kind is not None:
-            settled = self.answers.settle(finding, examined.question_id, examined.kind)
-            if settled is not finding:
-                self.used.add(examined.question_id)
-            finding = settled
+        if examined.kind is None:
+            return finding
+        settled = self.answers.settle(finding, examined.question_id, examined.kind)
+        if settled is not finding:
+            self.used.add(examined.question_id)
+        return settled
+
+    def _check(self, examined: Examined, finding: Finding, asking: Route | None) -> RouteCheck:
         is_open = finding.verdict is Verdict.UNCONFIRMED
-        if is_open:
-            self._ask(examined, route, finding.open_points)
+        if is_open and asking is not None:
+            self._ask(examined, asking, finding.open_points)
         return RouteCheck(
             id=examined.id,
             requirement=examined.requirement,
@@ -38,7 +48,7 @@ class RouteInquiry:
             verdict=finding.verdict,
             citations=finding.citations,
             open_points=finding.open_points if is_open else (),
-            question_id=examined.question_id if is_open else None,
+            question_id=examined.question_id if is_open and asking is not None else None,
             stale=finding.stale,
         )
 
@@ -69,12 +79,10 @@ def open_route_inquiry(given: FindRoutesInput, table: RouteTable) -> RouteInquir
 
 
 def _text(examined: Examined, route: Route, open_points: tuple[str, ...]) -> str:
-    if examined.id == "value":
-        return f"Which value has the whole contract, with all options and extensions? {_open(open_points)}"
-    if examined.addressee == BUYER:
-        return f"For {route.name}: is it so that {examined.requirement}?"
-    return f"Please confirm in writing for {route.name} that {examined.requirement}. {_open(open_points)}"
-
-
-def _open(open_points: tuple[str, ...]) -> str:
-    return f"What is open: {'; '.join(point.rstrip('.') for point in open_points)}."
+    if examined.question_id == VALUE_QUESTION:
+        return "Which value has the whole contract, with all options and extensions?"
+    what_is_open = f"What is open: {'; '.join(point.rstrip('.') for point in open_points)}."
+    if examined.addressee != BUYER:
+        return f"Please confirm in writing for {route.name} that {examined.requirement}. {what_is_open}"
+    asked = f"For {route.name}: is it so that {examined.requirement}?"
+    return f"{asked} {what_is_open}" if examined.id == VALUE else asked

@@ -8,7 +8,7 @@ from pydantic import StringConstraints, model_validator
 from tools.frozen import Frozen
 from tools.money import Money
 from tools.procurement.jurisdiction import BuyerKind, Jurisdiction
-from tools.quantities import Days, Months, Weeks
+from tools.quantities import Days, In, Months, Unit, Weeks
 
 Words = Annotated[str, StringConstraints(min_length=1)]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,47}$")]
@@ -132,7 +132,7 @@ class DayKind(StrEnum):
 class Standstill(Frozen):
     """Days between the award notice and signature."""
 
-    days: Days | None
+    days: Annotated[Days | None, In(Unit.DAYS)]
     """None where it was not read or is no matter of days."""
     counted_in: DayKind = DayKind.CALENDAR
     note: str = ""
@@ -141,7 +141,7 @@ class Standstill(Frozen):
 class MaxTerm(Frozen):
     """The longest term the route allows."""
 
-    months: Months | None
+    months: Annotated[Months | None, In(Unit.MONTHS)]
     """None where no limit is fixed or none was read."""
     is_binding: bool = False
     """Whether law or vehicle sets it; otherwise it is practice."""
@@ -158,7 +158,7 @@ class PublicityDuty(Frozen):
     vat: VatBasis = VatBasis.NOT_APPLICABLE
     buyers: tuple[BuyerKind, ...] = ()
     """The sorts of body that owe it; all when empty."""
-    within_days: Days | None = None
+    within_days: Annotated[Days | None, In(Unit.DAYS)] = None
     """Days after signature, where a period was read."""
 
 

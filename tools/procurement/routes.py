@@ -82,7 +82,7 @@ def _candidates(given: FindRoutesInput, table: RouteTable) -> tuple[Route, ...]:
 
 
 def _judge(route: Route, given: FindRoutesInput, table: RouteTable, inquiry: RouteInquiry) -> RouteVerdict:
-    checks = tuple(inquiry.check(examined, route) for examined in examine_route(route, given, table))
+    checks = inquiry.checks(route, examine_route(route, given, table))
     overall = weakest(check.verdict for check in checks)
     asks = ask_outlooks(route)
     elapsed = None if route.elapsed is None else dated(route.elapsed, given.as_of)

@@ -21,6 +21,7 @@ from tests.tools.procurement.route_builders import (
     vehicle,
 )
 from tools.errors import InvalidField, InvalidInputs
+from tools.figures import figures_of
 from tools.procurement.tool import FIND_ROUTES
 from tools.verdict import Verdict
 
@@ -236,6 +237,26 @@ def test_an_expired_source_turns_a_pass_unconfirmed_by_itself(expiring: dict[str
 def test_each_open_check_raises_one_question_shared_by_its_routes() -> None:
     found = find_among(a_route("ONE"), a_route("TWO"), contract_value=None)
     assert [(question.id, question.routes) for question in found.questions] == [("route-value", ("ONE", "TWO"))]
+
+
+def test_a_route_that_one_check_closes_asks_nothing() -> None:
+    found = find(**G_CLOUD_14)
+    assert (found.questions, found.routes[0].question_ids) == ((), ())
+
+
+def test_a_known_value_is_not_asked_for_again() -> None:
+    found = find(**(COUNCIL | {"value_vat": "including"}), contract_value="150000 GBP", routes=["UK-CFP"])
+    asked = next(question.text for question in found.questions)
+    assert "Which value" not in asked
+    assert "below its threshold is not settled" in asked
+
+
+def test_days_and_months_carry_their_unit() -> None:
+    output = find(**COUNCIL, contract_value="500000 GBP", routes=["UK-OPEN", "UK-AIDPS"])
+    written = {figure.path: figure.written() for figure in figures_of(output)}
+    assert written["routes.UK-OPEN.standstill.days"] == "8 days"
+    assert written["routes.UK-OPEN.publicity.details-notice.within_days"] == "30 days"
+    assert written["routes.UK-AIDPS.max_term.months"] == "48 months"
 
 
 def test_every_question_can_be_answered_by_a_fact_of_its_name() -> None:
