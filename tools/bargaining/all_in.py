@@ -227,8 +227,8 @@ class _Ledger:
         if self._charges.renews_automatically:
             payable = self._terms.payable_commitment
             days = self._charges.renewal_notice_days
-            notice = "the notice period, which is unknown," if days is None else f"{days} days before its end"
-            text = f"without notice by {notice} another {written(payable)} is owed"
+            notice = "in time, which is not stated" if days is None else f"{days} days before its end"
+            text = f"unless notice is given {notice}, another {written(payable)} is owed"
             yield self._trap(TrapKind.AUTOMATIC_RENEWAL, payable.amount, text)
 
     def _price_increase(self) -> Iterator[Trap]:
