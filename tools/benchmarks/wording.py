@@ -124,7 +124,8 @@ def _limits(given: RankBenchmarksInput, adjustment: Adjustment, screened: Screen
                 "the line is stretched beyond what was seen."
             )
         yield "The adjusted rank takes the line as exact; the prediction interval shows how far single rows stray from it."
-    weak = [each.record.id for each in screened.unconfirmed if each.record.confidence is Confidence.LOW]
+    printed = (*adjustment.counted, *screened.unconfirmed)
+    weak = [each.record.id for each in printed if each.record.confidence is Confidence.LOW]
     if weak:
         yield f"Of low confidence, not for a letter: {', '.join(weak)}."
     buyers = Counter(each.record.buyer for each in adjustment.counted)

@@ -70,8 +70,9 @@ def test_every_row_carries_its_source_and_day(ranked: Ranked, methods_records: R
 
 
 def test_record_of_low_confidence_is_not_for_a_letter(ranked: Ranked, record: Record) -> None:
-    (row,) = ranked([record(confidence="low")]).rows
-    assert not row.may_be_quoted
+    found = ranked([record(confidence="low")])
+    assert not found.rows[0].may_be_quoted
+    assert "Of low confidence, not for a letter: R-1." in found.limits
 
 
 def test_own_record_with_a_published_id_is_refused(record: Record, ours: OurPurchase) -> None:
