@@ -1,7 +1,7 @@
 """From facts of the case to the residency gate, and from its word to what may be priced and asked."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
 from agent.case.model import Residency
 from agent.events import VerdictShown
@@ -79,9 +79,19 @@ def gate_input(chain: Chain) -> GateInput:
         "substitutes": _substitutes(chain, models),
         "required_features": residency.required_features or (),
         "answers": tuple(_answers(chain)),
-        "answers_due": chain.case.dates.answers_due,
+        "answers_due": _answers_due(chain),
     }
     return GateInput.model_validate(given | _confirmed(chain, _FROM_THE_CASE))
+
+
+def _answers_due(chain: Chain) -> date | None:
+    """The day the case sets; else the last one that leaves the duties their own time before the signature."""
+    dates = chain.case.dates
+    if dates.answers_due is not None or dates.signature_deadline is None:
+        return dates.answers_due
+    named = (chain.facts.duties.duty(name) for name in chain.case.residency.duties or ())
+    weeks = max((duty.lead_time_weeks or 0 for duty in named), default=0)
+    return max(dates.signature_deadline - timedelta(weeks=weeks), chain.as_of)
 
 
 def _known(residency: Residency, names: Iterable[str]) -> dict[str, object]:

@@ -163,6 +163,19 @@ def test_written_answers_are_due_on_the_cases_own_day(preparation: Preparation, 
     assert {question.due for question in output.questions} == {date(2026, 12, 22)}
 
 
+def test_answers_leave_a_duty_its_own_time_before_the_signature(preparation: Preparation, case_with: CaseWith) -> None:
+    # Tax information may enter a cloud no earlier than 45 days after notice: seven weeks before 31 March 2027.
+    duty = {"residency.duties": ["RES-US-IRS1075"]}
+    output = gated(preparation.run("gate_residency", case_with(duty), AS_OF).output)
+    assert {question.due for question in output.questions} == {date(2027, 2, 10)}
+
+
+def test_a_deadline_that_is_past_makes_answers_due_at_once(preparation: Preparation, case_with: CaseWith) -> None:
+    late = {"dates.signature_deadline": "2026-11-20"}
+    output = gated(preparation.run("gate_residency", case_with(late), AS_OF).output)
+    assert {question.due for question in output.questions} == {AS_OF}
+
+
 def test_a_rule_the_gate_does_not_know_is_named(preparation: Preparation, case_with: CaseWith) -> None:
     with pytest.raises(InvalidInputs, match=r"own_rules\.certifications\.0 is 'SEAL-OF-QUALITY'"):
         preparation.run("gate_residency", case_with({"residency.certifications": ["SEAL-OF-QUALITY"]}), AS_OF)
