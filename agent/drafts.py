@@ -1,13 +1,17 @@
 """Drafts: made, checked and shown. Figures are bound on every draft; what the vendor will read is scanned as well."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from typing import cast
 
 from agent.context import AgentContext
+from agent.draft_checks import further_findings
 from agent.events import DraftReady
+from agent.letter_order import require_no_retraction
 from agent.letters import VendorFacing
 from agent.model_tools import SaveDraft
+from agent.state import LetterKind, Tone
 from agent.text_check import (
     check_text,
     disclosure_findings,
@@ -18,13 +22,18 @@ from agent.text_check import (
 )
 from agent.views import Draft
 from knowledge.passages import Passage
-from tools.errors import DisclosureFound, UnverifiedFigures
+from tools.errors import AppropriationExceeded, DisclosureFound, Refused, UnverifiedFigures
 from tools.figures import Figure
 from tools.grounding.references import Sources
 from tools.grounding.rendering import render
 from tools.results import content_hash
 
-LETTER_TITLES = {"counter-offer": "Counter-offer to the vendor", "questions": "Questions to the vendor"}
+LETTER_TITLES: Mapping[LetterKind, str] = {
+    "counter-offer": "Counter-offer to the vendor",
+    "questions": "Questions to the vendor",
+    "menu": "Three packages for the vendor to choose from",
+    "reply": "Reply to the vendor's letter",
+}
 
 _PASSAGES = re.compile(r"\s*<!-- passages: (?P<ids>[^>]*) -->\s*$")
 """Where a draft's text keeps the ids of the passages it rests on."""
@@ -46,7 +55,7 @@ def internal_draft(draft_id: str, given: SaveDraft, context: AgentContext) -> Dr
     return checked(draft, context)
 
 
-def letter_draft(draft_id: str, facing: VendorFacing, text: str, context: AgentContext) -> Draft:
+def letter_draft(draft_id: str, facing: VendorFacing, text: str, tone: Tone, context: AgentContext) -> Draft:
     """A vendor-facing text, checked."""
     draft = Draft(
         id=draft_id,
@@ -57,6 +66,7 @@ def letter_draft(draft_id: str, facing: VendorFacing, text: str, context: AgentC
         is_vendor_facing=True,
         status="waiting",
         content_hash="",
+        tone=tone,
     )
     return checked(draft, context)
 
@@ -66,11 +76,12 @@ def checked(draft: Draft, context: AgentContext) -> Draft:
     words, mark = split_passages(draft.text)
     found = check_text(words, sources_for(draft, context))
     leaks = disclosure_findings(draft, found, context) if draft.is_vendor_facing else ()
+    further = further_findings(draft, found, _ids_in(mark), context)
     markdown = "\n\n".join(part for part in (found.markdown, _source_lines(_ids_in(mark), context)) if part)
     return replace(
         draft,
         markdown=markdown,
-        findings=(*map(in_words, leaks), *(number.reason for number in found.unverified)),
+        findings=(*map(in_words, leaks), *(number.reason for number in found.unverified), *map(str, further)),
         unverified=found.unverified,
         content_hash=content_hash({"kind": draft.kind, "title": draft.title, "markdown": markdown}),
     )
@@ -87,13 +98,24 @@ def what_to_mend(draft: Draft, context: AgentContext) -> str:
     lines = [for_the_writer(finding) for finding in disclosure_findings(draft, found, context)]
     if found.unverified:
         lines.append(f"{len(found.unverified)} figures are typed, or their reference is not one of the order.")
+    lines += [str(finding) for finding in further_findings(draft, found, (), context)]
     return "\n".join(f"- {line}" for line in lines)
 
 
 def require_sendable(draft: Draft, context: AgentContext) -> None:
-    """Raises DisclosureFound or UnverifiedFigures when a vendor-facing text may not go out as it is."""
-    if not draft.is_vendor_facing:
-        return
+    """Raises Refused when a draft may not be approved as it is: it moved since it was shown, or would say what it must not."""
+    after = checked(draft, context)
+    if after.content_hash != draft.content_hash:
+        context.drafts.put(after)
+        raise Refused(
+            f"{draft.title} is no longer what was shown: a fact behind it changed. It was written out anew.",
+            way_out="Read it again, then approve it.",
+        )
+    if draft.is_vendor_facing:
+        _require_fit_for_the_vendor(draft, context)
+
+
+def _require_fit_for_the_vendor(draft: Draft, context: AgentContext) -> None:
     found = check_text(split_passages(draft.text)[0], sources_for(draft, context))
     leaks = [leak for leak in disclosure_findings(draft, found, context) if leak.blocks]
     if leaks:
@@ -106,6 +128,13 @@ def require_sendable(draft: Draft, context: AgentContext) -> None:
             f"{draft.title} holds {len(found.unverified)} unverified: {', '.join(each.text for each in found.unverified)}.",
             way_out="Bind each to a reference, or take it out.",
         )
+    above = [finding for finding in further_findings(draft, found, (), context) if finding.blocks]
+    if above:
+        raise AppropriationExceeded(
+            f"{draft.title}: {above[0].message}", way_out="Lower what the letter commits, or get the money voted first."
+        )
+    state = context.facts.state()
+    require_no_retraction(cast("LetterKind", draft.kind), context, state, context.as_of(state))
 
 
 def figures_said(draft: Draft, context: AgentContext) -> dict[str, Figure]:

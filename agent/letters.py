@@ -21,6 +21,12 @@ class VendorIssue(Frozen):
     """The value as it will be written."""
     public_reason: str
     """A reason that may be said; empty when there is none."""
+    package: str = ""
+    """The package it belongs to, where the letter offers several side by side."""
+    theirs: str = ""
+    """What the vendor last offered on it, as it will be written; empty when the letter does not speak of that."""
+    theirs_reference: str = ""
+    """The reference that stands for that value; empty for words."""
 
 
 class VendorQuestion(Frozen):
@@ -48,4 +54,6 @@ class VendorFacing(Frozen):
     issues: tuple[VendorIssue, ...] = ()
     questions: tuple[VendorQuestion, ...] = ()
     released: tuple[ReleasedValue, ...] = ()
+    demands: tuple[str, ...] = ()
+    """Clauses to ask for because of what the vendor's text holds; our words, never the vendor's."""
     language: Literal["English"] = "English"

@@ -6,6 +6,7 @@ A letter takes two enums: no free text can flow from the conversation to the let
 
 from typing import Any, Literal
 
+from agent.state import LetterKind
 from tools.frozen import Frozen
 from tools.spec import ToolSpec
 from tools.toolbox import TOOLBOX
@@ -93,7 +94,8 @@ class SaveDraft(Frozen):
 class RequestLetter(Frozen):
     """Have the separate letter writer draft a text to the vendor from the offer at hand, for the person's approval."""
 
-    kind: Literal["counter-offer", "questions"]
+    kind: LetterKind
+    """One package; questions in writing; a menu of three packages to choose from; or a reply, by issue, to their letter."""
     tone: Literal["cordial", "neutral", "firm"]
 
 

@@ -69,6 +69,7 @@ class LetterOrdered(Prompt):
     buyer: str
     issues: str
     questions: str
+    demands: str
     released: str
 
 

@@ -5,7 +5,7 @@ from functools import cache
 from agent.claude import Block, Message, Request
 from agent.context import AgentContext
 from agent.conversation import CACHED, as_sent
-from agent.letters import VendorFacing
+from agent.letters import VendorFacing, VendorIssue
 from agent.model_tools import declarations
 from agent.prompt_files import Converse, LetterOrdered, LetterRepair, WriteLetter
 from agent.state import LetterOrder
@@ -57,11 +57,7 @@ def _said(role: str, text: str) -> Message:
 
 
 def _ordered(order: LetterOrder, facing: VendorFacing) -> str:
-    issues = [
-        f"- {issue.name}: {_reference(issue.reference)} (written: {issue.value})"
-        + (f"; reason that may be given: {issue.public_reason}" if issue.public_reason else "; give no reason")
-        for issue in facing.issues
-    ]
+    issues = [_issue_line(issue) for issue in facing.issues]
     questions = [f"- {each.question}" + (f"\n  Clause: {each.clause}" if each.clause else "") for each in facing.questions]
     released = [f"- {value.name}: {_reference(value.reference)} (written: {value.value})" for value in facing.released]
     return LetterOrdered(
@@ -71,7 +67,15 @@ def _ordered(order: LetterOrder, facing: VendorFacing) -> str:
         issues=_lines(issues),
         questions=_lines(questions),
         released=_lines(released),
+        demands=_lines([f"- {demand}" for demand in facing.demands]),
     ).filled()
+
+
+def _issue_line(issue: VendorIssue) -> str:
+    package = f"{issue.package}, " if issue.package else ""
+    theirs = f"; they offered {_reference(issue.theirs_reference)} (written: {issue.theirs})" if issue.theirs_reference else ""
+    reason = f"; reason that may be given: {issue.public_reason}" if issue.public_reason else "; give no reason"
+    return f"- {package}{issue.name}: {_reference(issue.reference)} (written: {issue.value}){theirs}{reason}"
 
 
 def _reference(path: str) -> str:

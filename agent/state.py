@@ -2,7 +2,7 @@
 
 from typing import Literal, TypedDict
 
-LetterKind = Literal["counter-offer", "questions"]
+LetterKind = Literal["counter-offer", "questions", "menu", "reply"]
 Tone = Literal["cordial", "neutral", "firm"]
 Verdict = Literal["approved", "rejected"]
 

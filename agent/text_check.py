@@ -7,6 +7,7 @@ from urllib.parse import quote
 from agent.context import AgentContext
 from agent.conversation import search_results_in
 from agent.events import ShownFigure, UnverifiedNumber
+from agent.state import LetterKind
 from agent.views import Draft
 from tools.disclosure.findings import LeakFinding
 from tools.disclosure.leak_guard import scan
@@ -23,6 +24,9 @@ from tools.grounding.rendering import (
     Words,
     render,
 )
+
+OFFERING: tuple[LetterKind, ...] = ("counter-offer", "reply", "menu")
+"""Kinds of letter that carry values."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +94,8 @@ def letter_sources(draft: Draft, context: AgentContext) -> Sources:
     """What a letter may take figures from: the offer it carries and the values released to it."""
     state = context.facts.state()
     as_of = context.as_of(state)
-    offer = dict(context.calculations.offer_figures(state, as_of)) if draft.kind == "counter-offer" else {}
+    kind = next((kind for kind in OFFERING if kind == draft.kind), None)
+    offer = dict(context.calculations.offer_figures(state, as_of, kind)) if kind else {}
     private = context.calculations.private_values(state, as_of)
     released = {f"released.{name}": private[name] for name in context.decisions.released_to(draft.id) if name in private}
     return Sources(offer=offer | released)

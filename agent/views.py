@@ -140,3 +140,5 @@ class Draft:
     content_hash: str
     findings: tuple[str, ...] = ()
     unverified: tuple[UnverifiedNumber, ...] = ()
+    tone: str = ""
+    """The tone a letter was ordered in; empty for internal texts."""

@@ -8,6 +8,7 @@ from langgraph.runtime import Runtime
 from agent.context import AgentContext
 from agent.drafts import figures_said
 from agent.events import DecisionRecorded
+from agent.standing_offer import put_on_the_table
 from agent.state import Decision, TurnState
 from agent.views import Draft
 from tools.errors import InputError
@@ -25,6 +26,7 @@ async def record(state: TurnState, runtime: Runtime[AgentContext]) -> TurnState:
         return TurnState(drafts=state["drafts"])
     if draft.is_vendor_facing and decision["verdict"] == "approved":
         context.told.add(draft.id, figures_said(draft, context))
+        put_on_the_table(draft, decision, context)
     context.drafts.put(replace(draft, status=decision["verdict"]))
     return TurnState(drafts=[each for each in state["drafts"] if each["draft_id"] != draft.id])
 

@@ -6,6 +6,7 @@ from langgraph.runtime import Runtime
 from agent.claude import stream_reply
 from agent.context import AgentContext
 from agent.drafts import letter_draft, what_to_mend
+from agent.letter_order import facing_for
 from agent.requests import letter_request
 from agent.state import DraftAtWork, LetterOrder, TurnState
 from agent.views import Draft
@@ -24,13 +25,11 @@ async def write_letter(state: TurnState, runtime: Runtime[AgentContext]) -> Turn
 
 
 async def _write(order: LetterOrder, written: Draft | None, context: AgentContext) -> None:
-    state = context.facts.state()
-    released = context.decisions.released_to(order["draft_id"])
-    facing = context.calculations.vendor_facing(order["kind"], state, context.as_of(state), released)
+    facing = facing_for(order["kind"], context, context.decisions.released_to(order["draft_id"]))
     repair = (written.text, what_to_mend(written, context)) if written else None
     request = letter_request(context, order, facing, repair=repair)
     reply = await stream_reply(context.require_client(), request, lambda _: None)
     get_stream_writer()(context.usage_event(reply.model, reply.usage))
     if reply.stop_reason == "refusal" or not reply.text.strip():
         raise ServiceUnavailable("The model declined to write the letter.", way_out="Resume the turn, or write it yourself.")
-    context.drafts.put(letter_draft(order["draft_id"], facing, reply.text, context))
+    context.drafts.put(letter_draft(order["draft_id"], facing, reply.text, order["tone"], context))

@@ -1,13 +1,17 @@
 """What a letter to the vendor may be written from: the counter-offer's terms, public reasons, open questions, releases."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 from agent.case.facts import CaseState
+from agent.case.model import VendorOffer
 from agent.letters import ReleasedValue, VendorFacing, VendorIssue, VendorQuestion
 from agent.preparation.workup import Workup
 from agent.state import LetterKind
 from tools.bargaining.counter import ProposeCounterOutput
+from tools.bargaining.menu import MenuItem, ProposeMenuOutput
 from tools.bargaining.offers import NO_CAP, Issue, OfferTerms, OverageBasis, written_cap
 from tools.errors import InvalidField, Refused
 from tools.figures import Figure
@@ -30,6 +34,9 @@ _PUBLIC_REASONS: Mapping[Issue, str] = {
     Issue.OVERAGE: "Usage above the commitment is foreseeable growth and should have a price known in advance.",
 }
 """Reasons any public body may give; none of them tells a limit."""
+MOST_PACKAGES = 3
+_THEIRS = "theirs."
+"""Where a reply finds the vendor's own last terms."""
 _OVERAGE_WORDS = {OverageBasis.LIST: "list price", OverageBasis.COMMITTED: "the committed rate"}
 
 
@@ -44,6 +51,59 @@ def carried_offer(workup: Workup) -> OfferTerms:
             way_out="Stay with the alternative, or change what the offers are computed from.",
         )
     return result.output.counter
+
+
+def carried_packages(kind: LetterKind, workup: Workup) -> dict[str, OfferTerms]:
+    """The packages a letter of that kind carries, by their prefix in references. Raises Refused when there are none."""
+    match kind:
+        case "counter-offer" | "reply":
+            return {"": carried_offer(workup)}
+        case "menu":
+            return {f"{item.id}.": item.terms for item in _menu(workup)}
+        case "questions":
+            return {}
+
+
+def _menu(workup: Workup) -> tuple[MenuItem, ...]:
+    result = workup.results.get("propose_menu")
+    if result is None:
+        raise Refused(workup.blocked.get("propose_menu", "There is no menu of packages yet."))
+    if not isinstance(result.output, ProposeMenuOutput) or len(result.output.menu) < MOST_PACKAGES:
+        raise Refused(
+            "There are not three packages that are nearly equal to us and better than no deal for both sides.",
+            way_out="Send one counter-offer instead.",
+        )
+    return result.output.menu
+
+
+def letter_figures(kind: LetterKind, state: CaseState, workup: Workup) -> dict[str, Figure]:
+    """Every value a letter of that kind may write, by path: our packages and, in a reply, the vendor's own last terms."""
+    packages = dict(carried_packages(kind, workup))
+    figures = {
+        f"{prefix}{path}": replace(figure, path=f"{prefix}{path}")
+        for prefix, terms in packages.items()
+        for path, figure in offer_figures(terms).items()
+    }
+    return figures | (_their_figures(state) if kind == "reply" else {})
+
+
+def _their_figures(state: CaseState) -> dict[str, Figure]:
+    """The vendor's last terms as far as they are known; the vendor wrote them itself."""
+    theirs = _last_offer(state)
+    values: dict[str, tuple[Money | Decimal | None, Unit | None]] = {
+        Issue.DISCOUNT: (theirs.discount, Unit.SHARE),
+        Issue.COMMITMENT: (theirs.payable_commitment, None),
+        Issue.ROLLOVER: (theirs.rollover_share, Unit.SHARE),
+    }
+    paths = {f"{_THEIRS}{path}": (value, unit) for path, (value, unit) in values.items()}
+    return {path: Figure(path, value, unit) for path, (value, unit) in paths.items() if value is not None}
+
+
+def _last_offer(state: CaseState) -> VendorOffer:
+    offers = sorted(state.case.offers.values(), key=lambda offer: offer.received or date.min)
+    if not offers:
+        raise Refused("There is no offer of theirs to reply to.", way_out="Record their offer first.")
+    return offers[-1]
 
 
 def offer_figures(terms: OfferTerms) -> dict[str, Figure]:
@@ -62,7 +122,9 @@ def vendor_facing(
     kind: LetterKind, state: CaseState, workup: Workup, *, questions: Sequence[WrittenQuestion], released: Mapping[str, Figure]
 ) -> VendorFacing:
     """The material for a letter of that kind. Raises Refused when there is nothing to write about."""
-    issues = _issues(carried_offer(workup)) if kind == "counter-offer" else ()
+    issues = tuple(
+        issue for prefix, terms in carried_packages(kind, workup).items() for issue in _issues(prefix, terms, kind, state)
+    )
     if kind == "questions" and not questions:
         raise Refused("There is no open question to put to the vendor.", way_out="Run the residency gate first.")
     return VendorFacing(
@@ -76,8 +138,9 @@ def vendor_facing(
     )
 
 
-def _issues(terms: OfferTerms) -> tuple[VendorIssue, ...]:
+def _issues(prefix: str, terms: OfferTerms, kind: LetterKind, state: CaseState) -> tuple[VendorIssue, ...]:
     figures = offer_figures(terms)
+    theirs = _their_figures(state) if kind == "reply" else {}
     words = {
         Issue.RENEWAL: written_cap(terms.renewal_cap),
         Issue.OVERAGE: _OVERAGE_WORDS[terms.overage_basis],
@@ -85,9 +148,12 @@ def _issues(terms: OfferTerms) -> tuple[VendorIssue, ...]:
     return tuple(
         VendorIssue(
             name=_NAMES[issue],
-            reference=f"offer#{issue}",
+            reference=f"offer#{prefix}{issue}",
             value=figures[issue].written() if issue in figures else words[issue],
             public_reason=_PUBLIC_REASONS[issue],
+            package=f"Package {prefix.removesuffix('.').upper()}" if prefix else "",
+            theirs=theirs[their_path].written() if (their_path := f"{_THEIRS}{issue}") in theirs else "",
+            theirs_reference=f"offer#{their_path}" if their_path in theirs else "",
         )
         for issue in Issue
     )

@@ -11,7 +11,7 @@ from agent.preparation.chain import Chain, KeptResults
 from agent.preparation.derivations import derivation_of
 from agent.preparation.information_value import InformationValues, ranked_questions
 from agent.preparation.known_to_buyer import known_to_buyer
-from agent.preparation.letter_material import carried_offer, offer_figures, require_released, vendor_facing
+from agent.preparation.letter_material import carried_packages, letter_figures, require_released, vendor_facing
 from agent.preparation.private_values import private_figures
 from agent.preparation.registry import INPUTS, base_option
 from agent.preparation.residency_inputs import verdicts_shown, written_questions
@@ -20,6 +20,7 @@ from agent.preparation.workup import Workup, moved_figures, work_up
 from agent.state import LetterKind
 from agent.vendor_text.known import Known
 from agent.views import Brief, Derivation, MissingFact
+from tools.bargaining.offers import OfferTerms
 from tools.errors import InputError, Refused
 from tools.facts import Facts
 from tools.figures import Figure
@@ -111,9 +112,13 @@ class Preparation:
         """What must not be said to the vendor, by name."""
         return private_figures(state, self.workup(state, as_of))
 
-    def offer_figures(self, state: CaseState, as_of: date) -> dict[str, Figure]:
-        """The terms of the counter-offer a letter carries, by path. Raises Refused when there is none."""
-        return offer_figures(carried_offer(self.workup(state, as_of)))
+    def offer_figures(self, state: CaseState, as_of: date, kind: LetterKind = "counter-offer") -> dict[str, Figure]:
+        """What a letter of that kind may write, by path. Raises Refused when there is nothing to offer."""
+        return letter_figures(kind, state, self.workup(state, as_of))
+
+    def packages(self, state: CaseState, as_of: date, kind: LetterKind) -> dict[str, OfferTerms]:
+        """The packages a letter of that kind carries, by their prefix in references. Raises Refused when there are none."""
+        return carried_packages(kind, self.workup(state, as_of))
 
     def vendor_facing(self, kind: LetterKind, state: CaseState, as_of: date, released: Sequence[str]) -> VendorFacing:
         """What a letter may be written from. Raises Refused when there is nothing to say."""

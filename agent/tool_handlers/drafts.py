@@ -2,6 +2,7 @@
 
 from agent.context import AgentContext
 from agent.drafts import internal_draft
+from agent.letter_order import facing_for
 from agent.model_tools import RequestLetter, SaveDraft
 from agent.tool_outcome import CallPlace, Outcome
 from tools.errors import InputError
@@ -25,8 +26,7 @@ async def save_draft(given: SaveDraft, context: AgentContext, place: CallPlace) 
 
 async def request_letter(given: RequestLetter, context: AgentContext) -> Outcome:
     """See that there is something to write from; the writing is a step of its own after the reply."""
-    state = context.facts.state()
-    context.calculations.vendor_facing(given.kind, state, context.as_of(state), ())
+    facing_for(given.kind, context, ())
     return Outcome(
         "ok",
         "Asked for. The letter's writer works from the offer alone; the person sees the letter after your reply and decides.",

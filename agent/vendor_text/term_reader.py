@@ -65,7 +65,9 @@ _OTHERS = wording(
     r"\b(?:other|comparable|similar) (?:agenc|cit|count|customer|bod|authorit|public)\w*",
 )
 _DISCOUNT_AFTER = wording(r"^\W{0,3}(?:\w+\W+){0,2}?(?:off|discount|rebate|reduction|rabatt|nachlass|de remise)\b")
-_DISCOUNT_BEFORE = wording(r"(?:discount(?: rate)?|rebate|rabatt|nachlass|remise)\W{0,3}(?:(?:of|is|at|von|de|to|beträgt|est de)\W+)?$")
+_DISCOUNT_BEFORE = wording(
+    r"(?:discount(?: rate)?|rebate|rabatt|nachlass|remise)\W{0,3}(?:(?:of|is|at|von|de|to|beträgt|est de)\W+)?$",
+)
 _NOT_THE_DISCOUNT = wording(r"(?:revert\w*|drop\w*|fall\w*|up to|bis zu|jusqu.)\W+(?:\w+\W+){0,3}$")
 
 

@@ -102,9 +102,9 @@ async def test_a_released_value_may_stand_in_that_letter(bench: Bench) -> None:
 async def test_what_an_approved_letter_said_is_known_to_the_vendor(bench: Bench) -> None:
     session, events = await ask_for_letter(bench, says(CLEAN))
     assert session.context.told.figures() == ()
-    await all_of(session.approve(only(ApprovalRequired, events)[0].draft_id))
     state = session.context.facts.state()
     offered = session.context.calculations.offer_figures(state, session.context.as_of(state))
+    await all_of(session.approve(only(ApprovalRequired, events)[0].draft_id))
     told = {figure.path: figure.value for figure in session.context.told.figures()}
     assert told == {path: offered[path].value for path in ("discount", "payable_commitment")}
 

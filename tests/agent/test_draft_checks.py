@@ -1,0 +1,126 @@
+"""What a draft is checked for beside its figures: quotations, gate, cap, tone, and offers that were made before."""
+
+from typing import Any
+
+from agent.events import ApprovalRequired, DraftReady, Event, ToolFinished, TurnFailed, TurnFinished
+from agent.live_session import LiveSession
+from tests.scripted_claude import Scripted, calls, says
+from tests.session_bench import Bench, all_of, only
+
+CLEAN = "We propose [[offer#discount]] off list price and a commitment of [[offer#payable_commitment]]."
+FACTS = {
+    "facts": [
+        {"path": "residency.duties", "value": "[]", "quote": "no duty applies"},
+        {"path": "residency.processing_regions", "value": "[US]", "quote": "stay in the US"},
+        {"path": "demand.coefficient_of_variation", "value": "0.3", "quote": "30 percent"},
+    ]
+}
+
+
+async def settled(bench: Bench, *script: Scripted) -> LiveSession:
+    session = await bench.open(calls(("record_facts", FACTS)), says("Noted."), *script)
+    await all_of(session.send("no duty applies, stay in the US, 30 percent"))
+    await all_of(session.confirm([]))
+    return session
+
+
+async def letter(bench: Bench, kind: str, *letters: str, tone: str = "neutral") -> tuple[LiveSession, tuple[Event, ...]]:
+    ordered = calls(("request_letter", {"kind": kind, "tone": tone}), first_id=9)
+    session = await settled(bench, ordered, says("It is being written."), *(says(text) for text in letters))
+    return session, await all_of(session.send("Write to them."))
+
+
+async def internal(bench: Bench, text: str, kind: str = "positions", *before: Scripted, turns: int = 1) -> DraftReady:
+    draft: dict[str, Any] = {"kind": kind, "title": "Positions", "text": text, "passage_ids": []}
+    saved = calls(("save_draft", draft), first_id=20)
+    session = await settled(bench, *before, saved, says("Saved."))
+    events: tuple[Event, ...] = ()
+    for _ in range(turns):
+        events = await all_of(session.send("Go on."))
+    return only(DraftReady, events)[-1]
+
+
+async def test_a_menu_letter_carries_three_packages(bench: Bench) -> None:
+    lines = "\n".join(f"- Package {each.upper()}: [[offer#{each}.discount]]" for each in "abc")
+    _, events = await letter(bench, "menu", f"You may choose among these packages.\n{lines}")
+    draft = only(DraftReady, events)[0]
+    assert draft.findings == ()
+    order = bench.requests[-1]["messages"][0]["content"][0]["text"]
+    assert [f"Package {each}, Discount" in order for each in "ABC"] == [True] * 3
+
+
+async def test_a_reply_sets_our_package_beside_their_own_words(bench: Bench) -> None:
+    text = "You offered [[offer#theirs.discount]]; we propose [[offer#discount]]."
+    _, events = await letter(bench, "reply", text)
+    draft = only(DraftReady, events)[0]
+    assert draft.findings == ()
+    assert "[15 %](figure:offer#theirs.discount)" in draft.markdown
+
+
+async def test_a_tone_that_binds_goes_back_once_and_is_then_shown(bench: Bench) -> None:
+    bound = f"We accept your terms. {CLEAN}"
+    _, events = await letter(bench, "counter-offer", bound, bound)
+    assert "“We accept” binds" in bench.requests[-1]["messages"][-1]["content"][0]["text"]
+    assert any(finding.startswith("tone: “We accept”") for finding in only(DraftReady, events)[0].findings)
+
+
+async def test_a_softener_jars_in_a_firm_letter_only(bench: Bench) -> None:
+    text = f"Perhaps you could consider this. {CLEAN}"
+    _, events = await letter(bench, "counter-offer", text, CLEAN, tone="firm")
+    assert only(DraftReady, events)[0].findings == ()
+    assert "“Perhaps” softens" in bench.requests[-1]["messages"][-1]["content"][0]["text"]
+
+
+async def test_a_quotation_nobody_wrote_is_a_finding(bench: Bench) -> None:
+    draft = await internal(bench, "The guide says “money never lapses at the year's end at all”.", "memo")
+    assert any(finding.startswith("quotes:") and "is absent" in finding for finding in draft.findings)
+
+
+async def test_a_quotation_of_an_uncited_passage_is_misattributed(bench: Bench) -> None:
+    search = (
+        calls(("search_guidance", {"query": "money not spent at the end of the fiscal year"}), first_id=30),
+        says("Found."),
+    )
+    draft = await internal(bench, "“agree rollover before signature, not after”", "memo", *search, turns=2)
+    assert any("is misattributed: it stands in year-end#1" in finding for finding in draft.findings)
+
+
+async def test_an_option_that_failed_the_gate_is_no_recommendation(bench: Bench) -> None:
+    draft = await internal(bench, "We recommend claude_api_global for this.")
+    assert any(finding.startswith("gate:") and "failed the residency gate" in finding for finding in draft.findings)
+
+
+async def test_naming_a_failed_option_without_recommending_it_is_fine(bench: Bench) -> None:
+    draft = await internal(bench, "The option claude_api_global is out.")
+    assert draft.findings == ()
+
+
+async def test_a_position_above_secured_money_is_a_finding(bench: Bench) -> None:
+    draft = await internal(bench, "Our target is a commitment of 900,000 USD.")
+    assert any(finding.startswith("cap:") for finding in draft.findings)
+
+
+async def test_their_ask_above_secured_money_may_be_named(bench: Bench) -> None:
+    draft = await internal(bench, "They ask for a commitment of [[case#offers.first.payable_commitment]], above what is voted.")
+    assert draft.findings == ()
+
+
+async def test_an_approved_letter_becomes_our_standing_offer(bench: Bench) -> None:
+    session, events = await letter(bench, "counter-offer", CLEAN)
+    draft_id = only(ApprovalRequired, events)[0].draft_id
+    await all_of(session.approve(draft_id))
+    state = session.context.facts.state()
+    assert state.is_confirmed(f"our_offers.{draft_id}.discount")
+    assert draft_id in state.facts[f"our_offers.{draft_id}.discount"].note
+
+
+async def test_a_draft_that_moved_since_it_was_shown_is_not_approved(bench: Bench) -> None:
+    session, events = await letter(bench, "counter-offer", CLEAN)
+    draft_id = only(ApprovalRequired, events)[0].draft_id
+    shown = (await session.draft(draft_id)).content_hash
+    await all_of(session.correct("funding.FY2027.amount", "200000 USD"))
+    refused = await all_of(session.approve(draft_id))
+    assert only(TurnFailed, refused)[0].exit_code == 3
+    assert "no longer what was shown" in only(TurnFailed, refused)[0].message
+    assert (await session.draft(draft_id)).content_hash != shown
+    assert (await all_of(session.approve(draft_id)))[-1] == TurnFinished(2, "done")
