@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
+
+from pydantic import model_validator
 
 from tools.bargaining.concession_curve import ConcessionCurve
 from tools.bargaining.negotiation import NegotiationInput
@@ -44,6 +46,18 @@ class AimedInput(NegotiationInput):
     """How far from the aspiration a package may lie; left out, 15 % of it."""
     weights: IssueWeights | None = None
     """What they seem to care about; left out, estimated from two moves of theirs or more, before that the usual weights."""
+
+    @model_validator(mode="after")
+    def _check_amounts(self) -> Self:
+        for name in ("aspiration_gain", "final_gain", "band"):
+            amount: Money | None = getattr(self, name)
+            if amount is not None and amount.currency != self.model.currency:
+                msg = f"{name} in {self.model.currency}, as the demand (given {amount}); convert it at a dated rate"
+                raise ValueError(msg)
+            if amount is not None and amount.amount < 0:
+                msg = f"{name} of 0 or more (given {amount}); below 0 a deal is worse than none"
+                raise ValueError(msg)
+        return self
 
     @property
     def made(self) -> tuple[OfferTerms, ...]:

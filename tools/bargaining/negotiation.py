@@ -10,7 +10,7 @@ from tools.bargaining.offer_space import OfferSpace, ScoredSpace, score_space
 from tools.bargaining.offers import OfferTerms, OverageBasis
 from tools.bargaining.reservation_value import ReservationValue, derive_reservation_value
 from tools.budget.appropriation import Appropriation, written
-from tools.budget.exchange_rate import ExchangeRate
+from tools.budget.exchange_rate import ExchangeRate, in_currency
 from tools.money import Money, quantized
 from tools.quantities import Share
 from tools.spec import ToolInput
@@ -43,7 +43,7 @@ class NegotiationInput(ToolInput):
     def available(self) -> Money:
         """What may be committed, in the offer's currency: money less reserve, or the lower ceiling."""
         available = self.appropriation.available_in(self.model.currency, self.exchange_rate)
-        return available if self.commitment_ceiling is None else min(available, self.commitment_ceiling)
+        return available if self.commitment_ceiling is None else min(available, self._converted(self.commitment_ceiling))
 
     def scored(self, *offers: OfferTerms) -> ScoredSpace:
         """Every lawful package with S and V. Raises AppropriationExceeded when the money allows none."""
@@ -54,7 +54,7 @@ class NegotiationInput(ToolInput):
         """The same with packages above the officer's caps out of reach."""
         forbidden = scored.shortfall < 0
         if self.shortfall_cap is not None:
-            forbidden |= scored.shortfall > float(self.shortfall_cap.amount) + _TOUCH
+            forbidden |= scored.shortfall > float(self._converted(self.shortfall_cap).amount) + _TOUCH
         if self.low_case_percentile is not None:
             forbidden |= scored.capacity > float(self._low_case()) + _TOUCH
         return scored.without(forbidden) if forbidden.any() else scored
@@ -64,11 +64,17 @@ class NegotiationInput(ToolInput):
         year = self.model.year(terms)
         capacity = year.terms.list_capacity(terms.payable_commitment.amount)
         found = []
-        if self.shortfall_cap is not None and (over := year.cvar_shortfall(capacity) - self.shortfall_cap.amount) > 0:
-            found.append(f"In the worst tenth of cases {self._written(over)} more stays unused than the officer's cap allows.")
+        if self.shortfall_cap is not None:
+            over = year.cvar_shortfall(capacity) - self._converted(self.shortfall_cap).amount
+            if over > 0:
+                found.append(f"In the worst tenth of cases {self._written(over)} more stays unused than the cap allows.")
         if self.low_case_percentile is not None and (over := capacity - self._low_case()) > 0:
             found.append(f"It buys {self._written(over)} more at list price than demand reaches in the low case.")
         return tuple(found)
+
+    def _converted(self, limit: Money) -> Money:
+        """A limit in the offer's currency, at the buffered rate where it is set in the budget's."""
+        return in_currency(limit, self.model.currency, self.exchange_rate)
 
     def _low_case(self) -> Decimal:
         return self.model.demand.quantile(self.low_case_percentile or Decimal(0))

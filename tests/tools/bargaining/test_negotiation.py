@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from pydantic import ValidationError
 
 from tools.bargaining.counter import ProposeCounterInput, propose_counter
 from tools.bargaining.money_model import MoneyModel, RenewalPrice
@@ -12,6 +13,7 @@ from tools.bargaining.negotiation import NegotiationInput, round_step, usual_spa
 from tools.bargaining.offers import OfferTerms
 from tools.bargaining.zopa import ZOPA
 from tools.budget.demand import LognormalDemand
+from tools.errors import InvalidField
 from tools.money import money
 
 Negotiation = Callable[..., dict[str, Any]]
@@ -89,3 +91,37 @@ def test_the_step_is_a_round_number_a_fortieth_of_demand_at_most(expected: str, 
 
 def test_a_year_without_money_leaves_only_deals_without_commitment(model: MoneyModel) -> None:
     assert usual_space(model, money(0, "USD")).payable_commitments == (money(0, "USD"),)
+
+
+POUND = {
+    "from_currency": "GBP",
+    "to_currency": "USD",
+    "spot": "1.30",
+    "as_of": "2026-11-20",
+    "source": "central bank (fictional)",
+    "yearly_volatility": "0",
+}
+
+
+def test_a_cap_set_in_the_budgets_currency_is_converted(negotiation: Negotiation, second_offer: OfferTerms) -> None:
+    money_in_pounds = {"fiscal_year": "FY2027", "secured": "1000 GBP", "status": "secured"}
+    given = NegotiationInput.model_validate(
+        negotiation(1000, appropriation=money_in_pounds, exchange_rate=POUND, shortfall_cap="300 GBP")
+    )
+
+    # 300 GBP at 1.30 are 390 USD; 480 would be lost.
+    assert "90 USD more stays unused" in given.broken_caps(second_offer)[0]
+
+
+def test_a_cap_in_a_third_currency_asks_for_a_rate(negotiation: Negotiation, second_offer: OfferTerms) -> None:
+    with pytest.raises(InvalidField, match="dated rate from EUR to USD"):
+        NegotiationInput(**negotiation(1000, shortfall_cap=money(300, "EUR"))).broken_caps(second_offer)
+
+
+@pytest.mark.parametrize("field", ["aspiration_gain", "final_gain", "band"])
+@pytest.mark.parametrize(("amount", "expected"), [("60 GBP", "in USD, as the demand"), ("-1 USD", "of 0 or more")])
+def test_an_aim_outside_the_model_is_refused_by_name(
+    negotiation: Negotiation, second_offer: OfferTerms, field: str, amount: str, expected: str
+) -> None:
+    with pytest.raises(ValidationError, match=f"{field} {expected}"):
+        ProposeCounterInput.model_validate(negotiation(1000, last_offer=second_offer, **{field: amount}))
