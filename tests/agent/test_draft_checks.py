@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from agent.events import ApprovalRequired, DraftReady, Event, ToolFinished, TurnFailed, TurnFinished
+from agent.events import ApprovalRequired, DraftReady, Event, TurnFailed, TurnFinished
 from agent.live_session import LiveSession
 from tests.scripted_claude import Scripted, calls, says
 from tests.session_bench import Bench, all_of, only
