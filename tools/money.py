@@ -2,7 +2,7 @@
 
 import re
 from decimal import ROUND_HALF_EVEN, Decimal, InvalidOperation
-from functools import total_ordering
+from functools import cache, total_ordering
 from typing import Annotated, Any
 
 from pydantic import Field, StringConstraints, field_validator, model_validator
@@ -79,9 +79,15 @@ def money(amount: Decimal | int | str, currency: str) -> Money:
     return Money(amount=Decimal(amount), currency=currency)
 
 
+@cache
+def _last_place(places: int) -> Decimal:
+    return Decimal(1).scaleb(-places)
+
+
 def quantized(value: Decimal | float, places: int = 6) -> Decimal:
     """Half-even to `places` decimals. A float enters by its shortest exact text, so equal floats give equal decimals."""
     try:
-        return Decimal(str(value) if isinstance(value, float) else value).quantize(Decimal(1).scaleb(-places), ROUND_HALF_EVEN)
+        exact = value if isinstance(value, Decimal) else Decimal(str(value) if isinstance(value, float) else value)
+        return exact.quantize(_last_place(places), ROUND_HALF_EVEN)
     except InvalidOperation as cause:
         raise InvalidField("value", value, expected="a finite number below 1e22", fix="Check the inputs' size.") from cause
