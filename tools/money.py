@@ -87,7 +87,7 @@ def _last_place(places: int) -> Decimal:
 def quantized(value: Decimal | float, places: int = 6) -> Decimal:
     """Half-even to `places` decimals. A float enters by its shortest exact text, so equal floats give equal decimals."""
     try:
-        exact = value if isinstance(value, Decimal) else Decimal(str(value) if isinstance(value, float) else value)
+        exact = value if isinstance(value, Decimal) else Decimal(str(value))
         return exact.quantize(_last_place(places), ROUND_HALF_EVEN)
     except InvalidOperation as cause:
         raise InvalidField("value", value, expected="a finite number below 1e22", fix="Check the inputs' size.") from cause
