@@ -174,9 +174,7 @@ def find_band(zopa: ZOPA, aspiration: Decimal, width: Decimal, *, least: int = 1
     """
     import numpy as np  # noqa: PLC0415 - loaded only when offers are searched
 
-    allowed = zopa.pareto
-    if floor is not None:
-        allowed = allowed[zopa.scored.buyer_cost[allowed] >= float(floor.amount) - _TOUCH]
+    allowed = zopa.pareto if floor is None else packages_from(zopa, floor)
     distance = np.abs(zopa.buyer_gain[allowed] - float(aspiration))
     if not distance.size:
         return Band(allowed, width, is_widened=False)
@@ -184,6 +182,12 @@ def find_band(zopa: ZOPA, aspiration: Decimal, width: Decimal, *, least: int = 1
     while (near := distance <= float(width) + _TOUCH).sum() < min(least, distance.size):
         width = max(width * _WIDENING, Decimal("0.01"))
     return Band(allowed[near], quantized(width), is_widened=width != given)
+
+
+def packages_from(zopa: ZOPA, standing: Money) -> Indices:
+    """Undominated packages of the zone that take nothing of our standing offer back."""
+    front: Indices = zopa.pareto[zopa.scored.buyer_cost[zopa.pareto] >= float(standing.amount) - _TOUCH]
+    return front
 
 
 def steps_due(zopa: ZOPA, aspiration: Decimal, standing: Money) -> Band:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from tools.bargaining.offer_space import OfferSpace
 
 SIZE_OF_MENU = 3
+_EQUAL_WITHIN = Decimal("0.05")
 
 
 class ProposeMenuInput(OngoingInput):
@@ -36,6 +37,10 @@ class ProposeMenuInput(OngoingInput):
 
     their_offers: tuple[OfferTerms, ...] = ()
     """Their offers in order; their moves tell what they care about."""
+
+    def width_at(self, aspiration: Decimal) -> Decimal:
+        """Half width of the band: 5 % where none is given, widened until it holds three; equal to us comes before far apart."""
+        return self.band.amount if self.band else quantized(aspiration * _EQUAL_WITHIN)
 
 
 class MenuItem(Frozen):

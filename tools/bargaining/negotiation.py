@@ -85,14 +85,14 @@ class NegotiationInput(ToolInput):
 
 _TOUCH = 5e-7
 """Scores are rounded to 1e-6."""
-_DISCOUNT_STEP = Decimal("0.05")
+_DISCOUNT_STEP = Decimal("0.025")
 _ROLLOVERS = {Decimal(0), Decimal("0.25"), Decimal("0.5")}
 _HIGHEST_USUAL_DISCOUNT = Decimal("0.25")
-_COMMITMENT_SHARES = tuple(Decimal(share) for share in ("0.3", "0.4", "0.5", "0.6", "0.7", "0.8", "1", "1.25"))
+_COMMITMENT_SHARES = tuple(Decimal(share) for share in ("0.3", "0.4", "0.5", "0.6", "0.7", "0.8", "0.9", "1", "1.1", "1.25"))
 
 
 def usual_space(model: MoneyModel, available: Money, offers: tuple[OfferTerms, ...] = ()) -> OfferSpace:
-    """Discounts in 5-point steps to 25 %, commitments near usual shares of expected demand, and all values already offered.
+    """Discounts in steps of 2.5 points to 25 %, commitments near usual shares of expected demand, and all offered values.
 
     Commitments are round amounts: one that is an exact share of expected demand would tell the vendor our forecast. The
     money that may be committed, rounded down, is a value too, so that a binding appropriation is searched up to its edge.

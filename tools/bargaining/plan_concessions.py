@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from tools.bargaining.acceptance import Acceptance, Limits, judge
 from tools.bargaining.all_in import check_all_in
+from tools.bargaining.aspiration import packages_from
 from tools.bargaining.concession_alarms import Alarm, find_alarms
 from tools.bargaining.concession_input import PlanConcessionsInput
 from tools.bargaining.micro import MicroMove, micro_move
@@ -106,10 +107,8 @@ def _acceptance(given: PlanConcessionsInput, zopa: ZOPA, plan: Sequence[PlannedS
 
 
 def _micro(given: PlanConcessionsInput, zopa: ZOPA) -> MicroMove:
-    floor = given.standing.amount if given.standing else None
-    packages = [zopa.scored.space.terms_at(int(index)) for index in zopa.pareto]
-    allowed = [package for package in packages if floor is None or given.model.buyer_cost(package).amount >= floor]
-    return micro_move(allowed, given.made, given.theirs)
+    allowed = zopa.pareto if given.standing is None else packages_from(zopa, given.standing)
+    return micro_move([zopa.scored.space.terms_at(int(index)) for index in allowed], given.made, given.theirs)
 
 
 def _explain(given: PlanConcessionsInput, zopa: ZOPA, output: PlanConcessionsOutput) -> str:

@@ -89,6 +89,7 @@ SET_POSITIONS = ToolSpec(
         "required_clauses": [
             {"id": "residency_eu", "demand": "Inference in the EU alone.", "reason": "The case's residency duty asks for it."}
         ],
+        "clauses": [{"kind": "price_cut_pass_through", "id": "price_drop_protection", "probability": "0.4", "cut": "0.2"}],
     },
 )
 
@@ -100,7 +101,21 @@ SCORE_OFFER = ToolSpec(
     input_model=ScoreOfferInput,
     output_model=ScoreOfferOutput,
     compute=score_offer,
-    example=_NEGOTIATION | {"offer": _SECOND_OFFER, "previous_offer": _FIRST_OFFER},
+    example=_NEGOTIATION
+    | {
+        "offer": _SECOND_OFFER,
+        "previous_offer": _FIRST_OFFER,
+        "charges": {
+            "support_fee": "24000 USD",
+            "base_over_list": "1.25",
+            "discounted_share": "0.9",
+            "price_increase": "0.05",
+            "price_increase_after": 6,
+            "renews_automatically": True,
+            "renewal_notice_days": 90,
+            "no_other_charges": True,
+        },
+    },
 )
 
 PROPOSE_COUNTER = ToolSpec(
