@@ -23,6 +23,8 @@ def case_notes(case: CaseCosts, given: WorkloadsToPrice, on: date) -> Iterable[s
         for model in sorted(planned_models((workload,))):
             yield from case.costs[workload.id][model].notes
         yield from _count_notes(case.book, workload)
+        if not case.costs[workload.id][case.baseline_model].serves:
+            yield f"{workload.id}: fast mode is not sold for {case.baseline_model}, so the first step has it at standard speed."
     yield from _band_notes(case.workloads)
     yield from charge_conditions(case.book, case.workloads)
     if case.book.batch.note and any(workload.batch_share for workload in case.workloads):

@@ -10,6 +10,7 @@ from tools.money import Money, quantized
 from tools.pricing.expected_cost import expected_cost
 from tools.pricing.levers import ungated_per_request, usd
 from tools.pricing.price_book import PriceBook
+from tools.pricing.unit_cost import fast_mode_factor
 from tools.pricing.workload import Workload
 from tools.quantities import SignedShare
 
@@ -48,6 +49,9 @@ def _monthly(book: PriceBook, workload: Workload, day: date, kept: Decimal) -> D
     also = [workload.escalation.to_model] if workload.escalation else []
     models = {*(model for model, share in workload.mix.items() if share), *also}
     costs = {model: expected_cost(book, workload, model, on=day) for model in models}
+    for cost in costs.values():
+        if not cost.serves:
+            fast_mode_factor(cost.model, on=day)  # raises: it was not sold that day
     return quantized(workload.requests_per_month * ungated_per_request(book, workload, costs) * kept)
 
 

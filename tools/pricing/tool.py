@@ -59,7 +59,8 @@ def _case_costs(book: PriceBook, given: WorkloadsToPrice, on: date) -> CaseCosts
     reachable = {model for option in given.options for model in option.allowed_models}
     sold = {model for model in reachable if book.model(model).list_prices[0].valid_from <= on}
     rule = given.substitutes.order
-    order = capability_order(book, rule, mixed if rule else mixed | sold)
+    named = mixed | {model for model in (given.baseline_model, *(w.weakest_model for w in given.workloads)) if model}
+    order = capability_order(book, rule, named if rule else named | sold)
     baseline = given.baseline_model or strongest(order, mixed)
     models = sorted({*mixed, baseline} | (sold & set(order)))
     return CaseCosts(
@@ -90,7 +91,7 @@ def _explanation(case: CaseCosts, priced: Sequence[OptionCost], outcomes: Sequen
         return f"None of the {len(outcomes)} deployments can serve these workloads with the models allowed there."
     return " ".join(
         f"{len(case.workloads)} workload{'s' if len(case.workloads) > 1 else ''} at {option.id}: {option.monthly} a month, "
-        f"{option.annual} a year{_condition(option)}."
+        f"{option.annual} a year, {option.compliance.annual} of it the price of compliance{_condition(option)}."
         for option in priced
     )
 

@@ -16,7 +16,10 @@ Variation = Annotated[Decimal, Field(gt=0, le=3), In(Unit.RATIO)]
 
 
 class Escalation(Frozen):
-    """A cascade: the cheaper model answers first, and a share of its requests is tried again on a more capable one."""
+    """A cascade: the cheaper model answers first, and a share of its requests is tried again on a more capable one.
+
+    The second call carries the same prompt, found in the cache as often, and the first is paid all the same.
+    """
 
     from_model: str
     """The model that answers first; it has a share of the mix."""

@@ -106,6 +106,13 @@ def test_fast_mode_without_a_batch_doubles_the_month(october: Priced) -> None:
     assert fast == 2 * slow
 
 
+def test_a_baseline_without_fast_mode_is_said_to_run_at_standard_speed(october: Priced) -> None:
+    opus = {"mix": {"claude-opus-5-5": 1, "claude-sonnet-5-5": 0, "claude-haiku-5-5": 0}, "batch_share": 0, "fast_mode": True}
+    found = october(opus, baseline_model="claude-opus-5")
+    assert found.options[0].waterfall[0].monthly.amount == 25_000
+    assert any("standard speed" in note for note in found.notes)
+
+
 def test_a_model_without_fast_mode_takes_no_request_that_needs_it(october: Priced) -> None:
     """Opus 5.5 is lost; nothing above it sells fast mode, so the workload has no price there."""
     opus = {"mix": {"claude-opus-5-5": 1, "claude-sonnet-5-5": 0, "claude-haiku-5-5": 0}, "batch_share": 0, "fast_mode": True}

@@ -60,3 +60,12 @@ def test_a_past_day_says_which_factors_are_todays(october: October) -> None:
 def test_the_past_month_is_dearer_by_what_the_list_was(october: October) -> None:
     then, now = (october(SONNET, prices_on=day).ungated_monthly.amount for day in ("2026-10-06", "2026-10-07"))
     assert then - now == pytest.approx(Decimal(160), abs=Decimal("0.000001"))
+
+
+def test_a_day_on_which_fast_mode_was_not_sold_has_no_price(october: October, book: PriceBook) -> None:
+    opus = book.model("claude-opus-5-5")
+    later = opus.model_copy(update={"fast_mode": opus.fast_mode.model_copy(update={"available_from": date(2026, 10, 15)})})
+    own = book.model_copy(update={"models": {**book.models, opus.id: later}})
+    mix = {"claude-opus-5-5": 1, "claude-sonnet-5-5": 0, "claude-haiku-5-5": 0}
+    months = october({"mix": mix, "batch_share": 0, "fast_mode": True}, also_on=["2026-10-14", "2026-10-15"], book=own).history
+    assert [month.monthly is None for month in months if month.day >= date(2026, 10, 14)] == [True, False]
