@@ -11,7 +11,7 @@ from tools.grounding.quantities_in_text import Amount, Measure
 
 _UP = re.compile(
     r"\b(?:above|over|more|higher|additional|another|extra|further|on top|add(?:ing|ed|s)?|increas\w+|rais\w+|"
-    r"up|plus|upwards?|north of|exceed\w*|"
+    r"up|plus|upwards?|north of|exceed\w*|grow\w*|expand\w*|lift\w*|top(?:ped|ping)? up|"
     r"beyond|better|deeper|mehr|über|zusätzlich\w*|weitere\w*|höher\w*|drauf\w*|zuzüglich|darüber|obendrauf|"
     r"aufstocken|erhöh\w+|de plus|"
     r"supplémentaires?|au-dessus|au-delà|davantage|augment\w+|supérieure?s?|ajout\w+|más|adicional(?:es)?|por "

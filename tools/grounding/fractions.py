@@ -35,9 +35,15 @@ _FRACTION = re.compile(
 _AND_A_HALF = re.compile(
     r"\b(?:(?P<glued>eineinhalb|anderthalb|zweieinhalb|dreieinhalb|viereinhalb)\s(?P<gscale>tausend|millionen|milliarden)"
     r"|(?P<count>an?|one|two|three|four|five|six|seven|eight|nine|\d+|un|deux|trois|quatre|cinq|dos|tres|cuatro|cinco)\s"
-    rf"(?:(?P<scale1>{_SCALE})\s(?:and a half|et demie?|y medio)|and a half\s(?P<scale2>{_SCALE})s?))\b",
+    rf"(?:(?P<scale1>{_SCALE})\s(?:and a half|et demie?|y medio)"
+    rf"|and (?P<extra>a half|a third|a quarter|two thirds|three quarters?)\s(?P<scale2>{_SCALE})s?"
+    rf"|(?P<over>[1-9])/(?P<under>[2-9])\s(?P<scale3>{_SCALE})s?))\b",
     re.IGNORECASE,
 )
+_EXTRAS = {
+    "a half": Decimal(1) / 2, "a third": Decimal(1) / 3, "a quarter": Decimal(1) / 4,
+    "two thirds": Decimal(2) / 3, "three quarter": Decimal(3) / 4, "three quarters": Decimal(3) / 4,
+}  # fmt: skip
 _GLUED = {"eineinhalb": "1.5", "anderthalb": "1.5", "zweieinhalb": "2.5", "dreieinhalb": "3.5", "viereinhalb": "4.5"}
 _MORE_COUNTS = {"six": 6, "eight": 8, "cinq": 5, "cinco": 5}
 _DIGITS = re.compile(r"(?<![\w/.,])(?P<over>[1-9])/(?P<under>[2-9]|10)(?![\w/]|[.,]\d)")
@@ -68,7 +74,8 @@ def find_fractions(text: str) -> Iterator[TypedNumber]:
         if _is_amount(text, found) and not any(start <= found.start() < end for start, end in taken):
             yield _worded(text, found)
     for found in _DIGITS.finditer(text):
-        if int(found["over"]) < int(found["under"]):
+        within = any(start <= found.start() < end for start, end in taken)
+        if int(found["over"]) < int(found["under"]) and not within:
             yield _typed(text, found.start(), found.end(), Decimal(found["over"]) / Decimal(found["under"]), "")
 
 
@@ -84,7 +91,14 @@ def _mixed_value(found: re.Match[str]) -> Decimal:
         return Decimal(_GLUED[found["glued"].lower()]) * Decimal(10) ** _SCALES[found["gscale"].lower()]
     word = found["count"].lower()
     count = int(word) if word.isdigit() else (_COUNTS | _MORE_COUNTS)[word]
-    return (count + Decimal("0.5")) * Decimal(10) ** _SCALES[(found["scale1"] or found["scale2"]).lower()]
+    return (count + _extra(found)) * Decimal(10) ** _SCALES[(found["scale1"] or found["scale2"] or found["scale3"]).lower()]
+
+
+def _extra(found: re.Match[str]) -> Decimal:
+    """The part above the whole count: a half unless another is written."""
+    if found["over"]:
+        return Decimal(found["over"]) / Decimal(found["under"])
+    return _EXTRAS[(found["extra"] or "a half").lower()]
 
 
 def _worded(text: str, found: re.Match[str]) -> TypedNumber:

@@ -108,7 +108,9 @@ GLUED = re.compile(
 )
 HYPHEN_IDS = re.compile(r"\b(?=\w*\d)(?=\w*[a-z])[a-z_0-9]*\d[a-z_]+\d[a-z_0-9]*\b|\b[\w]+[#:][\w.\-]*\d[\w.\-]*")
 ORDINALS = re.compile(
-    r"^[ \t>*#-]*(?:\d{1,3}|[a-z])(?:\.\d+)*[.)](?=\s)|^#+\s*\d+(?:\.\d+)*(?=\s)|^\d+(?:\.\d+)+(?=\s+[A-Z][a-z])", re.MULTILINE
+    r"^[ \t>*#-]*(?:\d{1,3}|[a-z])(?:\.\d+)*[.)](?=\s)|^#+\s*\d+(?:\.\d+)*(?=\s)"
+    r"|^\d+(?:\.(?!\d{3}(?!\d))\d+)+(?=\s+[A-Z][a-z])",
+    re.MULTILINE,
 )
 PARENTHESISED = re.compile(r"\((?:\d{1,2}|[a-z]|[ivx]+)\)")
 MEASURING_PREFIX = re.compile(

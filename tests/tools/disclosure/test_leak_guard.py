@@ -31,6 +31,11 @@ def test_the_value_is_found_in_any_format(written: str, look: Scan) -> None:
     assert [(f.kind, f.private_name) for f in found] == [(LeakKind.VALUE, "reservation value")]
 
 
+def test_growth_from_the_offer_to_the_value_is_a_difference(look: Scan) -> None:
+    (found,) = look("The commitment could grow by 92.4 k$ before the treasurer objects.")
+    assert (found.kind, found.private_name) == (LeakKind.DIFFERENCE, "reservation value")
+
+
 @pytest.mark.parametrize(
     "written",
     ["about 750,000 USD", "752k", "750k", "0.75 million", "around 800,000 USD", "roughly three quarters of a million"],

@@ -30,7 +30,8 @@ def values(text: str) -> list[Decimal]:
         ("anderthalb Millionen", 1_500_000),
         ("sept cent cinquante mille", 750_000), ("quatre-vingt-dix mille", 90_000), ("setecientos cincuenta mil", 750_000),
         ("un demi-million", 500_000), ("medio millón", 500_000), ("eine halbe Million", 500_000),
-        ("one and a half million", 1_500_000),
+        ("one and a half million", 1_500_000), ("one and a quarter million", 1_250_000),
+        ("three and three quarter million", 3_750_000), ("1 1/4 million", 1_250_000),
         ("thirty days", 30), ("two years", 24), ("a 30-day notice", 30), ("3 workloads", 3), ("2x", 2), ("5 MTok", 5_000_000),
     ],
 )  # fmt: skip
@@ -59,6 +60,11 @@ def test_a_number_is_read_whatever_its_form(text: str, value: int | str) -> None
 )  # fmt: skip
 def test_a_reference_is_never_a_figure(text: str) -> None:
     assert [number.text for number in find_numbers(f"We rely on {text} here.")] == []
+
+
+def test_a_grouped_number_at_the_start_of_a_line_is_no_heading() -> None:
+    assert values("3.000 Anfragen pro Tag") == [Decimal(3000)]
+    assert values("3.1 Scope of the service") == []
 
 
 def test_list_ordinals_are_no_figures() -> None:
