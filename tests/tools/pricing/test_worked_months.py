@@ -151,6 +151,15 @@ def test_oracle_d_price_of_compliance(
     assert found.options[0].compliance.share == Decimal(share)
 
 
+def test_oracle_d_split_between_routing_and_the_gate_whatever_the_order(
+    price: Priced, option: MakeOption, oracle_workload: dict[str, Any]
+) -> None:
+    """25,000 with neither, 11,000 routed, 27,500 pinned, 17,600 with both: routing saves (14,000 + 9,900) / 2."""
+    found = price([april_rented(oracle_workload)], [option(*APRIL_MODELS, **US)], on=APRIL).options[0]
+    parts = {part.id: part.monthly.amount for part in found.levers}
+    assert (parts[Lever.ROUTING], parts[Lever.GEOGRAPHY]) == (Decimal(-11_950), Decimal(4_550))
+
+
 def test_oracle_d_the_gates_refusal_has_the_same_price(
     price: Priced, option: MakeOption, oracle_workload: dict[str, Any]
 ) -> None:
