@@ -107,12 +107,13 @@ def public_body(case: Case) -> PublicBody:
 
 def contract_term(chain: Chain) -> ContractTerm | None:
     """When the last offer's term would run; none while its start or the buyer's fiscal years are not known."""
-    starts = chain.case.dates.start_of_service or chain.case.dates.signature_deadline
+    dates = chain.case.dates
+    starts = dates.start_of_service or dates.signature_deadline
     calendar = fiscal_calendar(chain)
     months = _last_offer(chain.case).term_months
     if starts is None or calendar is None or not months:
         return None
-    return ContractTerm(starts=starts, months=months, calendar=calendar)
+    return ContractTerm(starts=starts, is_start_assumed=dates.start_of_service is None, months=months, calendar=calendar)
 
 
 def _last_offer(case: Case) -> VendorOffer:

@@ -1,6 +1,7 @@
 """The words around a sized commitment: its sentence, its derivation, and what the reader must know first."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from decimal import Decimal
 
 from tools.budget.appropriation import written
@@ -13,6 +14,8 @@ from tools.budget.term_by_year import YearShare
 from tools.results import Step
 
 _WIDE_NORMAL = Decimal("0.3")
+OLD_RATE = timedelta(days=60)
+"""As long as a list price counts as current."""
 
 
 def explained(given: SizeCommitmentInput, firm: CommitmentOutcome, binding: BindingConstraint) -> str:
@@ -59,7 +62,7 @@ def _currency_step(given: SizeCommitmentInput) -> Iterator[Step]:
         yield Step(
             label="Secured money in the offer's currency",
             expression=f"{money} x {rate.spot}·exp(-z({rate.confidence})·{rate.yearly_volatility}·√{rate.horizon_years})",
-            value=f"{rate.convert(money)} (a buffer of {(ONE - rate.buffered / rate.spot) * 100:.2f} %)",
+            value=f"{rate.convert(money)} (a buffer of {rate.buffer_share * 100:.2f} %)",
         )
 
 
@@ -77,6 +80,7 @@ def warned(
         *_about_money(given, firm),
         *_about_rollover(offered_rollover, regime),
         *_about_years(by_year),
+        *_about_dates(given),
     )
 
 
@@ -104,6 +108,14 @@ def _about_rollover(offered: Decimal, regime: FiscalRegime | None) -> Iterator[s
         yield f"The offered rollover counts for nothing here{why}."
     else:
         yield "Rollover counts only if the carried value may be used after this year's money expires."
+
+
+def _about_dates(given: SizeCommitmentInput) -> Iterator[str]:
+    term, rate = given.term, given.exchange_rate
+    if term is not None and term.is_start_assumed:
+        yield f"The term is taken to start on {term.starts}; the start of service is not known."
+    if rate is not None and given.as_of - rate.as_of > OLD_RATE:
+        yield f"The exchange rate is of {rate.as_of}; take a newer one before committing."
 
 
 def _about_years(by_year: tuple[YearShare, ...]) -> Iterator[str]:

@@ -41,9 +41,55 @@ class ExchangeRate(Frozen):
         fall = z * float(self.yearly_volatility) * math.sqrt(float(self.horizon_years))
         return quantized(float(self.spot) * math.exp(-fall))
 
+    @property
+    def buffer_share(self) -> Decimal:
+        """The part of the money at spot that is kept back for the rate's movement."""
+        return quantized(1 - self.buffered / self.spot)
+
+    def at_spot(self, amount: Money) -> Money:
+        """What the amount would buy on the day of the rate."""
+        return Money(amount=quantized(amount.amount * self.spot), currency=self.to_currency)
+
     def convert(self, amount: Money) -> Money:
         """What the amount buys at the buffered rate."""
         return Money(amount=quantized(amount.amount * self.buffered), currency=self.to_currency)
+
+
+class CurrencyBuffer(Frozen):
+    """What of the money is kept back because it is in another currency than the bill."""
+
+    at_spot: Money
+    """The secured money at the rate of the day."""
+    at_buffered_rate: Money
+    """The same at the prudent rate; no more may be committed."""
+    buffer_share: Share
+    """The part kept back."""
+    spot: Ratio
+    """Rate of the day."""
+    buffered_rate: Ratio
+    """Prudent rate."""
+    confidence: Share
+    """One-sided confidence that the money still buys that much."""
+    rate_as_of: date
+    """Day of the rate."""
+    source: str
+    """Who published it."""
+
+
+def currency_buffer(amount: Money, currency: CurrencyCode, rate: ExchangeRate | None) -> CurrencyBuffer | None:
+    """The buffer on money in another currency; none where the currencies agree."""
+    if rate is None or amount.currency == currency:
+        return None
+    return CurrencyBuffer(
+        at_spot=rate.at_spot(amount),
+        at_buffered_rate=rate.convert(amount),
+        buffer_share=rate.buffer_share,
+        spot=rate.spot,
+        buffered_rate=rate.buffered,
+        confidence=rate.confidence,
+        rate_as_of=rate.as_of,
+        source=rate.source,
+    )
 
 
 def in_currency(amount: Money, currency: CurrencyCode, rate: ExchangeRate | None) -> Money:

@@ -1,11 +1,14 @@
 """How much to commit: the economic optimum, cut down to what is lawful (methods.md sections 2.1 and 2.5)."""
 
+from dataclasses import dataclass
 from decimal import Decimal
 
 from tools.budget.appropriation import FundingStatus, require_within
 from tools.budget.commitment import BindingConstraint, CommitmentModel, CommitmentOutcome, describe, rounded_down
 from tools.budget.commitment_terms import ONE, ZERO, CriticalFractile, critical_fractile
 from tools.budget.commitment_words import derived, explained, warned
+from tools.budget.exchange_rate import currency_buffer
+from tools.budget.fiscal_rules import FiscalRegime
 from tools.budget.option_years import LaterYear, size_option
 from tools.budget.public_body import lawful_terms, regime_of, rules_shown
 from tools.budget.ramp_text import ramp_text
@@ -28,66 +31,89 @@ def size_commitment(offered: SizeCommitmentInput, facts: Facts | None = None) ->
     currencies differ and no dated rate joins them.
     """
     _require_one_currency(offered)
-    regime = regime_of(offered.body, facts)
-    given = offered.model_copy(update={"terms": lawful_terms(offered.terms, regime)})
-    currency, rate = given.demand.currency, given.exchange_rate
+    sizing = _sizing(offered, regime_of(offered.body, facts))
+    given, regime = sizing.given, sizing.regime
     if given.requested_commitment is not None:
-        require_within(given.requested_commitment, given.appropriation, rate)
-    model = _model(given)
-    secured, available = given.appropriation.secured_in(currency, rate), given.appropriation.available_in(currency, rate)
-    optimum = _optimum(critical_fractile(model.terms, model.funding_probability), model)
-    payable, binding = _firm(given, optimum, model, available)
-
-    def outcome(name: str, amount: Decimal) -> CommitmentOutcome:
-        cap = None if given.shortfall_cap is None else given.shortfall_cap.amount
-        return describe(name, amount, model, secured=secured.amount, available=available.amount, shortfall_cap=cap)
-
-    def by_year(amount: Money | None) -> tuple[YearShare, ...]:
-        crosses = regime is not None and regime.term_may_cross_year_end
-        return _by_year(given, amount, may_cross_year_end=crosses)
-
-    firm = outcome("firm", payable)
-    firm_by_year = by_year(firm.payable)
-    options = tuple(size_option(year, given.terms, rate) for year in _option_years(given))
+        require_within(given.requested_commitment, given.appropriation, given.exchange_rate)
+    optimum = _optimum(critical_fractile(sizing.model.terms, sizing.model.funding_probability), sizing.model)
+    payable, binding = _firm(given, optimum, sizing.model, sizing.available)
+    firm = sizing.outcome("firm", payable)
+    by_year = sizing.by_year(firm.payable)
+    options = tuple(size_option(year, given.terms, given.exchange_rate) for year in _option_years(given))
     return SizeCommitmentOutput(
         explanation=explained(given, firm, binding),
         steps=derived(given, optimum, firm, binding),
         fiscal_year=given.appropriation.fiscal_year,
         optimum=optimum,
-        secured=secured,
-        available=available,
+        secured=sizing.secured,
+        available=sizing.available,
+        currency_buffer=currency_buffer(given.appropriation.secured, given.demand.currency, given.exchange_rate),
         firm_commitment=firm.payable,
         firm_list_capacity=firm.list_capacity,
         binding_constraint=binding,
         firm=firm,
-        pay_as_you_go=Money(amount=model.pay_as_you_go, currency=currency),
-        money_needed=Money(amount=model.money_needed(firm.list_capacity.amount, given.exceedance_limit), currency=currency),
+        pay_as_you_go=sizing.money(sizing.model.pay_as_you_go),
+        money_needed=sizing.money(sizing.model.money_needed(firm.list_capacity.amount, given.exceedance_limit)),
         options=options,
-        candidates=tuple(outcome(name, amount) for name, amount in _candidates(given, optimum, model)),
-        firm_by_year=firm_by_year,
-        ask_by_year=by_year(given.vendor_ask),
-        contract=ramp_text(given.appropriation.fiscal_year, firm_by_year, firm.payable, options, regime),
+        candidates=tuple(sizing.outcome(name, amount) for name, amount in _candidates(given, optimum, sizing.model)),
+        firm_by_year=by_year,
+        ask_by_year=sizing.by_year(given.vendor_ask),
+        contract=ramp_text(given.appropriation.fiscal_year, by_year, firm.payable, options, regime),
         rules=rules_shown(regime, RULE_TOPICS, given.body.place, given.as_of),
-        warnings=warned(
-            given,
-            firm,
-            offered_rollover=offered.terms.rollover_share,
-            regime=regime,
-            by_year=firm_by_year,
-        ),
+        warnings=warned(given, firm, offered_rollover=offered.terms.rollover_share, regime=regime, by_year=by_year),
     )
 
 
-def _model(given: SizeCommitmentInput) -> CommitmentModel:
-    probability = given.appropriation.probability
-    return CommitmentModel(given.demand, given.terms, ONE if probability is None else probability)
+@dataclass(frozen=True, slots=True)
+class _Sizing:
+    """One year with its lawful terms and its money in the offer's currency."""
+
+    given: SizeCommitmentInput
+    regime: FiscalRegime | None
+    model: CommitmentModel
+    secured: Money
+    available: Money
+
+    def money(self, amount: Decimal) -> Money:
+        """An amount in the offer's currency."""
+        return Money(amount=amount, currency=self.given.demand.currency)
+
+    def outcome(self, name: str, payable: Decimal) -> CommitmentOutcome:
+        """What follows from committing that amount."""
+        cap = self.given.shortfall_cap
+        return describe(
+            name,
+            payable,
+            self.model,
+            secured=self.secured.amount,
+            available=self.available.amount,
+            shortfall_cap=None if cap is None else cap.amount,
+        )
+
+    def by_year(self, amount: Money | None) -> tuple[YearShare, ...]:
+        """The amount over the fiscal years of the term; nothing where no term is known."""
+        given = self.given
+        if given.term is None or amount is None or amount.amount == 0:
+            return ()
+        return commitment_by_year(
+            amount,
+            given.term,
+            (given.appropriation, *(year.appropriation for year in given.later_years)),
+            rate=given.exchange_rate,
+            may_cross_year_end=self.regime is not None and self.regime.term_may_cross_year_end,
+        )
 
 
-def _by_year(given: SizeCommitmentInput, amount: Money | None, *, may_cross_year_end: bool) -> tuple[YearShare, ...]:
-    if given.term is None or amount is None or amount.amount == 0:
-        return ()
-    years = (given.appropriation, *(year.appropriation for year in given.later_years))
-    return commitment_by_year(amount, given.term, years, rate=given.exchange_rate, may_cross_year_end=may_cross_year_end)
+def _sizing(offered: SizeCommitmentInput, regime: FiscalRegime | None) -> _Sizing:
+    given = offered.model_copy(update={"terms": lawful_terms(offered.terms, regime)})
+    money, probability = given.appropriation, given.appropriation.probability
+    return _Sizing(
+        given=given,
+        regime=regime,
+        model=CommitmentModel(given.demand, given.terms, ONE if probability is None else probability),
+        secured=money.secured_in(given.demand.currency, given.exchange_rate),
+        available=money.available_in(given.demand.currency, given.exchange_rate),
+    )
 
 
 def _require_one_currency(given: SizeCommitmentInput) -> None:

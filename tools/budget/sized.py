@@ -9,7 +9,7 @@ from tools.budget.appropriation import Appropriation
 from tools.budget.commitment import BindingConstraint, CommitmentOutcome
 from tools.budget.commitment_terms import CommitmentTerms, OptimumShape
 from tools.budget.demand import Demand
-from tools.budget.exchange_rate import ExchangeRate
+from tools.budget.exchange_rate import CurrencyBuffer, ExchangeRate
 from tools.budget.option_years import LaterYear, OptionYear
 from tools.budget.private_output import PrivateOutput
 from tools.budget.public_body import PublicBody, RuleShown
@@ -76,6 +76,7 @@ class SizeCommitmentOutput(PrivateOutput):
         "pay_as_you_go",
         "money_needed",
         "ask_by_year",
+        "currency_buffer",
         "firm_by_year",
     })
 
@@ -87,6 +88,8 @@ class SizeCommitmentOutput(PrivateOutput):
     """Secured money in the offer's currency."""
     available: Money
     """Of that, what may be committed after the reserve."""
+    currency_buffer: CurrencyBuffer | None = None
+    """What is kept back because the money is in another currency than the offer."""
     firm_commitment: Money
     """Recommended payable amount; never above the secured money."""
     firm_list_capacity: Money

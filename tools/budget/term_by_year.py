@@ -23,6 +23,8 @@ class ContractTerm(Frozen):
 
     starts: date
     """First day of the term."""
+    is_start_assumed: bool = False
+    """Whether somebody only supposes that it starts then."""
     months: Annotated[int, Field(ge=1, le=120), In(Unit.MONTHS)]
     """Its length."""
     calendar: FiscalCalendar

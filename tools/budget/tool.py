@@ -17,7 +17,7 @@ SIZE_COMMITMENT = ToolSpec(
         "as_of": "2026-11-24",
         "demand": {"kind": "normal", "mean": "800000 USD", "standard_deviation": "200000 USD"},
         "terms": {"discount": "0.20", "overage_discount": "0", "rollover_share": "0"},
-        "appropriation": {"fiscal_year": "FY2027", "secured": "750000 USD", "status": "secured"},
+        "appropriation": {"fiscal_year": "FY2027", "secured": "750000 USD", "status": "secured", "starts": "2026-07-01"},
         "later_years": [
             {
                 "demand": {"kind": "normal", "mean": "1000000 USD", "standard_deviation": "300000 USD"},
@@ -26,10 +26,13 @@ SIZE_COMMITMENT = ToolSpec(
                     "secured": "0 USD",
                     "status": "requested",
                     "funding_probability": "0.90",
+                    "starts": "2027-07-01",
                 },
             }
         ],
         "vendor_ask": "960000 USD",
+        "term": {"starts": "2027-04-01", "months": 12, "calendar": {"start_month": 7}},
+        "body": {"jurisdiction": "US-STATE", "kind": "city", "place": "US-OR"},
     },
 )
 

@@ -192,3 +192,16 @@ def test_the_rules_are_those_of_the_buyers_own_state(run: Callable[..., Any]) ->
     found = sized(run("size_commitment", {"buyer.kind": "university", "buyer.jurisdiction": "US-STATE"}))
     assert found.rules
     assert sized(run("size_commitment", {"buyer.country": "US-FL"})).rules != found.rules
+
+
+def test_a_start_of_service_that_is_only_supposed_is_said(run: Callable[..., Any]) -> None:
+    supposed, known = (sized(run("size_commitment", facts)) for facts in ({}, {"dates.start_of_service": "2027-04-01"}))
+    assert any("taken to start on 2027-03-31" in warning for warning in supposed.warnings)
+    assert not any("taken to start" in warning for warning in known.warnings)
+
+
+def test_foreign_money_is_shown_in_the_brief_with_its_buffer(preparation: Preparation, case_with: CaseWith) -> None:
+    shown = preparation.brief(case_with(POUNDS | STERLING), AS_OF).section("commitment")
+    assert "975,000.00 USD" in shown.markdown
+    assert "12.33 %" in shown.markdown
+    assert shown.unverified == ()

@@ -152,6 +152,12 @@ def test_foreign_money_is_buffered_as_in_methods_2_5(sized: Sized) -> None:
     assert STERLING.buffered == Decimal("1.139712")
     assert found.secured == money("854.784", "USD")
     assert found.secured != money(975, "USD")
+    assert found.currency_buffer is not None
+    assert (found.currency_buffer.at_spot, found.currency_buffer.at_buffered_rate) == (
+        money("975", "USD"),
+        money("854.784", "USD"),
+    )
+    assert found.currency_buffer.buffer_share == pytest.approx(Decimal("0.1233"), abs=Decimal("0.00005"))
     assert "a buffer of 12.33 %" in found.steps[0].value
     assert found.firm.probability_of_exceeding_appropriation == pytest.approx(Decimal("0.182575"), abs=Decimal("0.00001"))
 
@@ -161,6 +167,20 @@ def test_foreign_money_without_a_rate_is_an_error(sized: Sized) -> None:
 
     with pytest.raises(InvalidField, match="a dated rate from GBP to USD"):
         sized(appropriation=pounds)
+
+
+def test_money_in_the_offers_currency_needs_no_buffer(sized: Sized) -> None:
+    assert sized().currency_buffer is None
+
+
+def test_an_old_rate_is_said(sized: Sized) -> None:
+    pounds = Appropriation(fiscal_year="2027/28", secured=money(750, "GBP"), status=FundingStatus.SECURED)
+    old, newer = (STERLING.model_copy(update={"as_of": day}) for day in (date(2026, 9, 24), date(2026, 9, 25)))
+    said = [
+        any("take a newer one" in w for w in sized(appropriation=pounds, exchange_rate=rate).warnings) for rate in (old, newer)
+    ]
+
+    assert said == [True, False]
 
 
 def test_a_rate_from_the_future_is_an_error(sized: Sized) -> None:
