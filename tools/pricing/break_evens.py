@@ -13,6 +13,7 @@ from tools.pricing.prompt_cache import (
     CacheLifetime,
     break_even_cache_hit_rate,
     break_even_reads_per_write,
+    input_factor,
     one_hour_miss_ratio_threshold,
     whole_reads_per_write,
 )
@@ -95,13 +96,23 @@ def _break_even(workload: Workload, cost: ExpectedCost) -> CacheBreakEven:
         reads_per_write=quantized(break_even_reads_per_write(write, read)),
         whole_reads_per_write=whole_reads_per_write(write, read),
         one_hour_miss_ratio=quantized(one_hour_miss_ratio_threshold(read)),
-        saved_share=quantized(1 - cost.input_rate / rates.input),
+        saved_share=quantized(1 - _phi(workload, cost, write, read)),
         finding=_finding(cost, workload.cache_hit_rate, least),
     )
 
 
+def _phi(workload: Workload, cost: ExpectedCost, write: Decimal, read: Decimal) -> Decimal:
+    if not _is_cached(cost):
+        return Decimal(1)
+    return input_factor(repeated_share=workload.repeated_input_share, hit_rate=workload.cache_hit_rate, write=write, read=read)
+
+
+def _is_cached(cost: ExpectedCost) -> bool:
+    return cost.tokens.cache_write + cost.tokens.cache_read > 0
+
+
 def _finding(cost: ExpectedCost, hit_rate: Decimal, least: Decimal) -> str:
-    if not cost.tokens.cache_write + cost.tokens.cache_read:
+    if not _is_cached(cost):
         return "nothing is cached: the repeated prefix is too short"
     return "pays" if hit_rate > least else "does not pay: too few requests find the prefix"
 

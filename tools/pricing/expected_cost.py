@@ -34,8 +34,6 @@ class ExpectedCost:
     band: PriceBand
     """What an average request pays: the band its prompt falls in, or a blend where prompts differ in length."""
     tokens: ExpectedTokens
-    input_rate: Decimal
-    """Expected USD per million input tokens, the cache counted in."""
     fast: Decimal
     """Factor of fast mode; 1 without it."""
     serves: bool
@@ -69,7 +67,6 @@ def expected_cost(book: PriceBook, workload: Workload, model: str, *, on: date) 
         bands=listed.bands,
         band=band,
         tokens=tokens,
-        input_rate=rate,
         fast=fast,
         serves=serves,
         plain=(tokens.prompt * band.rates.input + output) * fast / MTOK,
