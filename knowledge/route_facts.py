@@ -5,6 +5,8 @@ route's own); here each gets its whole provenance: pages, kind of fact and last 
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from pydantic import ValidationError
@@ -13,13 +15,15 @@ from knowledge.fact_files import read_fact_file
 from knowledge.freshness import Horizon, dated_source, load_horizons
 from tools.errors import InvalidField, InvalidInputs
 from tools.procurement.route_table import RouteTable
-from tools.provenance import FactKind
+from tools.provenance import FactKind, Provenance, Verification
 from tools.spec import invalid_fields
 
 FILE = "routes.yaml"
 _TOP = {"schema_version", "compiled", "conditions", "standings", "routes"}
 _ABSENT = "Field required"
 _DATING = ("as_of", "verification", "valid_until", "from")
+_NOBODY_READ = Provenance(source="", as_of=date.min, verification=Verification.UNVERIFIED, kind=FactKind.STATUTE)
+"""Stands in for a statement whose own dating is broken, until the problem is raised."""
 
 
 def load_routes() -> RouteTable:
@@ -30,7 +34,7 @@ def load_routes() -> RouteTable:
 def routes_from(raw: Any, horizons: Mapping[FactKind, Horizon]) -> RouteTable:
     """A route table from a file's plain values. Raises InvalidInputs naming every wrong line by route and field."""
     if not isinstance(raw, Mapping) or set(raw) != _TOP:
-        found = sorted(raw) if isinstance(raw, Mapping) else raw
+        found = sorted(map(str, raw)) if isinstance(raw, Mapping) else raw
         problem = InvalidField(FILE, found, expected=f"the keys {', '.join(sorted(_TOP))}", fix="Mend the keys.")
         raise InvalidInputs(f"{FILE} cannot be used: {problem.message}", (problem,))
     reader = _Reader(horizons)
@@ -58,65 +62,76 @@ class _Reader:
 
     def route(self, raw: Mapping[str, Any]) -> dict[str, Any]:
         """One route."""
-        where, pages = str(raw.get("id", "route without id")), tuple(raw.get("sources") or ())
-        read = dict(raw)
-        read["law"] = self._law(raw.get("law"), pages, where)
-        for part in ("limits", "requirements"):
-            read[part] = [
-                self._dated(item, FactKind.THRESHOLD if part == "limits" else FactKind.STATUTE, pages, f"{where}.{part}")
-                for item in _items(raw.get(part))
-            ]
-        if isinstance(raw.get("vehicle"), Mapping):
-            read["vehicle"] = self._vehicle(raw["vehicle"], pages, f"{where}.vehicle")
-        return read
+        place = _Place(str(raw.get("id", "route without id")), raw.get("sources"))
+        return dict(raw) | {
+            "law": self._law(raw.get("law"), place / "law"),
+            "limits": self._each(raw.get("limits"), FactKind.THRESHOLD, place / "limits"),
+            "requirements": self._each(raw.get("requirements"), FactKind.STATUTE, place / "requirements"),
+            "vehicle": self._vehicle(raw.get("vehicle"), place / "vehicle"),
+        }
 
-    def standing(self, raw: Mapping[str, Any]) -> dict[str, Any]:
+    def standing(self, raw: Mapping[str, Any]) -> Any:
         """Whether one jurisdiction may buy from the vendor."""
-        return self._point(raw, FactKind.FRAMEWORK, (), f"standings.{raw.get('jurisdiction')}")
+        return self._point(raw, FactKind.FRAMEWORK, _Place(f"standings.{raw.get('jurisdiction')}", None))
 
-    def _law(self, raw: Any, pages: tuple[str, ...], where: str) -> Any:
+    def _law(self, raw: Any, place: "_Place") -> Any:
         if not isinstance(raw, Mapping):
             return raw
         question = {"question": f"the legal basis still holds: {raw.get('text')}"}
-        return self._point(question | dict(raw), FactKind.STATUTE, pages, f"{where}.law")
+        return self._point(question | dict(raw), FactKind.STATUTE, place)
 
-    def _vehicle(self, raw: Mapping[str, Any], pages: tuple[str, ...], where: str) -> dict[str, Any]:
+    def _vehicle(self, raw: Any, place: "_Place") -> Any:
+        if not isinstance(raw, Mapping):
+            return raw
         read = dict(raw)
         for part in ("opened", "listed"):
-            if isinstance(raw.get(part), Mapping):
-                read[part] = self._point(raw[part], FactKind.FRAMEWORK, pages, f"{where}.{part}")
-        if isinstance(raw.get("ends"), Mapping):
-            read["ends"] = self._dated(raw["ends"], FactKind.FRAMEWORK, pages, f"{where}.ends")
-        read["extensions"] = [
-            self._dated(item, FactKind.FRAMEWORK, pages, f"{where}.extensions") for item in _items(raw.get("extensions"))
-        ]
+            read[part] = self._point(raw.get(part), FactKind.FRAMEWORK, place / part)
+        read["ends"] = self._dated(raw.get("ends"), FactKind.FRAMEWORK, place / "ends")
+        read["extensions"] = self._each(raw.get("extensions"), FactKind.FRAMEWORK, place / "extensions")
         return read
 
-    def _point(self, raw: Mapping[str, Any], kind: FactKind, pages: tuple[str, ...], where: str) -> dict[str, Any]:
+    def _point(self, raw: Any, kind: FactKind, place: "_Place") -> Any:
+        if not isinstance(raw, Mapping):
+            return raw
         read = {name: value for name, value in raw.items() if name != "read"}
-        read["reports"] = [
-            self._dated({"says" if key == "is" else key: value for key, value in item.items()}, kind, pages, f"{where}.read")
-            for item in _items(raw.get("read"))
-        ]
+        return read | {"reports": self._each(raw.get("read"), kind, place / "read")}
+
+    def _each(self, raw: Any, kind: FactKind, place: "_Place") -> Any:
+        """Every item dated; what is no list goes on as it is, for the table's own types to refuse it."""
+        return [self._dated(item, kind, place) for item in raw] if isinstance(raw, list) else raw or ()
+
+    def _dated(self, raw: Any, kind: FactKind, place: "_Place") -> Any:
+        if not isinstance(raw, Mapping):
+            return raw
+        read = {"says" if name == "is" else name: value for name, value in raw.items() if name not in _DATING}
+        named = place / str(raw["id"]) if "id" in raw else place
+        pages = raw.get("from", place.pages)
+        if not isinstance(pages, list) or not pages:
+            self.problems.append(InvalidField(f"{named.path}.from", pages, expected="a list of pages", fix="Name them."))
+            pages = []
+        dating = {name: raw[name] for name in _DATING if name in raw and name != "from"}
+        try:
+            provenance = {"source": "; ".join(map(str, pages)), "kind": kind}
+            read["provenance"] = dated_source(dating | provenance, self._horizons)
+        except ValidationError as error:
+            self.problems += [_at(f"{named.path}.{problem.field}", problem) for problem in invalid_fields(error)]
+            read["provenance"] = _NOBODY_READ
         return read
 
-    def _dated(self, raw: Mapping[str, Any], kind: FactKind, pages: tuple[str, ...], where: str) -> dict[str, Any]:
-        read = {name: value for name, value in raw.items() if name not in _DATING}
-        dating = {name: raw[name] for name in ("as_of", "verification", "valid_until") if name in raw}
-        source = "; ".join(map(str, raw.get("from", pages)))
-        try:
-            read["provenance"] = dated_source(dating | {"source": source, "kind": kind}, self._horizons)
-        except ValidationError as error:
-            named = f"{where}.{raw['id']}" if "id" in raw else where
-            self.problems += [_renamed(problem, f"{named}.{problem.field}") for problem in invalid_fields(error)]
-            read["provenance"] = dated_source(
-                {"source": source, "as_of": "1970-01-01", "verification": "unverified", "kind": kind}, self._horizons
-            )
-        return read
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where in the file one stands, and the pages that stand for statements without their own."""
+
+    path: str
+    pages: Any
+
+    def __truediv__(self, part: str) -> "_Place":
+        return _Place(f"{self.path}.{part}", self.pages)
 
 
 def _items(raw: Any) -> list[Mapping[str, Any]]:
-    return [item for item in raw or () if isinstance(item, Mapping)]
+    return [item if isinstance(item, Mapping) else {"id": item} for item in raw or ()]
 
 
 def _invalid(problems: tuple[InvalidField, ...]) -> InvalidInputs:
@@ -136,8 +151,7 @@ def _named(table: Mapping[str, Any]) -> Any:
         for part in problem.field.split("."):
             here = _step(here, part)
             parts.append(str(here.get("id", here.get("jurisdiction", part))) if isinstance(here, Mapping) else part)
-        found = None if problem.expected == _ABSENT else problem.value
-        return InvalidField(".".join(parts).removeprefix("routes."), found, expected=problem.expected, fix=problem.fix)
+        return _at(".".join(parts).removeprefix("routes."), problem)
 
     return rename
 
@@ -148,5 +162,6 @@ def _step(here: Any, part: str) -> Any:
     return here[int(part)] if isinstance(here, list) and part.isdigit() and int(part) < len(here) else None
 
 
-def _renamed(problem: InvalidField, field: str) -> InvalidField:
-    return InvalidField(field, problem.value, expected=problem.expected, fix=problem.fix)
+def _at(field: str, problem: InvalidField) -> InvalidField:
+    found = None if problem.expected == _ABSENT else problem.value
+    return InvalidField(field, found, expected=problem.expected, fix=problem.fix)

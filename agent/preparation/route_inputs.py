@@ -17,7 +17,9 @@ from tools.results import Result
 
 ANSWERS_ABOUT_ROUTES = "route-"
 """How the ids of questions about routes begin, among all that a vendor answered."""
-_RESTS_ON = ("buyer.kind", "buyer.jurisdiction", "procurement.contract_value")
+_VALUE = ("contract_value", "value_includes_vat", "vat_rate", "related_purchases", "purchase", "term_months")
+_RESTS_ON = ("buyer.kind", "buyer.jurisdiction", *(f"procurement.{name}" for name in _VALUE))
+"""Facts that a verdict takes as they stand, so that a person must have confirmed them before anything is priced on it."""
 _VAT = {None: VatBasis.UNKNOWN, True: VatBasis.INCLUDING, False: VatBasis.EXCLUDING}
 
 
@@ -40,7 +42,7 @@ def route_input(chain: Chain) -> FindRoutesInput:
             "as_of": chain.as_of,
             "jurisdiction": jurisdiction,
             "buyer_kind": kind,
-            "place": buyer.country,
+            "place": buyer.country if chain.state.is_confirmed("buyer.country") else None,
             "value_vat": _VAT[bought.value_includes_vat],
             "met_conditions": _confirmed(chain, "met_conditions"),
             "ruled_out_conditions": _confirmed(chain, "ruled_out_conditions"),
@@ -50,7 +52,7 @@ def route_input(chain: Chain) -> FindRoutesInput:
             "signature_deadline": chain.case.dates.signature_deadline,
             "recorded_extensions": tuple(_extensions(chain, chain.facts.routes)),
         }
-        | bought.model_dump(include={"contract_value", "vat_rate", "related_purchases", "purchase", "term_months"})
+        | bought.model_dump(include={*_VALUE} - {"value_includes_vat"})
     )
 
 

@@ -137,6 +137,20 @@ def test_every_bad_line_is_named_at_once(raw: Any) -> None:
     assert set(refused(raw)) == {"NZ-OPEN.jurisdiction", "CA-SA.challenge_risk.level", "AU-SSA.colour", "EU-OPEN.elapsed"}
 
 
+def test_prose_where_a_list_of_limits_belongs_is_not_passed_over(raw: Any) -> None:
+    row(raw, "US-FED-MICRO")["limits"] = "up to 15,000 dollars"
+    row(raw, "UK-OPEN")["limits"][0] = "the usual threshold"
+    row(raw, "UK-AIDPS")["vehicle"] = "a dynamic purchasing system"
+    row(raw, "NZ-OPEN")["law"] = "the Rules"
+    assert set(refused(raw)) == {"US-FED-MICRO.limits", "UK-OPEN.limits.0", "UK-AIDPS.vehicle", "NZ-OPEN.law"}
+
+
+def test_a_statement_without_a_page_is_named(raw: Any) -> None:
+    del raw["standings"][0]["read"][0]["from"]
+    row(raw, "US-FED-MAS")["vehicle"]["listed"]["read"][0]["from"] = "a press release"
+    assert refused(raw) == {"standings.US-FED.read.from": None, "US-FED-MAS.vehicle.listed.read.from": "a press release"}
+
+
 def test_a_missing_field_is_named_without_its_neighbours(raw: Any) -> None:
     del row(raw, "UK-OPEN")["limits"][1]["amount"]
     assert refused(raw) == {"UK-OPEN.limits.sub-central.amount": None}

@@ -11,13 +11,7 @@ from tools.money import quantized
 from tools.procurement.route_input import FreedomWeights
 from tools.procurement.route_output import AskOutlook, Outlook
 from tools.procurement.route_table import Route
-from tools.procurement.route_terms import (
-    FREEDOM_ORDER,
-    Ask,
-    Freedom,
-    Judged,
-    Negotiable,
-)
+from tools.procurement.route_terms import FREEDOM_ORDER, Ask, Freedom, Judged, Negotiable
 
 _TOUCHES: dict[Ask, tuple[str, ...]] = {
     Ask.DISCOUNT: ("price",),

@@ -9,9 +9,7 @@ from tools.procurement.route_input import FindRoutesInput
 from tools.procurement.route_limits import judge_value, open_conditions
 from tools.procurement.route_reports import judge_opening, judge_point, last_day
 from tools.procurement.route_table import Exactly, Requirement, Route, RouteTable
-from tools.procurement.route_terms import (
-    Counterparty,
-)
+from tools.procurement.route_terms import Counterparty
 from tools.procurement.route_value import Side, place
 from tools.provenance import FactKind, Provenance, Verification
 from tools.residency.findings import Finding, held_back
@@ -124,6 +122,8 @@ def _requirement(requirement: Requirement, route: Route, given: FindRoutesInput,
         if applies is Verdict.UNCONFIRMED and finding.verdict is Verdict.FAIL:
             doubt = "whether it is asked depends on the value, which is not settled"
             finding = Finding(Verdict.UNCONFIRMED, finding.found, finding.citations, (doubt,))
+    if not current_sources((requirement.provenance,), given.as_of):
+        finding = held_back(finding, f"the rule was read on {requirement.provenance.as_of} and may have changed")
     return Examined(
         id=requirement.id,
         requirement=words,
@@ -150,10 +150,7 @@ def _any_of(requirement: Requirement, words: str, given: FindRoutesInput) -> Fin
     met = [name for name in requirement.any_of if name in given.met_conditions]
     if met:
         own = tuple(_own_fact(name, given.as_of) for name in met)
-        finding = Finding(Verdict.PASS, f"confirmed: {', '.join(met)}", (*own, requirement.provenance))
-        if not current_sources((requirement.provenance,), given.as_of):
-            finding = held_back(finding, f"the rule was read on {requirement.provenance.as_of} and may have changed")
-        return finding
+        return Finding(Verdict.PASS, f"confirmed: {', '.join(met)}", (*own, requirement.provenance))
     if all(name in given.ruled_out_conditions for name in requirement.any_of):
         return Finding(Verdict.FAIL, f"it is not so that {words}", (requirement.provenance,))
     return Finding(Verdict.UNCONFIRMED, "not confirmed", (requirement.provenance,), ("nobody has confirmed it",))

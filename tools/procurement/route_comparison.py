@@ -10,11 +10,7 @@ from datetime import date, timedelta
 from decimal import ROUND_CEILING, Decimal
 
 from tools.procurement.route_output import Elapsed, Timing
-from tools.procurement.route_terms import (
-    RISK_ORDER,
-    ElapsedWeeks,
-    Risk,
-)
+from tools.procurement.route_terms import RISK_ORDER, ElapsedWeeks, Risk
 from tools.verdict import Verdict
 
 _DAYS_A_WEEK = 7

@@ -12,9 +12,7 @@ from tools.frozen import Frozen
 from tools.money import Money
 from tools.procurement.jurisdiction import BuyerKind, Jurisdiction
 from tools.procurement.route_table import PurchaseKind
-from tools.procurement.route_terms import (
-    VatBasis,
-)
+from tools.procurement.route_terms import VatBasis
 from tools.provenance import Verification
 from tools.quantities import In, Months, Share, Unit
 from tools.residency.gate_input import VendorAnswer

@@ -6,11 +6,9 @@ from tools.money import Money, quantized
 from tools.procurement.route_input import FindRoutesInput
 from tools.procurement.route_output import NearLimit, Threshold
 from tools.procurement.route_table import BelowFloor, Exactly, LimitKind, Route, ValueLimit
-from tools.procurement.route_terms import (
-    VatBasis,
-)
+from tools.procurement.route_terms import VatBasis
 from tools.procurement.route_value import Side, counted_value, place, range_on, spoken
-from tools.provenance import Verification
+from tools.provenance import Provenance, Verification
 from tools.residency.findings import Finding, strongest
 from tools.residency.statements import current_sources
 from tools.verdict import Verdict, weakest
@@ -23,11 +21,14 @@ def judge_value(route: Route, given: FindRoutesInput, words: Mapping[str, str]) 
     if counted_value(given) is None:
         return Finding(Verdict.UNCONFIRMED, "not known", open_points=(_UNKNOWN_VALUE,))
     limits = relevant_limits(route, given)
-    parts = [*_ceilings(limits, given, words), *_floors(limits, given)]
+    law = tuple(report.provenance for report in route.law.reports)
+    if _is_capped(route.limits) and not _is_capped(limits):
+        unread = "no limit was read for this class of purchase"
+        return Finding(Verdict.UNCONFIRMED, unread, law, (unread,))
+    parts = [*_ceilings(limits, given, words), *_floors(limits, given, law)]
     worst = weakest(part.verdict for part in parts)
     deciding = [part for part in parts if part.verdict is worst]
     if not deciding:
-        law = tuple(report.provenance for report in route.law.reports)
         return Finding(Verdict.PASS, "no limit on value was read for this route", law)
     return Finding(
         worst,
@@ -104,7 +105,11 @@ def _beyond(limit: ValueLimit, found: str, given: FindRoutesInput) -> Finding:
     return Finding(Verdict.FAIL, found, (source,), stale=not source.is_current(given.as_of))
 
 
-def _floors(limits: Iterable[ValueLimit], given: FindRoutesInput) -> Iterator[Finding]:
+def _is_capped(limits: Iterable[ValueLimit]) -> bool:
+    return any(limit.kind is LimitKind.CEILING for limit in limits)
+
+
+def _floors(limits: Iterable[ValueLimit], given: FindRoutesInput, law: tuple[Provenance, ...]) -> Iterator[Finding]:
     for limit in limits:
         if limit.kind is not LimitKind.FLOOR:
             continue
@@ -114,7 +119,7 @@ def _floors(limits: Iterable[ValueLimit], given: FindRoutesInput) -> Iterator[Fi
         if open_point:
             yield Finding(Verdict.UNCONFIRMED, found, (limit.provenance,), (open_point,))
         else:
-            yield Finding(Verdict.PASS, found, (limit.provenance,))
+            yield Finding(Verdict.PASS, found, current_sources((limit.provenance,), given.as_of) or law)
 
 
 def _floor_doubt(limit: ValueLimit, side: Side, given: FindRoutesInput) -> str:

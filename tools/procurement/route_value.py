@@ -11,9 +11,7 @@ from enum import StrEnum
 from tools.money import Money
 from tools.procurement.route_input import FindRoutesInput
 from tools.procurement.route_table import Exactly
-from tools.procurement.route_terms import (
-    VatBasis,
-)
+from tools.procurement.route_terms import VatBasis
 
 
 class Side(StrEnum):

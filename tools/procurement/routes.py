@@ -17,12 +17,7 @@ from tools.procurement.route_inquiry import RouteInquiry, open_route_inquiry
 from tools.procurement.route_limits import near_limits, threshold
 from tools.procurement.route_output import FindRoutesOutput, RouteCheck, RouteVerdict
 from tools.procurement.route_table import Exactly, Route, RouteTable
-from tools.procurement.route_terms import (
-    Approval,
-    Ask,
-    PublicityDuty,
-    VatBasis,
-)
+from tools.procurement.route_terms import Approval, Ask, PublicityDuty, VatBasis
 from tools.procurement.route_value import Side, place
 from tools.results import Step
 from tools.verdict import Verdict, weakest

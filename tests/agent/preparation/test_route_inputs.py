@@ -36,12 +36,12 @@ def test_price_is_refused_while_nobody_knows_who_buys(preparation: Preparation, 
         price(preparation, case_with({unknown: None}))
 
 
-@pytest.mark.parametrize("loose", ["buyer.kind", "buyer.jurisdiction", "procurement.contract_value"])
+@pytest.mark.parametrize("loose", ["buyer.kind", "procurement.contract_value", "procurement.value_includes_vat"])
 def test_price_is_refused_on_a_route_that_rests_on_unconfirmed_facts(
     preparation: Preparation, case_with: CaseWith, loose: str
 ) -> None:
     value = {"amount": "90000", "currency": "USD"}
-    fact = {"buyer.kind": "city", "buyer.jurisdiction": "US-STATE", "procurement.contract_value": value}[loose]
+    fact = {"buyer.kind": "city", "procurement.contract_value": value, "procurement.value_includes_vat": True}[loose]
     with pytest.raises(RouteNotSettled, match=f"not confirmed: {loose}"):
         price(preparation, case_with({loose: fact}, confirmed=False))
 

@@ -72,6 +72,10 @@ def test_goods_and_services_have_limits_of_their_own() -> None:
     assert verdicts == [Verdict.PASS, Verdict.FAIL, Verdict.UNCONFIRMED]
 
 
+def test_a_class_of_purchase_whose_limit_was_not_read_is_open() -> None:
+    assert value_verdict(ceiling("100000 USD", purchase="goods"), purchase="services") is Verdict.UNCONFIRMED
+
+
 def test_a_procedure_may_be_used_below_its_threshold() -> None:
     route = judged(a_route(limits=(floor("100000 USD"),)))
     assert (route.verdict, route.threshold) == (Verdict.PASS, Threshold.NOT_REACHED)
