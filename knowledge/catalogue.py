@@ -9,7 +9,7 @@ from typing import Any
 
 from knowledge.catalogue_file import CatalogueFile, marks
 from knowledge.documents import Document, DocumentKind
-from knowledge.passages import Excerpt, Passage, split_document
+from knowledge.passages import Excerpt, Passage, passage_id, question_id, split_document
 from knowledge.suspicion import Flag
 from knowledge.words import stems
 
@@ -18,7 +18,8 @@ CORPUS = "corpus"
 PAPERS = "papers"
 """The shelf of the buyer's own."""
 
-_HEADING_WEIGHT = 2.0
+HEADING_WEIGHT = 2.0
+"""How much more a word counts in title, section, topics and questions than in a text."""
 _PASSAGE = """
 select p.id, p.document, d.title, p.section, p.body, d.kind, d.jurisdiction, d.sources, d.as_of, d.expires,
   p.page, p.flags, d.case_name
@@ -67,6 +68,17 @@ class Holding:
     passages: int
 
 
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A passage or question that holds some of the stems asked for."""
+
+    unit_id: str
+    heading: str
+    """Stems of title, section and topics; of the question itself."""
+    body: str
+    """Stems of the text; of the title, where it is a question."""
+
+
 class Catalogue:
     """Documents and passages in one file."""
 
@@ -104,7 +116,7 @@ class Catalogue:
         """The documents of one shelf or of all, by id."""
         query = """
         select d.id, d.title, d.kind, d.as_of, d.expires, d.case_name, d.origin, d.digest, count(p.number)
-        from documents d left join passages p on p.document = d.id
+        from documents d left join passages p on p.document = d.id and not p.is_question
         where ? is null or d.shelf = ? group by d.id order by d.id"""
         return [
             Holding(row[0], row[1], DocumentKind(row[2]), date.fromisoformat(row[3]), _date_or_none(row[4]), *row[5:])
@@ -113,12 +125,28 @@ class Catalogue:
 
     def passages(self, passage_ids: Sequence[str], as_of: date) -> dict[str, Passage]:
         """Passages by id; an id that is not here is left out."""
-        rows = self._file.rows(f"{_PASSAGE} where p.id in ({marks(passage_ids)})", passage_ids)
+        rows = self._file.rows(f"{_PASSAGE} where p.id in ({marks(passage_ids)}) and not p.is_question", passage_ids)
         return {row[0]: _to_passage(row, as_of) for row in rows}
 
-    def text_of(self, document_id: str) -> list[tuple[str, str]]:
-        """Passage ids and texts of one document, in order."""
-        return self._file.rows("select id, body from passages where document = ? order by number", (document_id,))
+    def passages_of(self, document_id: str, as_of: date) -> list[Passage]:
+        """All passages of a document, in order."""
+        rows = self._file.rows(f"{_PASSAGE} where p.document = ? and not p.is_question order by p.number", (document_id,))
+        return [_to_passage(row, as_of) for row in rows]
+
+    def stems_of(self, unit_ids: Sequence[str]) -> dict[str, frozenset[str]]:
+        """The stems of passages and questions, those of their headings included."""
+        query = "select p.id, s.heading || ' ' || s.body from passages p join stems s on s.rowid = p.number where p.id in "
+        return {row[0]: frozenset(row[1].split()) for row in self._file.rows(f"{query} ({marks(unit_ids)})", unit_ids)}
+
+    def question(self, unit_id: str) -> str:
+        """The words of a question; empty where there is none of that id."""
+        rows = self._file.rows("select body from passages where id = ? and is_question", (unit_id,))
+        return str(rows[0][0]) if rows else ""
+
+    def bodies(self, shelf: str) -> list[str]:
+        """Titles and texts of a shelf: the words by which misspelt ones are known."""
+        query = "select d.title || ' ' || p.body from passages p join documents d on d.id = p.document where d.shelf = ?"
+        return [row[0] for row in self._file.rows(query, (shelf,))]
 
     def allowed(self, passage_ids: Sequence[str], filters: Filters, as_of: date) -> set[str]:
         """Those of the ids that pass the filters."""
@@ -129,26 +157,27 @@ class Catalogue:
         )
         return {row[0] for row in self._file.rows(query, (*passage_ids, *values))}
 
-    def match_words(self, words: Sequence[str], *, limit: int, filters: Filters, as_of: date) -> list[str]:
-        """Ids of the passages that match any of the stems, best first (BM25, headings counting double)."""
+    def match_words(self, words: Sequence[str], *, limit: int, filters: Filters, as_of: date) -> list[Match]:
+        """Passages and questions that match any of the stems, the likeliest first."""
         if not words:
             return []
         where, values = _where(filters, as_of)
         query = (
-            "select p.id from stems join passages p on p.number = stems.rowid "  # noqa: S608 - our own words and ? marks
-            f"join documents d on d.id = p.document where stems match ? {where} "
-            f"order by bm25(stems, {_HEADING_WEIGHT}, 1.0), p.number limit ?"
+            "with best as (select p.number as number, p.id as id, "  # noqa: S608 - our own words and ? marks
+            f"bm25(stems, {HEADING_WEIGHT}, 1.0) as rank from stems join passages p on p.number = stems.rowid "
+            f"join documents d on d.id = p.document where stems match ? {where} order by rank, p.number limit ?) "
+            "select best.id, stems.heading, stems.body from best join stems on stems.rowid = best.number order by best.rank"
         )
         any_word = " OR ".join(f'"{word}"' for word in dict.fromkeys(words))
-        return [row[0] for row in self._file.rows(query, (any_word, *values, limit))]
+        return [Match(*row) for row in self._file.rows(query, (any_word, *values, limit))]
 
     def count_with(self, words: Iterable[str]) -> dict[str, int]:
         """In how many passages each stem occurs."""
         wanted = tuple(dict.fromkeys(words))
         return dict(self._file.rows(f"select term, doc from stem_counts where term in ({marks(wanted)})", wanted))  # noqa: S608 - ? marks
 
-    def count_passages(self) -> int:
-        """How many passages there are."""
+    def count_units(self) -> int:
+        """How many passages and questions there are."""
         return int(self._file.rows("select count(*) from passages")[0][0])
 
     def _digests(self, shelf: str) -> dict[str, str]:
@@ -166,20 +195,37 @@ def _insert(db: sqlite3.Connection, document: Document, excerpts: Iterable[Excer
         ),
     )
     for excerpt in excerpts:
-        _insert_passage(db, document, excerpt)
+        heading = " ".join((document.title, excerpt.section, *document.topics))
+        _insert_unit(db, document, _Unit(passage_id(document.id, excerpt.ordinal), excerpt, heading, excerpt.text))
+    for ordinal, question in enumerate(document.questions, start=1):
+        unit = _Unit(
+            question_id(document.id, ordinal), Excerpt(ordinal, "", question), question, document.title, is_question=True
+        )
+        _insert_unit(db, document, unit)
 
 
-def _insert_passage(db: sqlite3.Connection, document: Document, excerpt: Excerpt) -> None:
+def _insert_unit(db: sqlite3.Connection, document: Document, unit: "_Unit") -> None:
+    excerpt = unit.excerpt
     added = db.execute(
-        "insert into passages (id, document, section, body, words, page, flags) values (?, ?, ?, ?, ?, ?, ?)",
+        "insert into passages (id, document, section, body, words, page, flags, is_question) values (?, ?, ?, ?, ?, ?, ?, ?)",
         (
-            *(f"{document.id}#{excerpt.ordinal}", document.id, excerpt.section, excerpt.text),
-            *(len(excerpt.text.split()), excerpt.page, " ".join(excerpt.flags)),
+            *(unit.id, document.id, excerpt.section, excerpt.text),
+            *(len(excerpt.text.split()), excerpt.page, " ".join(excerpt.flags), unit.is_question),
         ),
     )
-    heading = " ".join(stems(" ".join((document.title, excerpt.section, *document.topics))))
-    body = " ".join(stems(excerpt.text))
+    heading, body = " ".join(stems(unit.heading)), " ".join(stems(unit.body))
     db.execute("insert into stems (rowid, heading, body) values (?, ?, ?)", (added.lastrowid, heading, body))
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    """What is found by its own words and vector: a passage or a question."""
+
+    id: str
+    excerpt: Excerpt
+    heading: str
+    body: str
+    is_question: bool = False
 
 
 def _remove(db: sqlite3.Connection, document_id: str) -> None:

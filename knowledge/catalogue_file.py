@@ -12,7 +12,9 @@ from typing import Any
 
 from tools.errors import ServiceUnavailable
 
-FORMAT = 2
+FORMAT = 3
+_FORMER = 2
+"""The format before; it is brought up by adding what it lacks."""
 
 _BUSY_SECONDS = 10.0
 _TABLES = """
@@ -23,7 +25,7 @@ create table if not exists documents (
 create table if not exists passages (
   number integer primary key, id text not null unique, document text not null references documents(id),
   section text not null, body text not null, words integer not null, page integer, flags text not null,
-  vector_in text not null default '');
+  vector_in text not null default '', is_question integer not null default 0);
 create table if not exists dropped (passage text not null, collection text not null);
 create index if not exists passages_by_document on passages(document);
 create index if not exists passages_by_vector on passages(vector_in);
@@ -72,13 +74,15 @@ class CatalogueFile:
 
     def _create(self) -> None:
         found = int(self.rows("pragma user_version")[0][0])
-        if found not in {0, FORMAT}:
+        if found not in {0, _FORMER, FORMAT}:
             self.close()
             raise CatalogueDamaged(
                 f"The catalogue {self.path} has format {found}; this release reads {FORMAT}.",
                 way_out="Run `buyerside knowledge rebuild`, or use the release that wrote it.",
             )
         with self.writing() as db:
+            if found == _FORMER:
+                db.execute("alter table passages add column is_question integer not null default 0")
             for statement in _TABLES.split(";\n"):
                 db.execute(statement)
             db.execute(f"pragma user_version = {FORMAT}")

@@ -8,6 +8,8 @@ A corpus file is Markdown under a YAML front matter:
     kind: tactic
     jurisdiction: ALL
     topics: ["BATNA", "leverage"]
+    questions:
+      - "What do we do if there is no deal?"
     sources:
       - https://example.org/page
     as_of: "2026-11-22"
@@ -64,6 +66,8 @@ class Document(Frozen):
     """ALL, or the jurisdiction it speaks of: EU, UK, US-FED, US-STATE, CA, AU."""
     topics: tuple[str, ...] = ()
     """Key words in the field's terms."""
+    questions: tuple[str, ...] = ()
+    """Questions it answers, in the words people use: it is found by them, they are never shown."""
     sources: tuple[str, ...] = Field(min_length=1)
     """Addresses or file names of what it rests on."""
     as_of: date

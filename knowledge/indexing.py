@@ -13,7 +13,7 @@ from knowledge.embedding import Embedder
 from knowledge.ownership import Ownership
 from knowledge.passages import embedded_text
 from knowledge.store import VectorsDamaged, VectorStore
-from knowledge.vector_ledger import VectorLedger
+from knowledge.vector_ledger import Unindexed, VectorLedger
 from tools.errors import BuyersideError, ServiceUnavailable
 
 Progress = Callable[[int, int], None]
@@ -59,6 +59,7 @@ class MeaningIndex:
         self._on_progress = on_progress
         self._ownership = Ownership(directory)
         self._vectors = VectorStore(directory / "vectors")
+        self._filled: tuple[str, ...] = ()
         self._is_ready = False
         self._gave_up = False
         self._words_alone = ""
@@ -75,7 +76,7 @@ class MeaningIndex:
             return ()
         try:
             vector = self._embedder.embed([query])[0]
-            found = [pair for shelf in self._shelves for pair in self._vectors.nearest(shelf.collection, vector, limit)]
+            found = [pair for collection in self._filled for pair in self._vectors.nearest(collection, vector, limit)]
         except VectorsDamaged as damage:
             return self.nearest(query, limit) if self._repair(damage) else ()
         except ServiceUnavailable as error:
@@ -127,6 +128,8 @@ class MeaningIndex:
         except ServiceUnavailable as error:
             return bool(self._give_up(error))
         self._words_alone = ""
+        collections = (shelf.collection for shelf in self._shelves)
+        self._filled = tuple(each for each in collections if self._ledger.count_indexed(each))
         return True
 
     def _build(self, shelf: Shelf) -> None:
@@ -140,7 +143,7 @@ class MeaningIndex:
         done = 0
         while batch := self._ledger.waiting(shelf.name, shelf.collection, limit=_BATCH):
             ids = [each.passage_id for each in batch]
-            vectors = self._embedder.embed([embedded_text(each.title, each.section, each.text) for each in batch])
+            vectors = self._embedder.embed([_embedded(each) for each in batch])
             self._vectors.upsert(shelf.collection, ids, vectors)
             self._ledger.note_indexed(ids, shelf.collection)
             done += len(batch)
@@ -162,3 +165,8 @@ class MeaningIndex:
         self._is_ready = False
         self._repaired = f"{damage.message} They were set aside as {aside.name} and made again."
         return True
+
+
+def _embedded(unit: Unindexed) -> str:
+    """A question stands for itself; a passage needs its title and section."""
+    return unit.text if unit.is_question else embedded_text(unit.title, unit.section, unit.text)

@@ -11,6 +11,7 @@ import threading
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -34,9 +35,12 @@ from knowledge.papers import (
 )
 from knowledge.passages import Passage
 from knowledge.readers.reading import Unreadable
-from knowledge.retrieval import CANDIDATES, best_of_each, rank_passages
+from knowledge.query import Question, read_query
+from knowledge.retrieval import CANDIDATES, rank_passages
+from knowledge.spelling import Speller
+from knowledge.terms import load_lexicon
 from knowledge.vector_ledger import VectorLedger
-from knowledge.words import stems
+from knowledge.words import words
 from tools.errors import InputError
 
 EVERYTHING = Filters()
@@ -90,9 +94,21 @@ class Library:
         if not query.strip():
             return ()
         with self._one_at_a_time:
-            nearest = self._index.nearest(query, CANDIDATES if filters == EVERYTHING else _FILTERED_CANDIDATES)
-            passages = rank_passages(self._catalogue, stems(query), nearest, filters, as_of=as_of)
-        return best_of_each(passages, limit=k)
+            question = self.read(query)
+            nearest = self._index.nearest(question.text, CANDIDATES if filters == EVERYTHING else _FILTERED_CANDIDATES)
+            passages = rank_passages(self._catalogue, question, nearest, filters, as_of=as_of, limit=k)
+        return tuple(passages)
+
+    def read(self, query: str) -> Question:
+        """The query as it is searched: terms translated, short forms written out, slips mended."""
+        return read_query(query, load_lexicon(), self._speller.corrected, self._is_known)
+
+    @cached_property
+    def _speller(self) -> Speller:
+        return Speller.of_texts(words(body) for body in self._catalogue.bodies(CORPUS))
+
+    def _is_known(self, stem: str) -> bool:
+        return stem in self._catalogue.count_with([stem])
 
     def passage(self, passage_id: str, *, as_of: date) -> Passage | None:
         """One passage by its id, as a citation names it; none if it is not in the library."""

@@ -49,16 +49,20 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """Why a passage was found: what `--explain` prints."""
+    """Why a document was found: what `--explain` prints."""
 
     dense_rank: int | None = None
-    """Place among the nearest in meaning, from 1."""
+    """The document's place among the nearest in meaning, from 1."""
     similarity: float | None = None
-    """Cosine of passage and query, -1 to 1."""
+    """Cosine of the query and what is nearest to it in the document, -1 to 1."""
     lexical_rank: int | None = None
-    """Place among the matches of words, from 1."""
+    """The document's place among the matches of words, from 1."""
+    lexical_share: float = 0.0
+    """Its BM25 score as a share of the best one, 0 to 1."""
     word_coverage: float = 0.0
-    """Share of the query's information that its words carry in this passage, 0 to 1."""
+    """Share of the query's information that the words of the passage carry, 0 to 1."""
+    question: str = ""
+    """The question by which it is nearest in meaning, where that is one of its questions and no passage."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +88,7 @@ class Passage:
     case: str = ""
     """The case whose paper it is; empty for what serves all cases."""
     score: float = 0.0
-    """Fused rank score, 0 to 1; 1 is first in both searches."""
+    """Fused score, at most 1; 1 is equal in meaning and first by its words."""
     why: Score = field(default_factory=Score)
 
     @property
@@ -96,6 +100,26 @@ class Passage:
     def is_claim(self) -> bool:
         """Whether it is what a vendor says: to be quoted as a claim, never as guidance."""
         return self.kind is DocumentKind.VENDOR
+
+
+def passage_id(document_id: str, ordinal: int) -> str:
+    """The id by which a passage is cited."""
+    return f"{document_id}#{ordinal}"
+
+
+def question_id(document_id: str, ordinal: int) -> str:
+    """The id of a question that a document answers; it is searched, never returned."""
+    return f"{document_id}?{ordinal}"
+
+
+def is_question_id(unit_id: str) -> bool:
+    """Whether the id is a question's."""
+    return "?" in unit_id
+
+
+def document_of(unit_id: str) -> str:
+    """The document to which a passage or question belongs."""
+    return unit_id.partition("#")[0].partition("?")[0]
 
 
 def split_document(document: Document) -> tuple[Excerpt, ...]:

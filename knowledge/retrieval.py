@@ -1,80 +1,120 @@
-"""Search: by meaning and by words, fused by reciprocal rank; an empty answer where nothing is relevant.
+"""Search: by meaning and by words, fused by score and document; an empty answer where nothing is relevant.
 
-score(passage) = sum over both searches of weight / (k + rank), with k = 10 and meaning weighted 2 : 1 (measured: k = 60 is
-too flat for a corpus this small), scaled so that first place in both is 1.
+A document is found by its passages and by the questions it answers. Its score is
 
-Nothing is relevant where no passage is near enough in meaning, alone or helped by the words it shares with the query.
+    (cosine of what is nearest + LEXICAL_WEIGHT x BM25 of what matches best / best BM25 of all) / (1 + LEXICAL_WEIGHT)
+
+Scores rather than reciprocal ranks, because a document found by a rare word and one found by a near question should not
+count the same as any other first place (docs/retrieval.md has the table). Returned is, for each document, the passage that
+scores best.
+
+Nothing is relevant where no document is near enough in meaning for the share of the query that its words explain.
 """
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from knowledge.catalogue import Catalogue, Filters
-from knowledge.passages import Passage, Score
-from knowledge.words import stems
+from knowledge.lexical import Statistics, score_matches
+from knowledge.passages import Passage, Score, document_of, is_question_id
+from knowledge.query import Concept, Question
 
-RANK_CONSTANT = 10
-DENSE_WEIGHT = 2.0
-LEXICAL_WEIGHT = 1.0
-CANDIDATES = 50
-"""How many passages each search hands to the fusion."""
+LEXICAL_WEIGHT = 0.5
+QUESTION_DISCOUNT = 0.05
+"""A question is nearer to any query than a paragraph is, being short; so much is taken off its cosine."""
+CANDIDATES = 150
+"""How many passages and questions each search hands to the fusion."""
+JUDGED = 3
+"""How many of the best documents are asked whether they are relevant."""
 
-COVERAGE_WEIGHT = 0.15
-"""How much of a cosine full agreement of words is worth, when it is asked whether a passage is relevant."""
-RELEVANT = 0.40
-"""Least cosine + COVERAGE_WEIGHT x coverage of a relevant passage: parts the answerable from the other tuning queries best."""
+COVERAGE_WEIGHT = 0.25
+KNOWN_WEIGHT = 0.10
+"""How much of a cosine it is worth, when it is asked whether a passage is relevant, that its words carry all the information
+of the query, and that the library knows all of its words."""
+RELEVANT = 0.625
+"""Least sum of the three of a relevant passage: parts the answerable from the other tuning queries best."""
 COVERED_ENOUGH = 0.5
 """Least coverage of a relevant passage where search goes by words alone."""
+
+Scored = Sequence[tuple[str, float]]
+"""Ids of passages and questions with a score, best first."""
 
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
     """What the two searches found, best first."""
 
-    dense: tuple[tuple[str, float], ...]
-    """Passage ids with their cosine; empty where search goes by words alone."""
-    lexical: tuple[str, ...]
-
-    @property
-    def ids(self) -> tuple[str, ...]:
-        """All that either search found."""
-        return tuple(dict.fromkeys([*(each for each, _ in self.dense), *self.lexical]))
+    dense: Scored
+    """Ids with their cosine; empty where search goes by words alone."""
+    lexical: Scored
+    """Ids with their BM25 score."""
 
 
-def fuse(ranking: Ranking) -> dict[str, float]:
-    """Score of each passage, 0 to 1, by reciprocal rank; without vectors the words alone give it."""
-    dense_weight = DENSE_WEIGHT if ranking.dense else 0.0
-    top = (dense_weight + LEXICAL_WEIGHT) / (RANK_CONSTANT + 1)
-    scores: dict[str, float] = {}
-    for weight, ids in ((dense_weight, [each for each, _ in ranking.dense]), (LEXICAL_WEIGHT, ranking.lexical)):
-        for rank, passage_id in enumerate(ids, start=1):
-            scores[passage_id] = scores.get(passage_id, 0.0) + weight / (RANK_CONSTANT + rank) / top
-    return scores
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A document that was found."""
+
+    document: str
+    score: float
+    unit_id: str
+    """Its passage or question that scores best."""
+    why: Score
 
 
-def explain(ranking: Ranking, coverage: Mapping[str, float]) -> dict[str, Score]:
-    """Why each passage was found."""
-    dense = {each: (rank, similarity) for rank, (each, similarity) in enumerate(ranking.dense, start=1)}
-    lexical = {each: rank for rank, each in enumerate(ranking.lexical, start=1)}
-    return {
-        each: Score(
-            dense_rank=dense[each][0] if each in dense else None,
-            similarity=dense[each][1] if each in dense else None,
-            lexical_rank=lexical.get(each),
-            word_coverage=coverage.get(each, 0.0),
-        )
-        for each in ranking.ids
-    }
+@dataclass(frozen=True, slots=True)
+class _Best:
+    """For each document the best of its units by one search, and the document's place."""
+
+    scores: Mapping[str, tuple[float, str]]
+    ranks: Mapping[str, int]
+
+    @classmethod
+    def of(cls, scored: Iterable[tuple[str, float]]) -> "_Best":
+        best: dict[str, tuple[float, str]] = {}
+        for unit_id, score in scored:
+            document = document_of(unit_id)
+            if document not in best or score > best[document][0]:
+                best[document] = (score, unit_id)
+        in_order = sorted(best, key=lambda document: -best[document][0])
+        return cls(best, {document: rank for rank, document in enumerate(in_order, start=1)})
 
 
-def is_relevant(why: Score, *, has_vectors: bool) -> bool:
-    """Whether a passage may answer the query at all."""
+def fuse(ranking: Ranking) -> list[Found]:
+    """Documents by fused score, best first; without vectors the words alone give it."""
+    discounted = [(each, score - QUESTION_DISCOUNT * is_question_id(each)) for each, score in ranking.dense]
+    dense, lexical = _Best.of(discounted), _Best.of(ranking.lexical)
+    farthest = min((score for score, _ in dense.scores.values()), default=0.0)
+    top = max((score for score, _ in lexical.scores.values()), default=0.0)
+    found = [
+        _found(document, dense, lexical, farthest=farthest, top=top)
+        for document in dict.fromkeys((*dense.scores, *lexical.scores))
+    ]
+    return sorted(found, key=lambda each: (-each.score, each.document))
+
+
+def _found(document: str, dense: _Best, lexical: _Best, *, farthest: float, top: float) -> Found:
+    cosine, nearest = dense.scores.get(document, (farthest, ""))
+    matched, best_match = lexical.scores.get(document, (0.0, ""))
+    share = matched / top if top else 0.0
+    dense_weight = 1.0 if dense.scores else 0.0
+    why = Score(
+        dense_rank=dense.ranks.get(document),
+        similarity=cosine if nearest else None,
+        lexical_rank=lexical.ranks.get(document),
+        lexical_share=share,
+    )
+    score = (dense_weight * cosine + LEXICAL_WEIGHT * share) / (dense_weight + LEXICAL_WEIGHT)
+    return Found(document, score, nearest or best_match, why)
+
+
+def is_relevant(why: Score, *, known: float, has_vectors: bool) -> bool:
+    """Whether a passage may answer the query at all. `known`: share of the query's information the library has words for."""
     if not has_vectors:
         return why.word_coverage >= COVERED_ENOUGH
     similarity = why.similarity if why.similarity is not None else 0.0
-    return similarity + COVERAGE_WEIGHT * why.word_coverage >= RELEVANT
+    return similarity + COVERAGE_WEIGHT * why.word_coverage + KNOWN_WEIGHT * known >= RELEVANT
 
 
 def information(query_stems: Iterable[str], counts: Mapping[str, int], passages: int) -> dict[str, float]:
@@ -82,37 +122,56 @@ def information(query_stems: Iterable[str], counts: Mapping[str, int], passages:
     return {stem: math.log(1 + passages / (1 + counts.get(stem, 0))) for stem in query_stems}
 
 
-def coverage_of(passage: Passage, weights: Mapping[str, float]) -> float:
-    """Share of the query's information that the passage's words carry, 0 to 1."""
-    total = sum(weights.values())
-    if not total:
-        return 0.0
-    held = set(stems(f"{passage.title} {passage.section} {passage.text}"))
-    return sum(weight for stem, weight in weights.items() if stem in held) / total
+def coverage_of(held: Collection[str], concepts: Sequence[Concept], weights: Mapping[str, float]) -> float:
+    """Share of the query's information that these stems carry, 0 to 1."""
+    total = sum(weights[each.stem] for each in concepts)
+    return sum(weights[each.stem] for each in concepts if each.is_in(held)) / total if total else 0.0
 
 
 def rank_passages(
-    catalogue: Catalogue, query_stems: Sequence[str], nearest: Sequence[tuple[str, float]], filters: Filters, *, as_of: date
+    catalogue: Catalogue, question: Question, nearest: Scored, filters: Filters, *, as_of: date, limit: int
 ) -> list[Passage]:
-    """Passages in fused order with their scores; empty where none is relevant. `nearest` is empty without vectors."""
+    """The best passage of each document in fused order, at most `limit`; empty where none is relevant.
+
+    `nearest` is empty without vectors.
+    """
+    statistics = Statistics(catalogue.count_units(), catalogue.count_with(question.weights))
+    matches = catalogue.match_words(tuple(question.weights), limit=CANDIDATES, filters=filters, as_of=as_of)
     allowed = catalogue.allowed([each for each, _ in nearest], filters, as_of) if nearest else set()
     ranking = Ranking(
         dense=tuple(pair for pair in nearest if pair[0] in allowed)[:CANDIDATES],
-        lexical=tuple(catalogue.match_words(query_stems, limit=CANDIDATES, filters=filters, as_of=as_of)),
+        lexical=score_matches(matches, question.weights, statistics),
     )
-    found = catalogue.passages(ranking.ids, as_of)
-    weights = information(query_stems, catalogue.count_with(query_stems), catalogue.count_passages())
-    reasons = explain(ranking, {each: coverage_of(passage, weights) for each, passage in found.items()})
-    if not any(is_relevant(why, has_vectors=bool(nearest)) for why in reasons.values()):
+    found = fuse(ranking)[: max(limit, JUDGED)]
+    shown = _shown(catalogue, found, ranking, as_of)
+    weights = information((each.stem for each in question.concepts), statistics.holding, statistics.units)
+    judged = [_judged(catalogue, each, shown[each.document], question.concepts, weights) for each in found]
+    known = coverage_of(statistics.holding, question.concepts, weights)
+    if not any(is_relevant(each.why, known=known, has_vectors=bool(nearest)) for each in judged[:JUDGED]):
         return []
-    scores = fuse(ranking)
-    in_order = sorted(found, key=lambda each: (-scores[each], each))
-    return [replace(found[each], score=scores[each], why=reasons[each]) for each in in_order]
+    return judged[:limit]
 
 
-def best_of_each(passages: Iterable[Passage], *, limit: int) -> tuple[Passage, ...]:
-    """The best passage of each document, at most `limit` of them."""
-    first: dict[str, Passage] = {}
-    for passage in passages:
-        first.setdefault(passage.document, passage)
-    return tuple(first.values())[:limit]
+def _judged(
+    catalogue: Catalogue, found: Found, passage: Passage, concepts: Sequence[Concept], weights: Mapping[str, float]
+) -> Passage:
+    """The passage with its score and why it was found."""
+    asked = catalogue.question(found.unit_id) if is_question_id(found.unit_id) else ""
+    held = frozenset[str]().union(*catalogue.stems_of([passage.passage_id, found.unit_id]).values())
+    why = replace(found.why, word_coverage=coverage_of(held, concepts, weights), question=asked)
+    return replace(passage, score=found.score, why=why)
+
+
+def _shown(catalogue: Catalogue, found: Sequence[Found], ranking: Ranking, as_of: date) -> dict[str, Passage]:
+    """For each document the passage to show: the best found of its own, else its first."""
+    top = max((score for _, score in ranking.lexical), default=1.0)
+    scores: dict[str, float] = dict(ranking.dense)
+    for unit_id, score in ranking.lexical:
+        scores[unit_id] = scores.get(unit_id, 0.0) + LEXICAL_WEIGHT * score / top
+    best = _Best.of((unit_id, score) for unit_id, score in scores.items() if not is_question_id(unit_id)).scores
+    held = catalogue.passages([best[each.document][1] for each in found if each.document in best], as_of)
+    shown = {passage.document: passage for passage in held.values()}
+    for each in found:
+        if each.document not in shown:
+            shown[each.document] = catalogue.passages_of(each.document, as_of)[0]
+    return shown

@@ -14,6 +14,8 @@ class Unindexed:
     title: str
     section: str
     text: str
+    is_question: bool
+    """Whether it is a question that the document answers."""
 
 
 class VectorLedger:
@@ -31,7 +33,7 @@ class VectorLedger:
     def waiting(self, shelf: str, collection: str, *, limit: int) -> list[Unindexed]:
         """Some of those passages, the shortest first."""
         query = """
-        select p.id, d.title, p.section, p.body from passages p join documents d on d.id = p.document
+        select p.id, d.title, p.section, p.body, p.is_question from passages p join documents d on d.id = p.document
         where d.shelf = ? and p.vector_in <> ? order by p.words, p.number limit ?"""
         return [Unindexed(*row) for row in self._file.rows(query, (shelf, collection, limit))]
 

@@ -1,49 +1,68 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from knowledge.passages import Score
-from knowledge.retrieval import Ranking, explain, fuse, information, is_relevant
+from knowledge.query import Concept
+from knowledge.retrieval import LEXICAL_WEIGHT, QUESTION_DISCOUNT, Ranking, coverage_of, fuse, information, is_relevant
 
-ids = st.lists(st.sampled_from([f"p{n}" for n in range(20)]), unique=True, max_size=20)
-
-
-def test_first_in_both_searches_scores_one() -> None:
-    assert fuse(Ranking(dense=(("a", 0.9), ("b", 0.8)), lexical=("a", "c")))["a"] == pytest.approx(1.0)
-
-
-def test_meaning_weighs_twice_as_much_as_words() -> None:
-    scores = fuse(Ranking(dense=(("meaning", 0.5),), lexical=("words",)))
-    assert scores["meaning"] == pytest.approx(2 * scores["words"])
+units = st.lists(
+    st.tuples(st.integers(0, 8), st.sampled_from("#?"), st.integers(1, 3), st.floats(0.0, 1.0)),
+    unique_by=lambda unit: unit[:3],
+    max_size=20,
+).map(lambda found: [(f"d{number}{mark}{ordinal}", score) for number, mark, ordinal, score in found])
 
 
-def test_agreement_of_both_beats_first_place_in_words() -> None:
-    scores = fuse(Ranking(dense=(("x", 0.9), ("both", 0.8)), lexical=("words", "both")))
-    assert scores["both"] > scores["words"]
+def _scores(ranking: Ranking) -> dict[str, float]:
+    return {each.document: each.score for each in fuse(ranking)}
 
 
-def test_words_alone_are_scaled_to_one() -> None:
-    assert fuse(Ranking(dense=(), lexical=("a", "b")))["a"] == pytest.approx(1.0)
+def test_equal_in_meaning_and_first_by_words_scores_one() -> None:
+    assert _scores(Ranking(dense=(("a#1", 1.0), ("b#1", 0.2)), lexical=(("a#2", 7.0),)))["a"] == pytest.approx(1.0)
 
 
-@given(ids, ids)
-def test_scores_stay_between_nought_and_one(dense: list[str], lexical: list[str]) -> None:
-    scores = fuse(Ranking(dense=tuple((each, 0.5) for each in dense), lexical=tuple(lexical)))
-    assert set(scores) == {*dense, *lexical}
-    assert all(0 < score <= 1.0000001 for score in scores.values())
+def test_words_add_their_share_of_the_best_match() -> None:
+    scores = _scores(Ranking(dense=(("a#1", 0.6), ("b#1", 0.6)), lexical=(("c#1", 8.0), ("b#1", 2.0))))
+    assert (scores["b"] - scores["a"]) * (1 + LEXICAL_WEIGHT) == pytest.approx(LEXICAL_WEIGHT * 2.0 / 8.0)
 
 
-@given(ids, ids)
-def test_a_better_rank_in_one_search_never_scores_less(dense: list[str], lexical: list[str]) -> None:
-    scores = fuse(Ranking(dense=tuple((each, 0.5) for each in dense), lexical=tuple(lexical)))
-    only_dense = [scores[each] for each in dense if each not in lexical]
-    assert only_dense == sorted(only_dense, reverse=True)
+def test_a_document_counts_by_its_best_passage() -> None:
+    found = fuse(Ranking(dense=(("a#1", 0.3), ("a#2", 0.7), ("b#1", 0.6)), lexical=()))
+    assert [(each.document, each.unit_id) for each in found] == [("a", "a#2"), ("b", "b#1")]
 
 
-def test_explanation_names_both_ranks() -> None:
-    why = explain(Ranking(dense=(("a", 0.9), ("b", 0.7)), lexical=("b",)), {"b": 0.4})
-    assert why["b"] == Score(dense_rank=2, similarity=0.7, lexical_rank=1, word_coverage=0.4)
-    assert why["a"] == Score(dense_rank=1, similarity=0.9)
+def test_a_question_is_worth_less_than_a_passage_as_near() -> None:
+    found = fuse(Ranking(dense=(("a?1", 0.6), ("b#1", 0.6 - QUESTION_DISCOUNT / 2)), lexical=()))
+    assert [each.document for each in found] == ["b", "a"]
+
+
+def test_a_document_found_by_words_alone_is_as_far_as_the_farthest() -> None:
+    scores = _scores(Ranking(dense=(("a#1", 0.9), ("b#1", 0.4)), lexical=(("c#1", 1.0),)))
+    assert scores["c"] * (1 + LEXICAL_WEIGHT) == pytest.approx(0.4 + LEXICAL_WEIGHT)
+
+
+def test_without_vectors_the_best_match_of_words_scores_one() -> None:
+    assert _scores(Ranking(dense=(), lexical=(("a#1", 9.0), ("b#1", 3.0)))) == pytest.approx({"a": 1.0, "b": 1 / 3})
+
+
+def test_nothing_found_is_nothing_fused() -> None:
+    assert fuse(Ranking(dense=(), lexical=())) == []
+
+
+@given(units, units)
+@settings(max_examples=60)
+def test_scores_fall_and_stay_between_nought_and_one(dense: list[tuple[str, float]], lexical: list[tuple[str, float]]) -> None:
+    found = fuse(Ranking(dense=tuple(dense), lexical=tuple(lexical)))
+    scores = [each.score for each in found]
+    assert scores == sorted(scores, reverse=True)
+    assert len({each.document for each in found}) == len(found)
+    assert all(-QUESTION_DISCOUNT <= score <= 1.0000001 for score in scores)
+
+
+def test_explanation_names_both_places() -> None:
+    found = {each.document: each for each in fuse(Ranking(dense=(("a#1", 0.9), ("b#1", 0.7)), lexical=(("b#2", 4.0),)))}
+    assert found["b"].why == Score(dense_rank=2, similarity=0.7, lexical_rank=1, lexical_share=1.0)
+    assert found["a"].why == Score(dense_rank=1, similarity=0.9)
 
 
 def test_a_rare_word_tells_more_than_a_common_one() -> None:
@@ -51,10 +70,24 @@ def test_a_rare_word_tells_more_than_a_common_one() -> None:
     assert weights["absent"] > weights["rare"] > weights["common"] > 0
 
 
+def test_a_synonym_covers_what_was_asked() -> None:
+    concepts = (Concept("overag", frozenset({"excess"})), Concept("bus"))
+    assert coverage_of({"excess", "use"}, concepts, {"overag": 3.0, "bus": 1.0}) == pytest.approx(0.75)
+
+
+def test_nothing_asked_is_covered_by_nothing() -> None:
+    assert coverage_of({"excess"}, (), {}) == 0.0
+
+
 def test_words_alone_need_coverage_to_be_relevant() -> None:
-    assert is_relevant(Score(word_coverage=0.9), has_vectors=False)
-    assert not is_relevant(Score(word_coverage=0.1), has_vectors=False)
+    assert is_relevant(Score(word_coverage=0.9), known=1.0, has_vectors=False)
+    assert not is_relevant(Score(word_coverage=0.1), known=1.0, has_vectors=False)
 
 
 def test_common_words_do_not_make_far_meaning_relevant() -> None:
-    assert not is_relevant(Score(similarity=0.05, word_coverage=1.0), has_vectors=True)
+    assert not is_relevant(Score(similarity=0.05, word_coverage=1.0), known=1.0, has_vectors=True)
+
+
+def test_near_meaning_does_not_make_unknown_words_relevant() -> None:
+    assert not is_relevant(Score(similarity=0.55, word_coverage=0.1), known=0.2, has_vectors=True)
+    assert is_relevant(Score(similarity=0.55, word_coverage=0.6), known=1.0, has_vectors=True)

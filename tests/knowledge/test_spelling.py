@@ -1,0 +1,45 @@
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from knowledge.spelling import Speller, slips_between
+
+SPELLER = Speller({"commitment": 9, "broad": 5, "arbitration": 3, "prompts": 4, "funds": 7, "indemnity": 2, "retain": 1})
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("comitment", "commitment"),
+        ("commitmnet", "commitment"),
+        ("arbitation", "arbitration"),
+        ("promts", "prompts"),
+        ("fundz", "funds"),
+        ("indemnty", "indemnity"),
+    ],
+)
+def test_a_slip_is_mended(typed: str, meant: str) -> None:
+    assert SPELLER.corrected(typed) == meant
+
+
+@pytest.mark.parametrize("word", ["bread", "penguin", "xylophonist", "fund", "k8s", "x" * 5_000])
+def test_what_is_right_or_like_nothing_stays(word: str) -> None:
+    assert SPELLER.corrected(word) == word
+
+
+def test_a_common_english_word_is_not_bent_to_the_guidance() -> None:
+    assert SPELLER.corrected("remain") == "remain"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "slips"), [("cap", "cap", 0), ("cap", "cape", 1), ("acp", "cap", 1), ("kitten", "sitting", 3)]
+)
+def test_slips_are_counted(one: str, other: str, slips: int) -> None:
+    assert slips_between(one, other) == slips
+
+
+@given(st.text("abc", max_size=7), st.text("abc", max_size=7))
+@settings(max_examples=60)
+def test_slips_are_the_same_both_ways_and_nought_for_equals(one: str, other: str) -> None:
+    assert slips_between(one, other) == slips_between(other, one) <= max(len(one), len(other))
+    assert (slips_between(one, other) == 0) == (one == other)
