@@ -85,7 +85,6 @@ def concessions_input(chain: Chain) -> PlanConcessionsInput:
         given
         | {
             "history": _history(chain, needs),
-            "charges": _charges(chain.case),
             "required_clauses": required_clauses(chain),
             "accepted_clauses": _last_offer(chain.case).accepted_clauses or (),
         }
@@ -116,6 +115,7 @@ def _aim(case: Case) -> Fields:
     return {
         "aspiration_share": stated.target_gain_share,
         "final_share": stated.final_gain_share,
+        "charges": _charges(case),
         "curve": {name: value for name, value in pace.items() if value is not None},
     }
 

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Self
 
 from pydantic import model_validator
 
+from tools.bargaining.all_in import check_all_in
+from tools.bargaining.charges import OfferCharges
 from tools.bargaining.concession_curve import ConcessionCurve
 from tools.bargaining.negotiation import NegotiationInput
 from tools.bargaining.offers import OfferTerms
@@ -47,6 +49,9 @@ class AimedInput(NegotiationInput):
     weights: IssueWeights | None = None
     """What they seem to care about; left out, estimated from two moves of theirs or more, before that the usual weights."""
 
+    charges: OfferCharges = OfferCharges()
+    """Fees and small print of their last offer, as far as they are known."""
+
     @model_validator(mode="after")
     def _check_amounts(self) -> Self:
         for name in ("aspiration_gain", "final_gain", "band"):
@@ -65,15 +70,29 @@ class AimedInput(NegotiationInput):
         return ()
 
     @property
+    def theirs(self) -> tuple[OfferTerms, ...]:
+        """Their offers so far, oldest first."""
+        return ()
+
+    def offered_gain(self, zopa: ZOPA) -> Decimal | None:
+        """What their last offer gains us, known charges counted; we never ask for less. None if it gains nothing."""
+        if not self.theirs:
+            return None
+        surcharge = check_all_in(self.model, self.theirs[-1], self.charges).surcharge
+        gain = zopa.reservation.amount - self.model.buyer_cost(self.theirs[-1]) - surcharge
+        return gain.amount if gain.amount > 0 else None
+
+    @property
     def standing(self) -> Money | None:
         """What the dearest offer of ours costs us: nothing below it is proposed again."""
         return max((self.model.buyer_cost(terms) for terms in self.made), default=None)
 
     def aspiration(self, zopa: ZOPA, step: int | None = None) -> Decimal:
-        """The gain aimed at after that many offers of ours; left out, after those made."""
+        """The gain aimed at after that many offers of ours, never below what they offer; left out, after those made."""
         start = self._first_gain(zopa)
         end = min(start, self._final_gain(zopa))
-        return self.curve.target(min(len(self.made) if step is None else step, self.curve.rounds), start=start, end=end)
+        target = self.curve.target(min(len(self.made) if step is None else step, self.curve.rounds), start=start, end=end)
+        return max(target, self.offered_gain(zopa) or target)
 
     def _final_gain(self, zopa: ZOPA) -> Decimal:
         if self.final_gain is not None:
@@ -92,7 +111,15 @@ class AimedInput(NegotiationInput):
         aspiration = self.aspiration(zopa)
         if self.why_escalate(zopa):
             return aspiration, Band(zopa.pareto[:0], self.width_at(aspiration), is_widened=False)
-        return aspiration, find_band(zopa, aspiration, self.width_at(aspiration), least=least, floor=self.standing)
+        allowed = self._worth_proposing(zopa)
+        return aspiration, find_band(zopa, aspiration, self.width_at(aspiration), least=least, allowed=allowed)
+
+    def _worth_proposing(self, zopa: ZOPA) -> Indices:
+        """Undominated packages of the zone that take nothing back and ask for no less than they offer."""
+        front = zopa.pareto if self.standing is None else packages_from(zopa, self.standing)
+        offered = self.offered_gain(zopa)
+        chosen: Indices = front if offered is None else front[zopa.buyer_gain[front] >= float(offered) - _TOUCH]
+        return chosen
 
     def next_band(self, zopa: ZOPA) -> tuple[Decimal, Band]:
         """What our next offer is chosen from: the band at first, afterwards the steps up that the curve allows by now.
@@ -106,7 +133,7 @@ class AimedInput(NegotiationInput):
         if due.members.size:
             return aspiration, due
         last = steps_due(zopa, self.aspiration(zopa, self.curve.rounds), self.standing)
-        return aspiration, replace(last, members=last.members[:1], is_widened=True)
+        return aspiration, replace(last, members=last.members[:1], is_widened=bool(last.members.size))
 
     def width_at(self, aspiration: Decimal) -> Decimal:
         """Half width of the band around an aspiration."""
@@ -137,6 +164,9 @@ class AimedInput(NegotiationInput):
                 "No lawful package is better than no deal for both sides: there is no zone of agreement, "
                 "so nothing is proposed."
             )
+        if (offered := self.offered_gain(zopa)) is not None and not self._worth_proposing(zopa).size:
+            shown = written(Money(amount=offered, currency=self.model.currency))
+            return f"Their offer gains us {shown}, more than any package left to propose: settle what is open in it and accept."
         return (
             "No undominated package lies between our standing offer and where concessions end: repeat the standing offer, "
             "or let a person decide to go further."
@@ -151,7 +181,7 @@ class OngoingInput(AimedInput):
 
     @property
     def made(self) -> tuple[OfferTerms, ...]:
-        """Our offers so far, oldest first."""
+        """Our offers so far, oldest first; none of them is ever withdrawn."""
         return self.our_offers
 
 
@@ -166,15 +196,15 @@ class Band:
     is_widened: bool
 
 
-def find_band(zopa: ZOPA, aspiration: Decimal, width: Decimal, *, least: int = 1, floor: Money | None = None) -> Band:
+def find_band(zopa: ZOPA, aspiration: Decimal, width: Decimal, *, least: int = 1, allowed: Indices | None = None) -> Band:
     """Undominated packages whose gain lies within the band, widened by half again until there are enough (5.2).
 
-    `least` is how many are wanted; a zone with fewer gives all it has. Packages that cost us less than `floor`, our
-    standing offer, are not in it: they would take something back.
+    `least` is how many are wanted; a zone with fewer gives all it has. `allowed` are the packages to look among, all
+    undominated ones of the zone when left out.
     """
     import numpy as np  # noqa: PLC0415 - loaded only when offers are searched
 
-    allowed = zopa.pareto if floor is None else packages_from(zopa, floor)
+    allowed = zopa.pareto if allowed is None else allowed
     distance = np.abs(zopa.buyer_gain[allowed] - float(aspiration))
     if not distance.size:
         return Band(allowed, width, is_widened=False)

@@ -5,7 +5,6 @@ from typing import Self
 from pydantic import model_validator
 
 from tools.bargaining.aspiration import AimedInput
-from tools.bargaining.charges import OfferCharges
 from tools.bargaining.clause_positions import RequiredClause
 from tools.bargaining.offers import Offer, OfferTerms, Party
 
@@ -15,8 +14,6 @@ class PlanConcessionsInput(AimedInput):
 
     history: tuple[Offer, ...] = ()
     """Their offers and ours in the order they were made."""
-    charges: OfferCharges = OfferCharges()
-    """Fees and small print of their last offer, as far as they are known."""
     required_clauses: tuple[RequiredClause, ...] = ()
     """Conditions that are not for trading."""
     accepted_clauses: tuple[str, ...] = ()

@@ -30,6 +30,11 @@ class ProposeCounterInput(OngoingInput):
     earlier_offers: tuple[OfferTerms, ...] = ()
     """Their offers before it, oldest first; their moves tell what they care about."""
 
+    @property
+    def theirs(self) -> tuple[OfferTerms, ...]:
+        """Their offers so far, oldest first."""
+        return (*self.earlier_offers, self.last_offer)
+
 
 class ProposeCounterOutput(PrivateOutput):
     """The counter-offer, and how it was found."""
@@ -103,10 +108,10 @@ def nearest(zopa: ZOPA, band: Band, last: OfferTerms, weights: IssueWeights) -> 
 
 def propose_counter(given: ProposeCounterInput, _facts: Facts | None = None) -> ProposeCounterOutput:
     """The counter to their last offer. Raises AppropriationExceeded if the money allows no package at all."""
-    scored = given.scored(*given.our_offers, *given.earlier_offers, given.last_offer)
+    scored = given.scored(*given.our_offers, *given.theirs)
     zopa = ZOPA(scored, given.reservation())
     currency = given.model.currency
-    used = weights_used(given.weights, (*given.earlier_offers, given.last_offer), scored.space)
+    used = weights_used(given.weights, given.theirs, scored.space)
     aspiration, band = given.next_band(zopa)
     index = nearest(zopa, band, given.last_offer, used.weights) if band.members.size else None
     counter = None if index is None else scored.space.terms_at(index)

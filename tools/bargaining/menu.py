@@ -38,6 +38,11 @@ class ProposeMenuInput(OngoingInput):
     their_offers: tuple[OfferTerms, ...] = ()
     """Their offers in order; their moves tell what they care about."""
 
+    @property
+    def theirs(self) -> tuple[OfferTerms, ...]:
+        """Their offers so far, oldest first."""
+        return self.their_offers
+
     def width_at(self, aspiration: Decimal) -> Decimal:
         """Half width of the band: 5 % where none is given, widened until it holds three; equal to us comes before far apart."""
         return self.band.amount if self.band else quantized(aspiration * _EQUAL_WITHIN)

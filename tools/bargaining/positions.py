@@ -59,7 +59,7 @@ class SetPositionsInput(AimedInput):
         return self
 
     @property
-    def their_offers(self) -> tuple[OfferTerms, ...]:
+    def theirs(self) -> tuple[OfferTerms, ...]:
         """Everything they offered, oldest first."""
         return self.earlier_offers if self.last_offer is None else (*self.earlier_offers, self.last_offer)
 
@@ -102,7 +102,7 @@ class SetPositionsOutput(PrivateOutput):
 
 def set_positions(given: SetPositionsInput, _facts: Facts | None = None) -> SetPositionsOutput:
     """Positions for every money issue. Raises Refused when no lawful package is better than no deal for both sides."""
-    scored = given.scored(*given.their_offers)
+    scored = given.scored(*given.theirs)
     reservation = given.reservation()
     zopa = ZOPA(scored, reservation)
     if not zopa.pareto.size:
@@ -133,8 +133,10 @@ def set_positions(given: SetPositionsInput, _facts: Facts | None = None) -> SetP
 def _target(zopa: ZOPA, given: SetPositionsInput) -> int:
     """The counter to their last offer at our aspiration; before any offer, the package whose gain is nearest to it."""
     gain, band = given.band_around(zopa)
+    if not band.members.size:
+        raise Refused(given.why_nothing(zopa), way_out="See plan_concessions for what is open in it.")
     if given.last_offer:
-        used = weights_used(given.weights, given.their_offers, zopa.scored.space)
+        used = weights_used(given.weights, given.theirs, zopa.scored.space)
         return nearest(zopa, band, given.last_offer, used.weights)
     distances = abs(zopa.buyer_gain[zopa.pareto] - float(gain)).round(6)
     return int(min(zip(distances, -zopa.vendor_gain[zopa.pareto], zopa.pareto, strict=True))[2])

@@ -140,3 +140,29 @@ def test_the_worked_example_runs_from_json() -> None:
 
     assert found.counter is not None
     assert found.counter.payable_commitment <= money(750_000, "USD")
+
+
+def test_the_counter_never_asks_for_less_than_they_offer(
+    counter: Callable[..., ProposeCounterOutput], terms: Terms, zopa: ZOPA
+) -> None:
+    # Their offer gains 53.01; an aspiration of 40 within 10 would reach down to 30.
+    found = counter(last_offer=terms(15, 640, 50, "0%", "list"), aspiration_gain=money(40, "USD"))
+
+    assert found.buyer_gain is not None
+    assert found.buyer_gain >= money("53.014706", "USD")
+
+
+def test_a_small_gain_of_theirs_leaves_a_higher_aspiration_alone(
+    counter: Callable[..., ProposeCounterOutput], terms: Terms
+) -> None:
+    found = counter(last_offer=terms(5, 560, 50, "0%", "committed"))
+
+    assert found.aspiration_gain == money(60, "USD")
+
+
+def test_the_smallest_step_up_is_marked_when_none_is_due(counter: Callable[..., ProposeCounterOutput], terms: Terms) -> None:
+    # Our offer gains 53.01, already less than the 59.46 of the curve after one of fifty rounds.
+    found = counter(our_offers=(terms(15, 640, 50, "0%", "list"),), curve={"rounds": 50})
+
+    assert found.is_band_widened
+    assert "smallest step up" in found.explanation

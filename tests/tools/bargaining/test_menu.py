@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tools.bargaining.menu import ProposeMenuInput, ProposeMenuOutput, propose_menu
+from tools.bargaining.money_model import MoneyModel
 from tools.bargaining.offers import OfferTerms
 from tools.bargaining.similarity import IssueWeights, similarity
 from tools.bargaining.tool import PROPOSE_MENU
@@ -144,3 +145,19 @@ def test_the_worked_example_gives_three_lawful_offers() -> None:
 
     assert len(found.menu) == 3
     assert all(item.terms.payable_commitment <= money(750_000, "USD") for item in found.menu)
+
+
+def test_a_standing_offer_above_no_deal_leaves_no_menu(menu: Menu, terms: Terms) -> None:
+    wait = {"kind": "wait", "id": "wait", "verdict": "PASS", "expected_price_factor": "0.9", "delay_cost": "0 USD"}
+    found = menu(alternatives=(wait,), our_offers=(terms(15, 640, 50, "0%", "list"),))
+
+    assert found.menu == ()
+    assert "a person must decide" in found.explanation
+
+
+def test_no_offer_of_the_menu_takes_back_our_standing_one(menu: Menu, model: MoneyModel, terms: Terms) -> None:
+    standing = terms(15, 640, 50, "0%", "list")
+    found = menu(our_offers=(standing,))
+
+    assert found.menu
+    assert all(model.buyer_cost(item.terms) >= model.buyer_cost(standing) for item in found.menu)

@@ -119,3 +119,11 @@ def test_where_money_expires_no_rollover_is_asked_for(model: MoneyModel) -> None
     expiring = model.model_copy(update={"counts_rollover": False})
 
     assert usual_space(expiring, money(1000, "USD")).rollover_shares == (Decimal(0),)
+
+
+def test_renewal_prices_in_another_currency_are_refused(model: MoneyModel) -> None:
+    given = model.model_dump(mode="json")
+    given["renewal_prices"][0]["to_buyer"] = "30 GBP"
+
+    with pytest.raises(ValidationError, match=r"renewal prices in USD, as the demand \(given GBP\)"):
+        MoneyModel.model_validate(given)

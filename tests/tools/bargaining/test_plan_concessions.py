@@ -210,3 +210,42 @@ def test_no_offer_and_no_zone_is_an_answer_too(plan: Plan) -> None:
     found = plan(history=(), alternatives=(WAIT | {"expected_price_factor": "0.5"},))
 
     assert (found.next_offer, found.micro.proposal) == (None, None)
+
+
+def test_concessions_may_end_at_a_share_of_our_best_gain(plan: Plan) -> None:
+    # The best gain of the zone is 65.5.
+    assert plan(final_share=Decimal("0.6")).final_gain == money("39.3", "USD")
+
+
+def test_an_end_above_the_start_means_no_concession(plan: Plan) -> None:
+    found = plan(final_gain=money(65, "USD"))
+
+    assert found.final_gain == found.first_gain == money(60, "USD")
+    assert len(found.plan) == 1
+
+
+def test_no_step_asks_for_less_than_they_already_offer(plan: Plan, terms: Terms) -> None:
+    # Their offer gains 53.01; the curve alone would run down to 33.
+    theirs = made("vendor", 1, terms(15, 640, 50, "0%", "list"))
+    found = plan(history=(theirs,))
+
+    assert found.plan
+    assert all(step.buyer_gain >= money("53.014706", "USD") for step in found.plan)
+    assert found.final_gain.amount == pytest.approx(Decimal("53.014706"), abs=Decimal("1e-6"))
+
+
+def test_small_print_lowers_what_their_offer_counts_for(plan: Plan, terms: Terms) -> None:
+    theirs = made("vendor", 1, terms(15, 640, 50, "0%", "list"))
+    found = plan(history=(theirs,), charges={"support_fee": "15 USD"})
+
+    assert found.final_gain.amount == pytest.approx(Decimal("38.014706"), abs=Decimal("1e-6"))
+
+
+def test_an_offer_better_than_all_we_could_propose_is_to_be_settled_and_accepted(plan: Plan, terms: Terms) -> None:
+    # By our estimate it would leave them worse off than no deal; they offered it all the same.
+    found = plan(history=(made("vendor", 1, terms(25, 400, 50, "0%", "committed")),))
+
+    assert (found.plan, found.must_escalate) == ((), False)
+    assert "more than any package left to propose" in found.explanation
+    assert found.acceptance is not None
+    assert found.acceptance.verdict is Verdict.UNCONFIRMED

@@ -132,3 +132,10 @@ def test_the_ends_of_the_zone_are_named(positions: Positions, terms: Callable[[i
     assert points["best_for_us"].terms == terms(10, 560, 50, "0%", "committed")
     assert points["best_for_them"].terms == terms(15, 800, 50, "0%", "committed")
     assert points["best_for_them"].vendor_gain == money("71.75", "USD")
+
+
+def test_an_offer_better_than_any_target_is_to_be_accepted_and_not_bargained(
+    positions: Positions, terms: Callable[[int, int, int, str, str], OfferTerms]
+) -> None:
+    with pytest.raises(Refused, match=r"gains us .* more than any package left to propose"):
+        positions(last_offer=terms(25, 400, 50, "0%", "committed"))
