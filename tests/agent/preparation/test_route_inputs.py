@@ -122,6 +122,8 @@ def test_the_route_section_binds_its_figures_and_says_what_can_be_asked(preparat
     assert section.unverified == ()
     assert "find_routes#routes.US-STATE-COMPETE.elapsed.typical" in {figure.reference for figure in section.figures}
     assert "*closed* discount, commitment" in section.markdown
+    # The central contract is the fastest and least exposed of the open ones, so its question comes first.
+    assert "Worth settling first, since nothing would beat them if they were confirmed: US-STATE-MASTER" in section.markdown
 
 
 def test_a_routes_figure_opens_to_its_sources(preparation: Preparation, case_with: CaseWith) -> None:
