@@ -1,28 +1,21 @@
 """The assistant itself under the case's own rule: where its provider would process the case's text, and whether that may be."""
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from ipaddress import ip_address
+from datetime import date
 from urllib.parse import urlsplit
 
 from agent.case.facts import CaseState
-from agent.settings import Provider, Settings
-from tools.residency.deployment_table import DeploymentTable
+from agent.case.model import Residency
+from agent.narrators import Place, other_places, place_of
+from agent.settings import Settings
+from tools.residency.deployment_table import DeploymentOption, DeploymentTable
 from tools.residency.regions import Region, spoken, within
-from tools.residency.statements import Unconfirmed
+from tools.residency.statements import Known, StatedRegions, current_sources
 from tools.verdict import Verdict
 
 CONSENT_WORD = "allow"
 VENDOR_HOST = "api.anthropic.com"
-
-_UNPINNED: dict[Provider, str] = {
-    "anthropic": "claude_api_global",
-    "bedrock": "bedrock_global",
-    "google": "google_global",
-    "foundry": "foundry_azure_global",
-    "aws": "claude_platform_on_aws_global",
-}
-_PINNED_TO_US = "claude_api_us"
-_NO_NETWORK = (".localhost", ".invalid", ".test")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,19 +28,73 @@ class Processing:
     """Why the case's rule speaks against it; empty when nothing does."""
 
 
-def processing_of(state: CaseState, settings: Settings, deployments: DeploymentTable) -> Processing:
-    """Pins inference where the vendor's own endpoint can keep the case's rule; otherwise says what is in the way."""
-    rule = tuple(Region(each) for each in state.case.residency.processing_regions or ())
-    if not rule or _reaches_no_network(settings.base_url):
+def processing_of(state: CaseState, settings: Settings, deployments: DeploymentTable, on: date) -> Processing:
+    """Holds the deployment the assistant speaks through against the case's rule, and pins inference where that keeps it.
+
+    Only what a current page states carries a PASS, as in the gate. Raises InvalidField for settings that name no deployment.
+    """
+    residency = state.case.residency
+    has_rule = bool(residency.processing_regions or residency.at_rest_regions)
+    if not has_rule or settings.reaches_no_network:
         return Processing()
-    if _verdict(_UNPINNED[settings.provider], rule, deployments) is Verdict.PASS:
-        return Processing()
-    if _is_vendors_own(settings) and _verdict(_PINNED_TO_US, rule, deployments) is Verdict.PASS:
-        return Processing(inference_geo="us")
-    who = urlsplit(settings.base_url).hostname or settings.provider
-    return Processing(
-        conflict=f"This case keeps prompts within {spoken(rule)}; the assistant's provider ({who}) is not bound to that."
+    place = place_of(settings)
+
+    def broken(each: Place) -> tuple[str, ...]:
+        return tuple(_broken_rules(residency, deployments.option(each.option), on)) if _is_known_host(settings) else _ALL
+
+    if not broken(place):
+        return Processing(inference_geo=place.inference_geo)
+    others = [each for each in other_places(place.option, settings.provider) if not broken(each)]
+    same_address = [each for each in others if each.inference_geo and not settings.deployment]
+    if same_address:
+        return Processing(inference_geo=same_address[0].inference_geo)
+    return Processing(conflict=_conflict(residency, settings, others))
+
+
+_ALL = ("processing", "rest")
+
+
+def _broken_rules(residency: Residency, option: DeploymentOption, on: date) -> Iterator[str]:
+    """Which of the case's two rules the option is not bound to."""
+    rules: tuple[tuple[str, tuple[Region, ...], StatedRegions], ...] = (
+        ("processing", _regions(residency.processing_regions), option.inference_regions),
+        ("rest", _regions(residency.at_rest_regions), option.at_rest_regions),
     )
+    for name, rule, stated in rules:
+        if rule and _verdict(stated, rule, on) is not Verdict.PASS:
+            yield name
+
+
+def _regions(names: object) -> tuple[Region, ...]:
+    return tuple(Region(each) for each in names) if isinstance(names, list | tuple) else ()
+
+
+def _verdict(stated: StatedRegions, rule: tuple[Region, ...], on: date) -> Verdict:
+    if not isinstance(stated, Known) or not current_sources(stated.provenance, on):
+        return Verdict.UNCONFIRMED
+    return within(stated.value, rule)
+
+
+def _conflict(residency: Residency, settings: Settings, others: list[Place]) -> str:
+    who = urlsplit(settings.base_url).hostname if settings.provider == "anthropic" else None
+    kept = [
+        f"{what} within {spoken(rule)}"
+        for what, rule in (
+            ("prompts", _regions(residency.processing_regions)),
+            ("data at rest", _regions(residency.at_rest_regions)),
+        )
+        if rule
+    ]
+    lawful = f" BUYERSIDE_DEPLOYMENT={others[0].option} would keep it." if others else ""
+    return (
+        f"This case keeps {' and '.join(kept)}; the assistant's provider ({who or settings.provider}) "
+        f"is not bound to that.{lawful}"
+    )
+
+
+def _is_known_host(settings: Settings) -> bool:
+    """Whether the table of deployments speaks of the address that is asked."""
+    return settings.provider != "anthropic" or urlsplit(settings.base_url).hostname in {None, VENDOR_HOST}
 
 
 def consent_text(actor: str) -> str:
@@ -55,20 +102,8 @@ def consent_text(actor: str) -> str:
     return f"{actor} allowed the assistant to process this case's text outside the case's own rule."
 
 
-def _verdict(option: str, rule: tuple[Region, ...], deployments: DeploymentTable) -> Verdict:
-    stated = deployments.option(option).inference_regions
-    return Verdict.UNCONFIRMED if isinstance(stated, Unconfirmed) else within(stated.value, rule)
-
-
-def _is_vendors_own(settings: Settings) -> bool:
-    return settings.provider == "anthropic" and urlsplit(settings.base_url).hostname in {None, VENDOR_HOST}
-
-
-def _reaches_no_network(base_url: str) -> bool:
-    host = urlsplit(base_url).hostname or ""
-    if host == "localhost" or host.endswith(_NO_NETWORK):
-        return True
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:  # a name, not an address
-        return False
+def day_bound(
+    settings: Settings, deployments: DeploymentTable, day: Callable[[CaseState], date]
+) -> Callable[[CaseState], Processing]:
+    """`processing_of` for a session: its settings, tables and day are set."""
+    return lambda state: processing_of(state, settings, deployments, day(state))

@@ -39,6 +39,7 @@ class Request:
     messages: tuple[Message, ...]
     tools: tuple[Block, ...] = ()
     effort: str = ""
+    thinking: str = ""
     inference_geo: str = ""
 
 
@@ -52,6 +53,11 @@ class Usage:
     output_tokens: int = 0
     inference_geo: str = ""
     """Where it was processed, as far as the endpoint says."""
+
+    @property
+    def fresh_tokens(self) -> int:
+        """Prompt tokens that were not read from the cache, and output tokens: what a turn's budget counts."""
+        return self.input_tokens + self.cache_write_tokens + self.output_tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +108,8 @@ def _arguments(request: Request) -> dict[str, Any]:
         given["inference_geo"] = request.inference_geo
     if request.effort:
         given["output_config"] = {"effort": request.effort}
+    if request.thinking:
+        given["thinking"] = {"type": request.thinking}
     return given
 
 

@@ -12,6 +12,7 @@ from agent.claude import Block, Usage, no_model
 from agent.conversation import StoredMessage
 from agent.events import Event, FigureMoved, UsageCounted, VerdictShown
 from agent.letters import VendorFacing
+from agent.narrators import Voices
 from agent.state import Decision, LetterKind
 from agent.vendor_text.known import Known
 from agent.views import Brief, Derivation, Draft
@@ -198,22 +199,12 @@ class Calculations(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Models:
-    """Which models speak, and how long."""
-
-    conversation: str
-    letters: str
-    max_tokens: int = 8_000
-    effort: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class AgentContext:
     """Everything a node may use."""
 
     client: "AsyncAnthropic | None"
     """None when no model is set up."""
-    model: Models
+    model: Voices
     facts: FactBook
     transcript: Transcript
     drafts: DraftBook

@@ -8,13 +8,14 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from agent.assistant_residency import processing_of
+from agent.assistant_residency import day_bound
 from agent.case.facts import CaseState
 from agent.case.open_case import OpenCase, now, open_case
 from agent.claude import Usage
-from agent.context import AgentContext, Models
+from agent.context import AgentContext
 from agent.draft_store import DraftStore
 from agent.live_session import LiveSession
+from agent.narrators import place_of, voices_of
 from agent.record.record_store import RecordStore
 from agent.settings import Settings
 from agent.storage import CHECKPOINT_FILE, open_database
@@ -59,6 +60,7 @@ async def open_live_session(  # noqa: PLR0913 - what a session is joined from
     from agent.graph import build_graph  # noqa: PLC0415 - the graph library takes a second
     from agent.providers import build_client  # noqa: PLC0415 - loads the SDK when a model is set up
 
+    place_of(settings)  # a region or deployment that does not fit is said before anything is opened
     resources = AsyncExitStack()
     try:
         opened: OpenCase = await asyncio.to_thread(open_case, case, settings, clock=clock)
@@ -74,7 +76,7 @@ async def open_live_session(  # noqa: PLR0913 - what a session is joined from
             resources.push_async_callback(client.close)
         context = AgentContext(
             client=client,
-            model=Models(conversation=settings.model, letters=settings.model),
+            model=voices_of(settings),
             facts=opened,
             transcript=TranscriptStore(database, opened.name),
             drafts=DraftStore(database, opened.name),
@@ -84,7 +86,7 @@ async def open_live_session(  # noqa: PLR0913 - what a session is joined from
             calculations=shared.preparation,
             library=shared.library,
             as_of=_day(as_of, clock),
-            processing=lambda state: processing_of(state, settings, shared.preparation.facts.deployments),
+            processing=day_bound(settings, shared.preparation.facts.deployments, _day(as_of, clock)),
             now=clock,
             price=_price_at_list(shared.preparation.facts),
         )

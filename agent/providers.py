@@ -6,6 +6,7 @@ from agent.settings import Provider, Settings
 from tools.errors import ServiceUnavailable
 
 if TYPE_CHECKING:
+    import httpx2
     from anthropic import AsyncAnthropic
 
 MAX_RETRIES = 2
@@ -23,7 +24,11 @@ _CLASSES: dict[Provider, str] = {
 
 
 def build_client(
-    settings: Settings, *, max_retries: int = MAX_RETRIES, timeout_seconds: float = TIMEOUT_SECONDS
+    settings: Settings,
+    *,
+    max_retries: int = MAX_RETRIES,
+    timeout_seconds: float = TIMEOUT_SECONDS,
+    http_client: "httpx2.AsyncClient | None" = None,
 ) -> "AsyncAnthropic | None":
     """The client, or None when no model can be asked. Build it once: it opens a TLS context.
 
@@ -34,7 +39,8 @@ def build_client(
     import anthropic  # noqa: PLC0415 - the SDK takes over a second to load
     import httpx2  # noqa: PLC0415 - comes with the SDK
 
-    wire = {"max_retries": max_retries, "timeout": httpx2.Timeout(timeout_seconds, connect=CONNECT_SECONDS)}
+    wire: dict[str, Any] = {"max_retries": max_retries, "http_client": http_client}
+    wire["timeout"] = httpx2.Timeout(timeout_seconds, connect=CONNECT_SECONDS)
     try:
         return cast("AsyncAnthropic", getattr(anthropic, _CLASSES[settings.provider])(**_arguments(settings), **wire))
     except (ValueError, anthropic.AnthropicError, httpx2.InvalidURL) as error:

@@ -1,12 +1,15 @@
 """The model calls as they are sent: stable text and tools first, then what was said, in order."""
 
+from dataclasses import asdict
 from functools import cache
+from typing import Any
 
 from agent.claude import Block, Message, Request
 from agent.context import AgentContext
 from agent.conversation import CACHED, as_sent
 from agent.letters import VendorFacing, VendorIssue
 from agent.model_tools import declarations
+from agent.narrators import Voice
 from agent.prompt_files import Converse, LetterOrdered, LetterRepair, WriteLetter
 from agent.state import LetterOrder
 
@@ -14,12 +17,10 @@ from agent.state import LetterOrder
 def conversation_request(context: AgentContext) -> Request:
     """The next call of the conversation."""
     return Request(
-        model=context.model.conversation,
-        max_tokens=context.model.max_tokens,
+        **_asked_of(context.model.conversation),
         system=_system(Converse().filled()),
         tools=_tools(),
         messages=as_sent(context.transcript.messages()),
-        effort=context.model.effort,
         inference_geo=context.processing(context.facts.state()).inference_geo,
     )
 
@@ -33,13 +34,15 @@ def letter_request(
         letter, findings = repair
         messages += [_said("assistant", letter), _said("user", LetterRepair(findings=findings).filled())]
     return Request(
-        model=context.model.letters,
-        max_tokens=context.model.max_tokens,
+        **_asked_of(context.model.letters),
         system=_system(WriteLetter().filled()),
         messages=tuple(messages),
-        effort=context.model.effort,
         inference_geo=context.processing(context.facts.state()).inference_geo,
     )
+
+
+def _asked_of(voice: Voice) -> dict[str, Any]:
+    return asdict(voice)
 
 
 @cache

@@ -8,21 +8,35 @@ import getpass
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Literal, get_args
+from urllib.parse import urlsplit
 
 from tools.errors import InputError, InvalidField
 
 Provider = Literal["anthropic", "bedrock", "google", "foundry", "aws"]
 
-DEFAULT_MODEL = "claude-opus-5-5"
+Effort = Literal["", "low", "medium", "high", "max"]
+
 CONFIG_FILE = "config.toml"
+LEAST_TURN_TOKENS = 10_000
+REGION_VARIABLES: Mapping[Provider, tuple[str, ...]] = {
+    "bedrock": ("AWS_REGION", "AWS_DEFAULT_REGION"),
+    "aws": ("AWS_REGION", "AWS_DEFAULT_REGION"),
+    "google": ("CLOUD_ML_REGION",),
+}
+"""Where each cloud's own client takes its region from."""
 
 _VARIABLES = {
     "api_key": "ANTHROPIC_API_KEY",
     "base_url": "ANTHROPIC_BASE_URL",
     "model": "BUYERSIDE_MODEL",
+    "small_model": "BUYERSIDE_SMALL_MODEL",
+    "effort": "BUYERSIDE_EFFORT",
+    "turn_tokens": "BUYERSIDE_TURN_TOKENS",
     "provider": "BUYERSIDE_PROVIDER",
+    "deployment": "BUYERSIDE_DEPLOYMENT",
     "actor": "BUYERSIDE_ACTOR",
     "database_url": "BUYERSIDE_DATABASE_URL",
     "chroma_url": "BUYERSIDE_CHROMA_URL",
@@ -42,10 +56,20 @@ class Settings:
     """Key of the Messages API; `ANTHROPIC_API_KEY`. Never shown."""
     base_url: str = ""
     """Address of another Messages API endpoint; `ANTHROPIC_BASE_URL`."""
-    model: str = DEFAULT_MODEL
-    """Model id that runs the conversation; `BUYERSIDE_MODEL`."""
+    model: str = ""
+    """Model id of the conversation and the letters; `BUYERSIDE_MODEL`, by default that of `knowledge/facts/narrators.yaml`."""
+    small_model: str = ""
+    """Model id that copies terms out of papers; `BUYERSIDE_SMALL_MODEL`, by default as above."""
+    effort: Effort = ""
+    """How much thought the conversation's model takes; `BUYERSIDE_EFFORT`, by default as above."""
+    turn_tokens: int = 0
+    """Tokens a turn may use before it must answer; `BUYERSIDE_TURN_TOKENS`, by default as above."""
     provider: Provider = "anthropic"
     """Who processes the conversation's text; the case's own residency duty is held against it; `BUYERSIDE_PROVIDER`."""
+    deployment: str = ""
+    """Option id of the deployment used there, such as `bedrock_geo_profile_us`; `BUYERSIDE_DEPLOYMENT`."""
+    region: str = ""
+    """The region a cloud's own client uses; read where that client reads it."""
     database_url: str = ""
     """PostgreSQL address for cases, records and checkpoints; empty means SQLite; `BUYERSIDE_DATABASE_URL`."""
     chroma_url: str = ""
@@ -55,6 +79,11 @@ class Settings:
     def has_model_access(self) -> bool:
         """Whether a model can be asked at all: a key, or an endpoint that may need none."""
         return bool(self.api_key or self.base_url)
+
+    @property
+    def reaches_no_network(self) -> bool:
+        """Whether what is asked stays on this machine: the vendor's client with a loopback address."""
+        return self.provider == "anthropic" and _is_loopback(self.base_url)
 
     @property
     def masked_key(self) -> str:
@@ -70,13 +99,19 @@ def load_settings(environment: Mapping[str, str] | None = None) -> Settings:
     data_dir = _data_dir(given)
     configured = _read_config(data_dir / CONFIG_FILE)
     values = {name: (given.get(variable) or configured.get(name, "")).strip() for name, variable in _VARIABLES.items()}
+    provider = _checked_provider(values["provider"] or "anthropic")
     return Settings(
         data_dir=data_dir,
         actor=_checked_actor(values["actor"] or _operating_system_user()),
         api_key=values["api_key"],
         base_url=_checked_url("ANTHROPIC_BASE_URL", values["base_url"], ("http", "https")),
-        model=values["model"] or DEFAULT_MODEL,
-        provider=_checked_provider(values["provider"] or "anthropic"),
+        model=values["model"],
+        small_model=values["small_model"],
+        effort=_checked_effort(values["effort"]),
+        turn_tokens=_checked_tokens(values["turn_tokens"]),
+        provider=provider,
+        deployment=values["deployment"],
+        region=next((given[name] for name in REGION_VARIABLES.get(provider, ()) if given.get(name)), ""),
         database_url=_checked_url("BUYERSIDE_DATABASE_URL", values["database_url"], ("postgresql", "postgres")),
         chroma_url=_checked_url("BUYERSIDE_CHROMA_URL", values["chroma_url"], ("http", "https")),
     )
@@ -147,6 +182,37 @@ def _checked_provider(provider: str) -> Provider:
     raise InvalidField(
         "BUYERSIDE_PROVIDER", provider, expected=f"one of {', '.join(get_args(Provider))}", fix="Set one of them."
     )
+
+
+def _checked_effort(effort: str) -> Effort:
+    for known in get_args(Effort):
+        if effort == known:
+            checked: Effort = known
+            return checked
+    raise InvalidField("BUYERSIDE_EFFORT", effort, expected="low, medium, high or max", fix="Set one of them.")
+
+
+def _checked_tokens(text: str) -> int:
+    if not text:
+        return 0
+    if not text.isdecimal() or int(text) < LEAST_TURN_TOKENS:
+        raise InvalidField(
+            "BUYERSIDE_TURN_TOKENS", text, expected=f"a number of tokens from {LEAST_TURN_TOKENS}", fix="Set such a number."
+        )
+    return int(text)
+
+
+def _is_loopback(url: str) -> bool:
+    host = urlsplit(url).hostname or ""
+    if host == "localhost" or host.endswith(_NO_NETWORK):
+        return True
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:  # a name, not an address
+        return False
+
+
+_NO_NETWORK = (".localhost", ".invalid", ".test")
 
 
 def _checked_url(variable: str, url: str, schemes: tuple[str, ...]) -> str:

@@ -49,6 +49,8 @@ class TurnState(TypedDict, total=False):
     """Why the model stopped last; empty before its first reply."""
     rounds: int
     """How often tools were run in this turn."""
+    tokens: int
+    """Tokens the turn has used: prompt tokens not read from the cache, and output."""
     letters: list[LetterOrder]
     """Letters still to write."""
     drafts: list[DraftAtWork]
@@ -59,4 +61,4 @@ class TurnState(TypedDict, total=False):
 
 def started(turn: int) -> TurnState:
     """The state in which a turn begins."""
-    return TurnState(turn=turn, step=0, stop="", rounds=0, letters=[], drafts=[])
+    return TurnState(turn=turn, step=0, stop="", rounds=0, tokens=0, letters=[], drafts=[])

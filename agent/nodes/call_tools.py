@@ -16,6 +16,8 @@ from agent.work_orders import drafts_ordered, letters_ordered
 MOST_ROUNDS = 16
 _ENOUGH = f"Not run: this turn has used its {MOST_ROUNDS} rounds of tools. Answer now with what you have."
 
+_SPENT = "Not run: this turn has used the tokens a turn may use. Answer now with what you have."
+
 
 async def call_tools(state: TurnState, runtime: Runtime[AgentContext]) -> TurnState:
     """Answer each call; one that fails does not keep the others from their results."""
@@ -49,4 +51,6 @@ async def _answered(call: Block, index: int, state: TurnState, context: AgentCon
 async def _outcome(call: Block, index: int, state: TurnState, context: AgentContext) -> Outcome:
     if state["rounds"] >= MOST_ROUNDS:
         return Outcome("refused", _ENOUGH, "Not run: the turn has used its rounds of tools.")
+    if state.get("tokens", 0) >= context.model.turn_tokens:
+        return Outcome("refused", _SPENT, "Not run: the turn has used the tokens a turn may use.")
     return await run_call(call, context, CallPlace(state["turn"], state["step"], index))

@@ -23,16 +23,17 @@ _CUT_SHORT = "The reply reached its length limit and stops short; ask to go on."
 async def converse(state: TurnState, runtime: Runtime[AgentContext]) -> TurnState:
     """Store the model's next message. A reply that was stored before the process ended is not asked for again."""
     context, place = runtime.context, state["step"] + 1
-    stored = context.transcript.at(state["turn"], place)
+    stored, tokens = context.transcript.at(state["turn"], place), state.get("tokens", 0)
     if stored is None:
         reply = await _asked(state, context)
+        tokens += reply.usage.fresh_tokens
         _settle_stop(reply, state, context)
         stored = StoredMessage(state["turn"], place, "assistant", reply.content, reply.stop_reason)
         context.transcript.put(stored)
     write = get_stream_writer()
     for event in checked_reply(stored, context):
         write(event)
-    return TurnState(step=place, stop=_next_stop(stored))
+    return TurnState(step=place, stop=_next_stop(stored), tokens=tokens)
 
 
 async def _asked(state: TurnState, context: AgentContext) -> Reply:

@@ -1,53 +1,94 @@
 """The assistant's own provider under the case's rule."""
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from agent.assistant_residency import CONSENT_WORD, processing_of
+from agent.assistant_residency import CONSENT_WORD, Processing, processing_of
 from agent.case.facts import CaseState, Fact, Origin
 from agent.events import Notice, TurnFailed, TurnFinished
-from agent.providers import build_client
 from agent.settings import Provider, Settings
 from knowledge.fact_base import load_facts
 from tests.scripted_claude import says
 from tests.session_bench import Bench, all_of, only
-from tools.errors import ServiceUnavailable
 
 SETTINGS = Settings(data_dir=Path("nowhere"), actor="ann", api_key="key")
+TODAY = date(2026, 11, 18)
+"""A day on which what the clouds' pages said is still current."""
 
 
-def case_within(*regions: str) -> CaseState:
-    path = "residency.processing_regions"
-    return CaseState("a", 1, {path: Fact(path, list(regions), Origin.USER, confirmed=True)} if regions else {})
+def case_within(*regions: str, at_rest: tuple[str, ...] = ()) -> CaseState:
+    rules = {"residency.processing_regions": list(regions), "residency.at_rest_regions": list(at_rest)}
+    return CaseState("a", 1, {path: Fact(path, rule, Origin.USER, confirmed=True) for path, rule in rules.items() if rule})
 
 
-def conflict(settings: Settings, *regions: str) -> bool:
-    return bool(processing_of(case_within(*regions), settings, load_facts().deployments).conflict)
+def processed(settings: Settings, *regions: str, at_rest: tuple[str, ...] = (), on: date = TODAY) -> Processing:
+    return processing_of(case_within(*regions, at_rest=at_rest), settings, load_facts().deployments, on)
 
 
 def test_a_case_without_a_rule_asks_nothing() -> None:
-    assert not conflict(SETTINGS)
+    assert processed(SETTINGS) == Processing()
 
 
-def test_a_rule_within_the_united_states_pins_inference_there() -> None:
-    processing = processing_of(case_within("US"), SETTINGS, load_facts().deployments)
-    assert (processing.inference_geo, processing.conflict) == ("us", "")
+@pytest.mark.parametrize("provider", ["anthropic", "aws"])
+def test_a_rule_within_the_united_states_pins_inference_there(provider: Provider) -> None:
+    assert processed(replace(SETTINGS, provider=provider), "US") == Processing(inference_geo="us")
 
 
-@pytest.mark.parametrize("provider", ["bedrock", "google", "foundry", "aws"])
-def test_a_cloud_that_may_process_anywhere_is_in_the_way(provider: Provider) -> None:
-    assert conflict(replace(SETTINGS, provider=provider), "US")
+@pytest.mark.parametrize(
+    ("provider", "lawful"),
+    [("bedrock", "bedrock_geo_profile_us"), ("google", "google_multi_region_us"), ("foundry", "foundry_azure_us_data_zone")],
+)
+def test_a_cloud_that_may_process_anywhere_is_in_the_way_and_the_lawful_setting_is_named(
+    provider: Provider, lawful: str
+) -> None:
+    assert f"BUYERSIDE_DEPLOYMENT={lawful} would keep it." in processed(replace(SETTINGS, provider=provider), "US").conflict
+
+
+@pytest.mark.parametrize(
+    ("provider", "deployment", "region"),
+    [
+        ("bedrock", "bedrock_geo_profile_us", "us-east-1"),
+        ("google", "google_multi_region_us", "us"),
+        ("foundry", "foundry_azure_us_data_zone", ""),
+        ("anthropic", "claude_api_us", ""),
+    ],
+)
+def test_a_deployment_that_keeps_the_rule_is_not_in_the_way(provider: Provider, deployment: str, region: str) -> None:
+    chosen = replace(SETTINGS, provider=provider, deployment=deployment, region=region)
+    assert processed(chosen, "US").conflict == ""
 
 
 def test_a_european_rule_is_not_kept_by_the_vendors_own_endpoint() -> None:
-    assert conflict(SETTINGS, "EU")
+    assert processed(SETTINGS, "EU").conflict
+
+
+def test_a_rule_for_data_at_rest_is_held_as_well() -> None:
+    assert processed(SETTINGS, "ANY", at_rest=("EU",)).conflict
+    assert not processed(SETTINGS, "ANY", at_rest=("US",)).conflict
+
+
+def test_a_deployment_named_on_purpose_is_not_changed_behind_the_users_back() -> None:
+    assert processed(replace(SETTINGS, deployment="claude_api_global"), "US").conflict
+
+
+def test_a_statement_that_expired_keeps_no_rule() -> None:
+    assert processed(SETTINGS, "US", on=date(2028, 1, 1)).conflict
 
 
 def test_an_endpoint_on_this_machine_leaves_no_region() -> None:
-    assert not conflict(replace(SETTINGS, base_url="http://127.0.0.1:8787"), "EU")
-    assert conflict(replace(SETTINGS, base_url="https://elsewhere.example.org"), "EU")
+    assert not processed(replace(SETTINGS, base_url="http://127.0.0.1:8787"), "EU").conflict
+    assert processed(replace(SETTINGS, base_url="https://elsewhere.example.org"), "EU").conflict
+
+
+def test_an_endpoint_nobody_described_is_in_the_way_of_any_rule() -> None:
+    assert processed(replace(SETTINGS, base_url="https://elsewhere.example.org"), "US").conflict
+
+
+def test_a_loopback_address_says_nothing_of_a_cloud() -> None:
+    assert processed(replace(SETTINGS, provider="bedrock", base_url="http://127.0.0.1:8787"), "EU").conflict
 
 
 async def test_nothing_is_sent_until_a_person_allows_it(bench: Bench) -> None:
@@ -63,21 +104,3 @@ async def test_nothing_is_sent_until_a_person_allows_it(bench: Bench) -> None:
     assert "ann allowed" in only(Notice, allowed)[0].text
     assert allowed[-1] == TurnFinished(1, "done")
     assert "Hello" in str(bench.requests[0]["messages"])
-
-
-def test_no_key_and_no_endpoint_is_no_client() -> None:
-    assert build_client(replace(SETTINGS, api_key="")) is None
-
-
-def test_a_cloud_without_its_own_settings_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("AWS_REGION", "AWS_DEFAULT_REGION"):
-        monkeypatch.delenv(name, raising=False)
-    with pytest.raises(ServiceUnavailable, match="region"):
-        build_client(replace(SETTINGS, provider="bedrock"))
-
-
-async def test_the_client_asks_the_endpoint_that_was_set() -> None:
-    client = build_client(replace(SETTINGS, api_key="", base_url="http://127.0.0.1:8787"))
-    assert client is not None
-    assert str(client.base_url) == "http://127.0.0.1:8787"
-    await client.close()

@@ -7,7 +7,7 @@ import sqlite3
 import sys
 
 from agent.case.places import named_cases
-from agent.settings import load_settings
+from agent.settings import Settings, load_settings
 
 
 def run(_: argparse.Namespace) -> int:
@@ -21,7 +21,8 @@ def run(_: argparse.Namespace) -> int:
         "data directory": f"{directory} ({'writable' if writable else 'NOT writable: set BUYERSIDE_DATA_DIR'})",
         "actor": settings.actor,
         "key": settings.masked_key,
-        "endpoint": f"{endpoint}; provider {settings.provider}; model {settings.model}",
+        "endpoint": f"{endpoint}; provider {settings.provider}",
+        **_models(settings),
         "conversation": "ready" if settings.has_model_access else "off: set ANTHROPIC_API_KEY; brief and counter work without",
         "cases": ", ".join(named_cases(directory)) or "none yet; `buyerside new NAME --from city` starts one",
     }
@@ -29,3 +30,14 @@ def run(_: argparse.Namespace) -> int:
         print(f"{name:<16}{words}")
     sys.stdout.flush()
     return 0 if writable else 4
+
+
+def _models(settings: Settings) -> dict[str, str]:
+    from agent.narrators import place_of, voices_of  # noqa: PLC0415 - reads a fact table
+
+    voices, place = voices_of(settings), place_of(settings)
+    return {
+        "deployment": place.option,
+        "models": f"{voices.conversation.model} speaks, {voices.extraction.model} copies terms; "
+        f"a turn may use {voices.turn_tokens:,} tokens",
+    }
