@@ -143,19 +143,17 @@ def _release(name: str, offer: _Offer) -> Considered:
         may_cross_year_end=regime is not None and regime.term_may_cross_year_end,
     )
     chances = {year.fiscal_year: year.probability for year in years}
-    exposed = [share for share in shares if share.needs_release.amount > 0]
+    exposed = [share for share in shares if share.waits_for_vote.amount > 0]
     unknown = [share.id for share in exposed if chances.get(share.id) is None]
     for year in unknown:
         offer.chain.want(f"funding.{year}.funding_probability" if year in chances else f"funding.{year}.status")
     if unknown:
-        return OpenClause(
-            id=name, title="Release for non-appropriation", needs=f"how likely the money for {', '.join(unknown)} is"
-        )
+        return OpenClause(id=name, title="Non-appropriation clause", needs=f"how likely the money for {', '.join(unknown)} is")
     return NonAppropriationClause(id=name, exposed=tuple(_exposed(share, chances) for share in exposed) or _no_exposure(offer))
 
 
 def _exposed(share: YearShare, chances: Mapping[str, Decimal | None]) -> ExposedYear:
-    return ExposedYear(id=share.id, payable=share.needs_release, funding_probability=chances[share.id] or Decimal(0))
+    return ExposedYear(id=share.id, payable=share.waits_for_vote, funding_probability=chances[share.id] or Decimal(0))
 
 
 def _no_exposure(offer: _Offer) -> tuple[ExposedYear, ...]:

@@ -112,6 +112,8 @@ def _about_rollover(offered: Decimal, regime: FiscalRegime | None) -> Iterator[s
 
 def _about_dates(given: SizeCommitmentInput) -> Iterator[str]:
     term, rate = given.term, given.exchange_rate
+    if term is not None and term.starts < given.as_of:
+        yield f"The term would start on {term.starts}, which is past; correct the start of service or the signature deadline."
     if term is not None and term.is_start_assumed:
         yield f"The term is taken to start on {term.starts}; the start of service is not known."
     if rate is not None and given.as_of - rate.as_of > OLD_RATE:
@@ -120,8 +122,8 @@ def _about_dates(given: SizeCommitmentInput) -> Iterator[str]:
 
 def _about_years(by_year: tuple[YearShare, ...]) -> Iterator[str]:
     for year in by_year:
-        if year.needs_release.amount > 0:
+        if year.waits_for_vote.amount > 0:
             yield (
-                f"Of the amount, {written(year.needs_release)} pays for days in {year.id}, whose money is {year.standing}: it "
+                f"Of the amount, {written(year.waits_for_vote)} pays for days in {year.id}, whose money is {year.standing}: it "
                 "may be owed only once that money is voted, as the contract text says."
             )

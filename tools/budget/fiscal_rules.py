@@ -42,7 +42,7 @@ class LaterYears(StrEnum):
     OPTION_YEARS = "option_years"
     """Annual option years."""
     UNUSUAL = "unusual"
-    """A release clause is not customary there; it may still be asked for."""
+    """A non-appropriation clause is not customary there; it may still be asked for."""
 
 
 class AppropriationLifetime(Frozen):

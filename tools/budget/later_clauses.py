@@ -126,7 +126,7 @@ class NonAppropriationClause(PricedClause):
     @property
     def title(self) -> str:
         """What it is, for a reader."""
-        return "Release for non-appropriation"
+        return "Non-appropriation clause"
 
     @property
     def demand(self) -> str:

@@ -1,6 +1,7 @@
-"""The ramp as contract text: a firm first year, options for the years that are not voted, and the release right.
+"""The ramp as contract text: a firm first year, options for the years that are not voted, and the non-appropriation clause.
 
-The words follow what the buyer's law allows for later years; where no law was read, the release clause is asked for in full.
+The words follow what the buyer's law allows for later years; where no law was read, the non-appropriation clause is asked for
+in full.
 """
 
 from collections.abc import Iterator
@@ -54,7 +55,7 @@ def ramp_text(
     Nothing is owed for a year before its money is voted: an option waits for notice, and what of the firm amount pays for
     days in such a year waits for the vote.
     """
-    waiting = tuple(year for year in by_year if year.needs_release.amount > 0)
+    waiting = tuple(year for year in by_year if year.waits_for_vote.amount > 0)
     return (
         *_firm_year(fiscal_year, firm, waiting),
         *_option_years(options),
@@ -66,7 +67,7 @@ def _firm_year(fiscal_year: str, firm: Money, waiting: tuple[YearShare, ...]) ->
     if firm.amount > 0:
         parts = [f"For {fiscal_year} the buyer commits to pay {written(firm)}; usage counts against it at the agreed discount."]
         parts += [
-            f"Of this, {written(year.needs_release)} for service in {year.id} is owed only once the money for {year.id} is "
+            f"Of this, {written(year.waits_for_vote)} for service in {year.id} is owed only once the money for {year.id} is "
             "voted."
             for year in waiting
         ]
@@ -87,4 +88,4 @@ def _option_years(options: tuple[OptionYear, ...]) -> Iterator[ContractText]:
 def _release(regime: FiscalRegime | None, *, needed: bool) -> Iterator[ContractText]:
     if needed:
         law = LaterYears.RELEASE_REQUIRED if regime is None else regime.later_years
-        yield ContractText(id="release", text=_RELEASE_BY_LAW[law])
+        yield ContractText(id="non_appropriation", text=_RELEASE_BY_LAW[law])

@@ -55,7 +55,7 @@ class YearShare(Frozen):
     """How far the year's money has come; UNCONFIRMED when the case names none."""
     firm_at_most: Money
     """What of it may be owed firmly: nothing while the year is not voted."""
-    needs_release: Money
+    waits_for_vote: Money
     """The rest: it may stand in the contract as an option, or with a clause that releases the buyer."""
 
 
@@ -91,5 +91,5 @@ def _share(part: YearPart, money: Appropriation | None, rate: ExchangeRate | Non
         amount=part.amount,
         standing=Verdict.UNCONFIRMED if money is None else money.status,
         firm_at_most=firm,
-        needs_release=part.amount - firm,
+        waits_for_vote=part.amount - firm,
     )

@@ -200,6 +200,17 @@ def test_a_start_of_service_that_is_only_supposed_is_said(run: Callable[..., Any
     assert not any("taken to start" in warning for warning in known.warnings)
 
 
+def test_a_start_in_the_past_is_said(run: Callable[..., Any]) -> None:
+    past = sized(run("size_commitment", {"dates.start_of_service": "2026-11-23"}))
+    assert any("which is past" in warning for warning in past.warnings)
+
+
+def test_their_menu_needs_no_offer(run: Callable[..., Any]) -> None:
+    terms = ("received", "discount", "payable_commitment", "term_months", "rollover_share", "renewal_cap", "overage_basis")
+    found = tiers(run("evaluate_tiers", MENU | {f"offers.first.{term}": None for term in terms}))
+    assert found.best == "small"
+
+
 def test_foreign_money_is_shown_in_the_brief_with_its_buffer(preparation: Preparation, case_with: CaseWith) -> None:
     shown = preparation.brief(case_with(POUNDS | STERLING), AS_OF).section("commitment")
     assert "975,000.00 USD" in shown.markdown

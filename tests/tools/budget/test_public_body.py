@@ -87,7 +87,7 @@ def test_a_firm_amount_that_reaches_into_an_unvoted_year_is_warned_of(
     term = ContractTerm(starts=date(2027, 4, 1), months=12, calendar=FiscalCalendar(start_month=7))
     later = LaterYear(demand=normal("1000", "300"), appropriation=requested("700"))
     found = sized(term=term, later_years=(later,), vendor_ask=money(732, "USD"))
-    assert [part.needs_release.amount > 0 for part in found.firm_by_year] == [False, True]
+    assert [part.waits_for_vote.amount > 0 for part in found.firm_by_year] == [False, True]
     assert sum(part.amount.amount for part in found.ask_by_year) == 732
     assert any("pays for days in FY2028" in warning for warning in found.warnings)
     assert "is owed only once the money for FY2028 is voted" in found.contract[0].text
@@ -98,9 +98,9 @@ def test_the_ramp_becomes_contract_text_that_owes_nothing_early(
 ) -> None:
     later = LaterYear(demand=normal("1000", "300"), appropriation=requested("700"))
     text = {clause.id: clause.text for clause in sized(body=STATE, later_years=(later,)).contract}
-    assert list(text) == ["firm_year", "option_FY2028", "release"]
+    assert list(text) == ["firm_year", "option_FY2028", "non_appropriation"]
     assert "nothing is owed" in text["option_FY2028"]
-    assert "money being appropriated" in text["release"]
+    assert "money being appropriated" in text["non_appropriation"]
 
 
 def test_the_release_takes_the_form_the_law_knows(sized: Sized, normal: Callable[[str, str], NormalDemand]) -> None:

@@ -39,13 +39,13 @@ def test_a_years_term_ends_on_the_eve_of_its_day() -> None:
 
 def test_the_part_in_an_unvoted_year_needs_a_release() -> None:
     first, second = commitment_by_year(money(366, "USD"), APRIL_TO_MARCH, (VOTED, ASKED))
-    assert (first.id, first.days, first.firm_at_most, first.needs_release) == (
+    assert (first.id, first.days, first.firm_at_most, first.waits_for_vote) == (
         "FY2027",
         91,
         money("91.00", "USD"),
         money("0.00", "USD"),
     )
-    assert (second.days, second.standing, second.firm_at_most.amount, second.needs_release) == (
+    assert (second.days, second.standing, second.firm_at_most.amount, second.waits_for_vote) == (
         275,
         FundingStatus.REQUESTED,
         Decimal(0),
@@ -55,7 +55,7 @@ def test_the_part_in_an_unvoted_year_needs_a_release() -> None:
 
 def test_voted_money_that_is_too_small_leaves_a_rest() -> None:
     first, _ = commitment_by_year(money(732, "USD"), APRIL_TO_MARCH, (VOTED, ASKED))
-    assert (first.firm_at_most, first.needs_release) == (money(100, "USD"), money("82.00", "USD"))
+    assert (first.firm_at_most, first.waits_for_vote) == (money(100, "USD"), money("82.00", "USD"))
 
 
 def test_a_year_without_money_in_the_case_is_unconfirmed() -> None:
