@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Self
 
 from pydantic import model_validator
 
 from tools.bargaining.all_in import check_all_in
+from tools.bargaining.band import Band, find_band, packages_from, steps_due
 from tools.bargaining.charges import OfferCharges
 from tools.bargaining.concession_curve import ConcessionCurve
 from tools.bargaining.negotiation import NegotiationInput
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     Indices = NDArray[np.intp]
 
 _BAND_SHARE = Decimal("0.15")
-_WIDENING = Decimal("1.5")
 _TOUCH = 5e-7
 """Scores are rounded to 1e-6."""
 
@@ -183,54 +183,6 @@ class OngoingInput(AimedInput):
     def made(self) -> tuple[OfferTerms, ...]:
         """Our offers so far, oldest first; none of them is ever withdrawn."""
         return self.our_offers
-
-
-@dataclass(frozen=True)
-class Band:
-    """Undominated packages of the zone around a gain."""
-
-    members: Indices
-    """Flat indices; empty only if the zone is."""
-    width: Decimal
-    """Half width, after any widening."""
-    is_widened: bool
-
-
-def find_band(zopa: ZOPA, aspiration: Decimal, width: Decimal, *, least: int = 1, allowed: Indices | None = None) -> Band:
-    """Undominated packages whose gain lies within the band, widened by half again until there are enough (5.2).
-
-    `least` is how many are wanted; a zone with fewer gives all it has. `allowed` are the packages to look among, all
-    undominated ones of the zone when left out.
-    """
-    import numpy as np  # noqa: PLC0415 - loaded only when offers are searched
-
-    allowed = zopa.pareto if allowed is None else allowed
-    distance = np.abs(zopa.buyer_gain[allowed] - float(aspiration))
-    if not distance.size:
-        return Band(allowed, width, is_widened=False)
-    given = width
-    while (near := distance <= float(width) + _TOUCH).sum() < min(least, distance.size):
-        width = max(width * _WIDENING, Decimal("0.01"))
-    return Band(allowed[near], quantized(width), is_widened=width != given)
-
-
-def packages_from(zopa: ZOPA, standing: Money) -> Indices:
-    """Undominated packages of the zone that take nothing of our standing offer back."""
-    front: Indices = zopa.pareto[zopa.scored.buyer_cost[zopa.pareto] >= float(standing.amount) - _TOUCH]
-    return front
-
-
-def steps_due(zopa: ZOPA, aspiration: Decimal, standing: Money) -> Band:
-    """Undominated packages that give more than our standing offer and no more than the curve allows by now."""
-    above = _above(zopa, standing)
-    members = above[zopa.buyer_gain[above] >= float(aspiration) - _TOUCH]
-    distance = abs(zopa.buyer_gain[members] - float(aspiration))
-    return Band(members, quantized(float(distance.max())) if members.size else Decimal(0), is_widened=False)
-
-
-def _above(zopa: ZOPA, standing: Money) -> Indices:
-    above: Indices = zopa.pareto[zopa.scored.buyer_cost[zopa.pareto] > float(standing.amount) + _TOUCH]
-    return above
 
 
 def best_gain(zopa: ZOPA) -> Decimal:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from tools.bargaining.aspiration import Band, OngoingInput
+from tools.bargaining.aspiration import OngoingInput
+from tools.bargaining.band import Band
 from tools.bargaining.offers import Issue, OfferTerms
 from tools.bargaining.opponent_weights import WeightBand, weights_used
 from tools.bargaining.similarity import IssueWeights, similarity_to

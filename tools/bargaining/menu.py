@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, ClassVar
 
 from pydantic import Field
 
-from tools.bargaining.aspiration import Band, OngoingInput
+from tools.bargaining.aspiration import OngoingInput
+from tools.bargaining.band import Band
 from tools.bargaining.dispersion import THINNED_TO, farthest_three
 from tools.bargaining.offers import Issue, OfferTerms
 from tools.bargaining.opponent_weights import WeightBand, weights_used

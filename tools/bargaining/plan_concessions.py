@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from tools.bargaining.acceptance import Acceptance, Limits, judge
 from tools.bargaining.all_in import check_all_in
-from tools.bargaining.aspiration import packages_from
+from tools.bargaining.band import packages_from
 from tools.bargaining.concession_alarms import Alarm, find_alarms
 from tools.bargaining.concession_input import PlanConcessionsInput
 from tools.bargaining.micro import MicroMove, micro_move
@@ -48,6 +48,8 @@ class PlanConcessionsOutput(PrivateOutput):
     """The next step; none when a person must decide first or nothing can be proposed."""
     plan: tuple[PlannedStep, ...]
     """The steps still to come, in order."""
+    why_nothing: str
+    """Why there is no step; empty when there is one."""
     first_gain: Money
     """Where the plan starts."""
     final_gain: Money
@@ -79,6 +81,7 @@ def plan_concessions(given: PlanConcessionsInput, _facts: Facts | None = None) -
         explanation="",
         next_offer=plan[0].terms if plan else None,
         plan=plan,
+        why_nothing="" if plan else given.why_nothing(zopa),
         first_gain=_money(given, zopa, 0),
         final_gain=_money(given, zopa, given.curve.rounds),
         reservation_value=zopa.reservation.amount,
@@ -88,7 +91,7 @@ def plan_concessions(given: PlanConcessionsInput, _facts: Facts | None = None) -
         micro=_micro(given, zopa),
         alarms=alarms,
     )
-    return output.model_copy(update={"explanation": _explain(given, zopa, output), "steps": _steps(given, output)})
+    return output.model_copy(update={"explanation": _explain(output), "steps": _steps(given, output)})
 
 
 def _money(given: PlanConcessionsInput, zopa: ZOPA, step: int) -> Money:
@@ -100,7 +103,8 @@ def _acceptance(given: PlanConcessionsInput, zopa: ZOPA, plan: Sequence[PlannedS
         return None
     last = given.theirs[-1]
     all_in = check_all_in(given.model, last, given.charges)
-    ours = plan[0].buyer_gain if plan else given.standing and zopa.reservation.amount - given.standing
+    held = None if given.standing is None or given.why_escalate(zopa) else zopa.reservation.amount - given.standing
+    ours = plan[0].buyer_gain if plan else held
     gain = zopa.reservation.amount - given.model.buyer_cost(last) - all_in.surcharge
     limits = Limits(given.available(), given.broken_caps(last), given.open_clauses)
     return judge(gain, ours, all_in, limits)
@@ -111,9 +115,9 @@ def _micro(given: PlanConcessionsInput, zopa: ZOPA) -> MicroMove:
     return micro_move([zopa.scored.space.terms_at(int(index)) for index in allowed], given.made, given.theirs)
 
 
-def _explain(given: PlanConcessionsInput, zopa: ZOPA, output: PlanConcessionsOutput) -> str:
+def _explain(output: PlanConcessionsOutput) -> str:
     if not output.plan:
-        parts = [given.why_nothing(zopa)]
+        parts = [output.why_nothing]
     else:
         parts = [
             (

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from tools.bargaining.aspiration import Band, steps_due
+from tools.bargaining.band import Band, steps_due
 from tools.bargaining.concession_worth import shapley_worth
 from tools.bargaining.counter import nearest
 from tools.bargaining.offers import Issue, OfferTerms

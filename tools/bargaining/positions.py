@@ -107,7 +107,7 @@ def set_positions(given: SetPositionsInput, _facts: Facts | None = None) -> SetP
     zopa = ZOPA(scored, reservation)
     if not zopa.pareto.size:
         raise Refused(
-            "no lawful package is better than no deal for both sides: there is no zone of agreement;",
+            "No lawful package is better than no deal for both sides: there is no zone of agreement;",
             way_out=f"stay with {reservation.batna}, or widen the values considered.",
         )
     target = scored.space.terms_at(_target(zopa, given))

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tools.bargaining.aspiration import find_band
+from tools.bargaining.band import find_band
 from tools.bargaining.counter import ProposeCounterInput, ProposeCounterOutput, propose_counter
 from tools.bargaining.offers import OfferTerms
 from tools.bargaining.similarity import IssueWeights, similarity
