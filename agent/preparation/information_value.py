@@ -17,6 +17,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from pydantic import ValidationError
+
 from agent.case.facts import CaseState, Fact, Origin
 from agent.preparation.chain import Chain, KeptResults
 from agent.preparation.missing import MissingFacts, question_for
@@ -116,16 +118,18 @@ class InformationValues:
     def _filled(self, state: CaseState, as_of: date) -> tuple[dict[str, tuple[Answer, ...]], CaseState]:
         """Every question with its answers, and the case with the likeliest ones put in."""
         found: dict[str, tuple[Answer, ...]] = {}
-        for _ in range(_ROUNDS):
-            chain = self._chain(state, as_of)
-            cost = _yearly_cost(chain)
-            new = {path: plausible_answers(path, state, self._facts, cost) for path in _missing(chain)}
-            answered = {path: given for path, given in new.items() if given and not found.get(path)}
-            found = new | found | answered
-            if not answered:
-                break
-            for given in answered.values():
-                state = _with(state, given[0])
+        # The dear tools are asked for what they lack once the cheap ones lack nothing more.
+        for tools in (_MEASURED, tuple(INPUTS)):
+            for _ in range(_ROUNDS):
+                chain = self._chain(state, as_of)
+                cost = _yearly_cost(chain)
+                new = {path: plausible_answers(path, state, self._facts, cost) for path in _missing(chain, tools)}
+                answered = {path: given for path, given in new.items() if given and not found.get(path)}
+                found = new | found | answered
+                if not answered:
+                    break
+                for given in answered.values():
+                    state = _with(state, given[0])
         return found, state
 
     def _valued(self, path: str, answers: tuple[Answer, ...], filled: CaseState, as_of: date) -> InformationValue:
@@ -168,13 +172,16 @@ def _is_example(path: str) -> bool:
     return path.split(".")[1:2] == ["example"]
 
 
-def _missing(chain: Chain) -> Iterator[str]:
-    for tool in INPUTS:
+def _missing(chain: Chain, tools: Iterable[str]) -> Iterator[str]:
+    """What these tools lack; putting an input together shows it, and the tool itself need not run."""
+    for tool in tools:
+        if tool not in INPUTS:
+            continue
         try:
-            chain.result(tool)
+            INPUTS[tool](chain)
         except MissingFacts as error:
             yield from error.paths
-        except (InputError, Refused):
+        except (InputError, Refused, ValidationError):
             continue
     yield from chain.wanted
 

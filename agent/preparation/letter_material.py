@@ -1,6 +1,6 @@
 """What a letter to the vendor may be written from: the counter-offer's terms, public reasons, open questions, releases."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -8,6 +8,7 @@ from decimal import Decimal
 from agent.case.facts import CaseState
 from agent.case.model import VendorOffer
 from agent.letters import ReleasedValue, VendorFacing, VendorIssue, VendorQuestion
+from agent.preparation.vendor_questions import offer_questions
 from agent.preparation.workup import Workup
 from agent.state import LetterKind
 from tools.bargaining.counter import ProposeCounterOutput
@@ -125,17 +126,24 @@ def vendor_facing(
     issues = tuple(
         issue for prefix, terms in carried_packages(kind, workup).items() for issue in _issues(prefix, terms, kind, state)
     )
-    if kind == "questions" and not questions:
+    asked = tuple(_questions(questions, state)) if kind == "questions" else ()
+    if kind == "questions" and not asked:
         raise Refused("There is no open question to put to the vendor.", way_out="Run the residency gate first.")
     return VendorFacing(
         kind=kind,
         buyer=state.case.buyer.name or "the buyer",
         issues=issues,
-        questions=tuple(VendorQuestion(id=each.id, question=each.text, clause=each.clause) for each in questions)
-        if kind == "questions"
-        else (),
+        questions=asked,
         released=tuple(_released(released)),
     )
+
+
+def _questions(of_the_gate: Sequence[WrittenQuestion], state: CaseState) -> Iterator[VendorQuestion]:
+    """What the gate must know, then what the vendor's last offer leaves unsaid."""
+    yield from (VendorQuestion(id=each.id, question=each.text, clause=each.clause) for each in of_the_gate)
+    offers = state.case.offers
+    if offers:
+        yield from offer_questions(offers, max(offers, key=lambda name: offers[name].received or date.min))
 
 
 def _issues(prefix: str, terms: OfferTerms, kind: LetterKind, state: CaseState) -> tuple[VendorIssue, ...]:
