@@ -5,26 +5,22 @@ from collections.abc import Callable
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from datetime import date, datetime
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from agent.assistant_residency import day_bound
 from agent.case.facts import CaseState
 from agent.case.open_case import OpenCase, now, open_case
-from agent.claude import Usage
 from agent.context import AgentContext
 from agent.draft_store import DraftStore
 from agent.live_session import LiveSession
 from agent.narrators import place_of, voices_of
 from agent.record.record_store import RecordStore
+from agent.session_cost import price_at_list
 from agent.settings import Settings
 from agent.storage import CHECKPOINT_FILE, open_database
 from agent.told_store import ToldStore
 from agent.transcript import TranscriptStore
 from agent.vendor_text.text_store import VendorTextStore
-from tools.errors import InvalidField
-from tools.facts import Facts
-from tools.pricing.multipliers import Geography
 
 if TYPE_CHECKING:
     from anthropic import AsyncAnthropic
@@ -34,7 +30,6 @@ if TYPE_CHECKING:
 
 Clock = Callable[[], datetime]
 Progress = Callable[[int, int], None]
-_MILLION = Decimal(1_000_000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +55,7 @@ async def open_live_session(  # noqa: PLR0913 - what a session is joined from
     from agent.graph import build_graph  # noqa: PLC0415 - the graph library takes a second
     from agent.providers import build_client  # noqa: PLC0415 - loads the SDK when a model is set up
 
-    place_of(settings)  # a region or deployment that does not fit is said before anything is opened
+    place = place_of(settings)  # a region or deployment that does not fit is said before anything is opened
     resources = AsyncExitStack()
     try:
         opened: OpenCase = await asyncio.to_thread(open_case, case, settings, clock=clock)
@@ -88,7 +83,7 @@ async def open_live_session(  # noqa: PLR0913 - what a session is joined from
             as_of=_day(as_of, clock),
             processing=day_bound(settings, shared.preparation.facts.deployments, _day(as_of, clock)),
             now=clock,
-            price=_price_at_list(shared.preparation.facts),
+            price=price_at_list(shared.preparation.facts, place.option),
         )
         graph = build_graph(await resources.enter_async_context(open_checkpoints(settings.data_dir)))
     except BaseException:
@@ -118,26 +113,3 @@ def _day(pinned: date | None, clock: Clock) -> Callable[[CaseState], date]:
         return pinned or state.case.as_of or clock().date()
 
     return day
-
-
-def _price_at_list(facts: Facts) -> Callable[[str, Usage, date], Decimal | None]:
-    """What a call costs at list price on a day; None for a model without one."""
-
-    def price(model: str, usage: Usage, on: date) -> Decimal | None:
-        try:
-            listed = facts.price_book.price_of(model, on=on)
-        except InvalidField:
-            return None
-        prompt = usage.input_tokens + usage.cache_write_tokens + usage.cache_read_tokens
-        rates = listed.band_for(prompt).rates
-        geographies = facts.price_book.geographies
-        factor = geographies[Geography.FIRST_PARTY_US].factor if usage.inference_geo == "us" else Decimal(1)
-        amount = factor * (
-            rates.input * usage.input_tokens
-            + rates.cache_write_5m * usage.cache_write_tokens
-            + rates.cache_read * usage.cache_read_tokens
-            + rates.output * usage.output_tokens
-        )
-        return amount / _MILLION
-
-    return price

@@ -1,8 +1,9 @@
 import asyncio
 from collections.abc import AsyncIterator
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from agent.events import Event, Notice, ReplyChecked, ReplyDelta, TurnFailed, TurnFinished, TurnStarted
+from agent.events import Event, Notice, ReplyChecked, ReplyDelta, TurnFailed, TurnFinished, TurnStarted, UsageCounted
 from tui.messages import CitationRequested, FigureRequested, HelpRequested, SectionRequested
 from tui.screens.citation import CitationScreen
 from tui.screens.help import HelpScreen
@@ -189,6 +190,14 @@ async def test_a_click_on_the_gate_shows_its_section(stage: "Stage") -> None:
         await pilot.pause()
         await pilot.click(GateEntry, offset=(4, 1))
         assert SectionRequested("residency") in stage.taken(SectionRequested)
+
+
+async def test_the_cost_of_a_long_history_is_counted_whole(stage: "Stage") -> None:
+    used = UsageCounted("claude-opus-5-5", 100, 0, 900, 10, Decimal("0.01"))
+    for number in range(40):
+        stage.session.past += (TurnStarted(number, f"question {number}"), used, TurnFinished(number, "done"))
+    async with stage.open() as pilot:
+        assert "0.4000 USD · 90 % cached" in stage.text(pilot)
 
 
 async def test_a_long_history_opens_with_its_last_turns(stage: "Stage") -> None:

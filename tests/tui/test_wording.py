@@ -3,8 +3,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from agent.events import UsageCounted
-from tui.wording import UsageTotal, conditional_words, counted, first_frame_words, standing, usage_text
+from agent.events import FactUndone, UsageCounted
+from tui.wording import UsageTotal, conditional_words, counted, first_frame_words, standing, undone_words, usage_text
 
 if TYPE_CHECKING:
     from tests.tui.conftest import Stage
@@ -52,3 +52,13 @@ def test_condition_names_every_open_question() -> None:
 def test_first_frame_holds_case_and_sections() -> None:
     lines = first_frame_words("City of Alderbrook", ["Route", "Cost"]).splitlines()
     assert lines == ["Buyerside  City of Alderbrook", "", "  · Route", "  · Cost"]
+
+
+def test_an_undone_fact_is_told_with_what_stands_again() -> None:
+    again = FactUndone("dates.award", "2027-03-15", "2027-04-01", confirmed=False, version=9)
+    assert undone_words(again) == "dates.award: 2027-03-15 again (was 2027-04-01), not confirmed, case version 9"
+
+
+def test_a_fact_that_is_unknown_again_has_no_standing() -> None:
+    gone = FactUndone("dates.award", "", "2027-04-01", confirmed=False, version=9)
+    assert undone_words(gone) == "dates.award: unknown again (was 2027-04-01), case version 9"

@@ -172,7 +172,11 @@ class MainScreen(Screen[None]):
         await self._show_brief(opened.brief)
         if not opened.history:
             await self.chat_pane.greet(opened.brief)
-        for event in last_turns(opened.history):
+        shown = last_turns(opened.history)
+        for event in opened.history[: len(opened.history) - len(shown)]:
+            if isinstance(event, UsageCounted):
+                self.query_one(UsageLine).count(event)
+        for event in shown:
             await self._show_event(event)
         await self.chat_pane.end_turn()
         self.chat_pane.settle_facts(opened.brief)
