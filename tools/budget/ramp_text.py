@@ -79,8 +79,8 @@ def _option_years(options: tuple[OptionYear, ...]) -> Iterator[ContractText]:
         if year.option_with_release.amount > 0:
             owed = "nothing is owed for it" if year.firm.amount == 0 else f"no more than {written(year.firm)} is owed for it"
             text = (
-                f"For {year.id} the buyer may commit up to {written(year.option_with_release)} at the same discount by written "
-                f"notice, once the money for that year is voted. Until then {owed}."
+                f"For {year.id} the buyer may commit up to {written(year.option_with_release)} in all at the same discount by "
+                f"written notice, once the money for that year is voted. Until then {owed}."
             )
             yield ContractText(id=f"option_{year.id}", text=text)
 
