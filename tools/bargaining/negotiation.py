@@ -11,6 +11,7 @@ from tools.bargaining.offers import OfferTerms, OverageBasis
 from tools.bargaining.reservation_value import ReservationValue, derive_reservation_value
 from tools.budget.appropriation import Appropriation, written
 from tools.budget.exchange_rate import ExchangeRate, in_currency
+from tools.errors import AppropriationExceeded
 from tools.money import Money, quantized
 from tools.quantities import Share
 from tools.spec import ToolInput
@@ -47,6 +48,11 @@ class NegotiationInput(ToolInput):
 
     def scored(self, *offers: OfferTerms) -> ScoredSpace:
         """Every lawful package with S and V. Raises AppropriationExceeded when the money allows none."""
+        if self.available().amount <= 0:
+            raise AppropriationExceeded(
+                f"No money may be committed for {self.appropriation.fiscal_year}, so there is no firm package to bargain over;",
+                way_out="ask for an option that binds once the money is voted.",
+            )
         space = self.space or usual_space(self.model, self.available(), offers)
         return self.allowed(score_space(self.model, space.within(self.available())))
 
@@ -101,7 +107,8 @@ def usual_space(model: MoneyModel, available: Money, offers: tuple[OfferTerms, .
     step = round_step(expected)
     commitments = {rounded_to(expected * share, step, ROUND_HALF_EVEN) for share in _COMMITMENT_SHARES} - {Decimal(0)}
     commitments |= {offer.payable_commitment.amount for offer in offers}
-    commitments |= {rounded_to(available.amount, step, ROUND_FLOOR)} if available.amount < max(commitments) else set()
+    edge = rounded_to(available.amount, step, ROUND_FLOOR) or available.amount
+    commitments |= {edge} if available.amount < max(commitments) else set()
     lawful = sorted(amount for amount in commitments if amount <= available.amount)
     discounts = {_DISCOUNT_STEP * number for number in range(1, int(_HIGHEST_USUAL_DISCOUNT / _DISCOUNT_STEP) + 1)}
     rollovers = _ROLLOVERS if model.counts_rollover else {Decimal(0)}

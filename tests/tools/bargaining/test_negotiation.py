@@ -13,7 +13,7 @@ from tools.bargaining.negotiation import NegotiationInput, round_step, usual_spa
 from tools.bargaining.offers import OfferTerms
 from tools.bargaining.zopa import ZOPA
 from tools.budget.demand import LognormalDemand
-from tools.errors import InvalidField
+from tools.errors import AppropriationExceeded, InvalidField
 from tools.money import money
 
 Negotiation = Callable[..., dict[str, Any]]
@@ -125,3 +125,12 @@ def test_an_aim_outside_the_model_is_refused_by_name(
 ) -> None:
     with pytest.raises(ValidationError, match=f"{field} {expected}"):
         ProposeCounterInput.model_validate(negotiation(1000, last_offer=second_offer, **{field: amount}))
+
+
+def test_without_voted_money_there_is_nothing_firm_to_bargain_over(negotiation: Negotiation, second_offer: OfferTerms) -> None:
+    with pytest.raises(AppropriationExceeded, match="no firm package to bargain over; ask for an option"):
+        propose_counter(ProposeCounterInput(**negotiation(0, last_offer=second_offer)))
+
+
+def test_money_smaller_than_a_step_is_searched_as_it_is(model: MoneyModel) -> None:
+    assert usual_space(model, money(7, "USD")).payable_commitments == (money(7, "USD"),)
