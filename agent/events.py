@@ -152,6 +152,8 @@ class FigureMoved:
     label: str
     before: str
     after: str
+    change: str = ""
+    """By how much, with its sign and unit; empty where there is no difference to tell."""
 
 
 @dataclass(frozen=True, slots=True)

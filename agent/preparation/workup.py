@@ -2,12 +2,17 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 
 from agent.events import FigureMoved
 from agent.preparation.chain import Chain
 from agent.preparation.missing import MissingFacts
 from agent.preparation.registry import INPUTS
 from tools.errors import InputError, Refused
+from tools.figures import Figure
+from tools.money import Money, quantized
+from tools.quantities import Unit
 from tools.results import Result
 
 
@@ -53,4 +58,24 @@ def _moved(tool: str, before: Result, after: Result) -> Iterator[FigureMoved]:
     old = before.figures()
     for path, figure in after.figures().items():
         if path in old and (was := old[path].written()) != (now := figure.written()):
-            yield FigureMoved(f"{tool}#{path}", path.rsplit(".", 1)[-1].replace("_", " "), was, now)
+            label = path.rsplit(".", 1)[-1].replace("_", " ")
+            yield FigureMoved(f"{tool}#{path}", label, was, now, change_between(old[path], figure))
+
+
+def change_between(before: Figure, after: Figure) -> str:
+    """The difference with its sign: money in its currency, shares in points, dates in days; empty across currencies."""
+    match before.value, after.value:
+        case Money() as was, Money() as now:
+            return _signed(Figure("", now - was, None).written()) if was.currency == now.currency else ""
+        case date() as was, date() as now:
+            return f"{(now - was).days:+d} days"
+        case ((int() | Decimal() as was), (int() | Decimal() as now)) if after.unit is Unit.SHARE:
+            return _signed(f"{quantized(Decimal(now - was) * 100, 2).normalize():f} points")
+        case ((int() | Decimal() as was), (int() | Decimal() as now)):
+            return _signed(Figure("", Decimal(now - was), after.unit).written())
+        case _:
+            return ""
+
+
+def _signed(text: str) -> str:
+    return text if text.startswith("-") else f"+{text}"

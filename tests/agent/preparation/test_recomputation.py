@@ -2,13 +2,18 @@
 
 from collections.abc import Callable
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
 
 from agent.case.facts import CaseState
 from agent.preparation.preparation import Preparation
+from agent.preparation.workup import change_between
 from tools.errors import InputError
+from tools.figures import Figure
+from tools.money import money
+from tools.quantities import Unit
 
 AS_OF = date(2026, 11, 24)
 CaseWith = Callable[..., CaseState]
@@ -55,9 +60,25 @@ def test_a_confirmed_value_said_again_moves_nothing(moved_by: Callable[[dict[str
 def test_more_money_moves_the_money_and_says_from_what_to_what(preparation: Preparation, case_with: CaseWith) -> None:
     less, more = ({"funding.FY2027.amount": {"amount": amount, "currency": "USD"}} for amount in ("100000", "120000"))
     before, after = (preparation.workup(case_with(facts), AS_OF) for facts in (less, more))
-    moved = {figure.reference: (figure.before, figure.after) for figure in preparation.moved(before, after)}
-    assert moved["size_commitment#firm_commitment"] == ("100,000.00 USD", "120,000.00 USD")
+    moved = {figure.reference: (figure.before, figure.after, figure.change) for figure in preparation.moved(before, after)}
+    assert moved["size_commitment#firm_commitment"] == ("100,000.00 USD", "120,000.00 USD", "+20,000.00 USD")
     assert not any(reference.startswith("price_workloads") for reference in moved)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "unit", "change"),
+    [
+        (money("10.50", "USD"), money("8", "USD"), None, "-2.50 USD"),
+        (Decimal("0.15"), Decimal("0.2"), Unit.SHARE, "+5 points"),
+        (Decimal("0.2"), Decimal("0.125"), Unit.SHARE, "-7.5 points"),
+        (3, 5, Unit.COUNT, "+2"),
+        (Decimal("1.1"), Decimal("1.2"), Unit.RATIO, "+0.1"),
+        (date(2027, 3, 31), date(2027, 3, 1), None, "-30 days"),
+        (money("1", "USD"), money("2", "GBP"), None, ""),
+    ],
+)
+def test_a_moved_figure_says_by_how_much(before: Any, after: Any, unit: Unit | None, change: str) -> None:
+    assert change_between(Figure("x", before, unit), Figure("x", after, unit)) == change
 
 
 def test_a_result_of_a_refused_input_is_not_kept_for_the_next_one(preparation: Preparation, case_with: CaseWith) -> None:
