@@ -18,6 +18,7 @@ from agent.settings import Settings
 from agent.storage import Database
 from agent.told_store import ToldStore
 from agent.transcript import Mark, TranscriptStore
+from agent.vendor_text.text_store import VendorTextStore
 from agent.views import Draft
 from tools.errors import InputError, InvalidField
 
@@ -65,6 +66,7 @@ def _branched(source: OpenCase, name: str, turn: int | None, actor: str) -> tupl
     database = source.store.database
     spoken, record = TranscriptStore(database, source.name), RecordStore(database, source.name)
     drafts, told = DraftStore(database, source.name), ToldStore(database, source.name)
+    texts = VendorTextStore(database, source.name)
     last, mark = _shared(source, spoken, record, turn)
     kept = _as_they_stood(drafts.all(), last, record.decided_after(mark.entries))
     waiting = tuple(sorted({turn_or_none(draft.id) or 0 for draft in kept if draft.status == "waiting"} - {0}))
@@ -74,6 +76,7 @@ def _branched(source: OpenCase, name: str, turn: int | None, actor: str) -> tupl
         record.copy(name, mark.entries)
         DraftStore(database, name).take(kept)
         told.copy(name, [draft.id for draft in kept if draft.status == "approved"])
+        texts.copy(name)
         source.store.copy(source.name, name, mark.version)
         connection.execute("INSERT INTO branches VALUES (?, ?, ?, ?)", (name, source.name, last, mark.version))
         other = TranscriptStore(database, name)

@@ -171,8 +171,8 @@ class Calculations(Protocol):
     def sources(self, state: CaseState, as_of: date, *, passages: Mapping[str, str] | None = None) -> Sources:
         """What references may point at."""
 
-    def brief(self, state: CaseState, as_of: date) -> Brief:
-        """The brief."""
+    def brief(self, state: CaseState, as_of: date, texts: "Sequence[StoredText]" = ()) -> Brief:
+        """The brief, the vendor's own texts examined."""
 
     def derivation(
         self, reference: str, state: CaseState, as_of: date, passages: Mapping[str, str] | None = None

@@ -1,5 +1,6 @@
 """What the command line does without a model: the brief and the answer to an offer, in template words."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -10,6 +11,7 @@ from agent.documents.paper import Paper, paper_of_brief
 from agent.preparation.narration import Narrated, narrate
 from agent.preparation.preparation import Preparation
 from agent.text_check import leaks_of
+from agent.vendor_text.text_store import StoredText
 from agent.views import Brief
 from tools.errors import DisclosureFound, Refused
 from tools.grounding.references import Sources
@@ -26,9 +28,9 @@ class CounterReply:
     why_no_letter: str = ""
 
 
-def brief_paper(preparation: Preparation, state: CaseState, as_of: date) -> Paper:
-    """The brief as a document."""
-    return paper_of_brief(preparation.brief(state, as_of))
+def brief_paper(preparation: Preparation, state: CaseState, as_of: date, texts: Sequence[StoredText] = ()) -> Paper:
+    """The brief as a document, the vendor's own texts examined."""
+    return paper_of_brief(preparation.brief(state, as_of, texts))
 
 
 def answer_offer(preparation: Preparation, state: CaseState, offer: Path, as_of: date) -> CounterReply:

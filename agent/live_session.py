@@ -9,6 +9,7 @@ from typing import Any
 
 from agent.assistant_residency import CONSENT_WORD, consent_text
 from agent.case.facts import CaseState
+from agent.consent import conflict_with_case, require_consent
 from agent.context import AgentContext
 from agent.draft_edits import bound, edited
 from agent.draft_ids import turn_of
@@ -24,7 +25,6 @@ from agent.turn_runner import TurnRunner, failed
 from agent.views import Brief, Derivation, Draft
 from tools.errors import BuyersideError, InputError, Refused
 
-_HOW_TO_ALLOW = f"Nothing was sent. Write `{CONSENT_WORD}` to let it go on for this case, or choose another provider."
 
 
 @dataclass
@@ -50,7 +50,8 @@ class LiveSession:
     async def brief(self) -> Brief:
         """The brief of the case's present version."""
         state = self.context.facts.state()
-        return await asyncio.to_thread(self.context.calculations.brief, state, self.context.as_of(state))
+        texts = self.context.vendor_texts.all()
+        return await asyncio.to_thread(self.context.calculations.brief, state, self.context.as_of(state), texts)
 
     async def derivation(self, reference: str) -> Derivation:
         """One figure opened. Raises InputError for a reference that resolves to nothing."""
@@ -70,7 +71,7 @@ class LiveSession:
     async def send(self, text: str) -> AsyncIterator[Event]:
         """One turn. Ends with TurnFinished in every case."""
         async with self._one_at_a_time:
-            if text.strip().lower() == CONSENT_WORD and self._conflict():
+            if text.strip().lower() == CONSENT_WORD and conflict_with_case(self.context):
                 async for event in self._allowed():
                     yield event
                 return
@@ -187,20 +188,14 @@ class LiveSession:
             yield event
 
     async def _with_model(self, runner: TurnRunner, graph_input: Any) -> AsyncIterator[Event]:
-        conflict = self._conflict()
-        if conflict:
-            for event in self._failed(Refused(conflict, way_out=_HOW_TO_ALLOW), runner.turn):
+        try:
+            require_consent(self.context)
+        except Refused as error:
+            for event in self._failed(error, runner.turn):
                 yield runner.kept(event)
             return
         async for event in self._run(runner, graph_input):
             yield event
-
-    def _conflict(self) -> str:
-        """What the case's own rule has against the assistant, unless somebody allowed it."""
-        conflict = self.context.processing(self.context.facts.state()).conflict
-        events = self.context.transcript.events() if conflict else ()
-        allowed = any(isinstance(event, Notice) and event.text.endswith(consent_text("")) for event in events)
-        return "" if allowed else conflict
 
     async def _allowed(self) -> AsyncIterator[Event]:
         turn, _ = self.context.transcript.last_turn()

@@ -19,6 +19,10 @@ MOST_DISCOUNT_SHOWN = Decimal("0.40")
 """The brief shows what their offer would cost up to this discount; the derivation holds the rest."""
 
 
+VENDOR_TEXT = "vendor-text"
+"""The section on what the vendor wrote; it is there once a text was taken in."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Plan:
     """One section: which result it needs and whether the vendor may not see it."""
@@ -39,6 +43,7 @@ PLANS = (
     _Plan("clauses", "What clauses are worth", "value_clauses"),
     _Plan("alternatives", "Alternatives", "derive_alternatives"),
     _Plan("offer", "Their offer", "score_offer"),
+    _Plan(VENDOR_TEXT, "Their words, examined"),
     _Plan("benchmarks", "What others got", "rank_benchmarks"),
     _Plan("positions", "Positions", "set_positions"),
     _Plan("counter-offer", "Counter-offer", "propose_counter"),
@@ -67,7 +72,7 @@ class BriefParts:
 
 def write_brief(parts: BriefParts) -> Brief:
     """Every section that can be written, and why the others cannot."""
-    plans = [plan for plan in PLANS if not plan.tool or plan.tool in parts.workup.results or plan.tool in parts.workup.blocked]
+    plans = [plan for plan in PLANS if _has_matter(plan, parts)]
     return Brief(
         case_name=parts.state.name,
         title=parts.state.case.title or parts.state.name,
@@ -79,6 +84,12 @@ def write_brief(parts: BriefParts) -> Brief:
         verdicts=parts.verdicts,
         narrator=TEMPLATE_NARRATOR,
     )
+
+
+def _has_matter(plan: _Plan, parts: BriefParts) -> bool:
+    if plan.id == VENDOR_TEXT:
+        return bool(parts.values.get("examined"))
+    return not plan.tool or plan.tool in parts.workup.results or plan.tool in parts.workup.blocked
 
 
 def _section(plan: _Plan, parts: BriefParts) -> BriefSection:

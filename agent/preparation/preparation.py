@@ -18,7 +18,9 @@ from agent.preparation.residency_inputs import verdicts_shown, written_questions
 from agent.preparation.sources import sources_of
 from agent.preparation.workup import Workup, moved_figures, work_up
 from agent.state import LetterKind
+from agent.vendor_text.examine import examined
 from agent.vendor_text.known import Known
+from agent.vendor_text.text_store import StoredText
 from agent.views import Brief, Derivation, MissingFact
 from tools.bargaining.offers import OfferTerms
 from tools.errors import InputError, Refused
@@ -64,8 +66,8 @@ class Preparation:
         """What references of this case resolve against."""
         return sources_of(state, self.workup(state, as_of), passages=passages or {}, offer=offer)
 
-    def brief(self, state: CaseState, as_of: date) -> Brief:
-        """The brief in template words."""
+    def brief(self, state: CaseState, as_of: date, texts: Sequence[StoredText] = ()) -> Brief:
+        """The brief in template words, the vendor's own texts examined."""
         workup = self.workup(state, as_of)
         gate = workup.results.get("gate_residency")
         return write_brief(
@@ -79,6 +81,7 @@ class Preparation:
                 values={
                     "questions": written_questions(gate) if gate else (),
                     "base": self._base(state, as_of) if "price_workloads" in workup.results else None,
+                    "examined": tuple(examined(stored, self.known_to_buyer(state, as_of, stored.offer)) for stored in texts),
                 },
                 missing=self.questions(state, as_of),
             )

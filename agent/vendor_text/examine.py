@@ -1,6 +1,7 @@
 """Runs every detector over a vendor's text: the table of what is looked for. Deterministic, and no model has a say in it."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 from agent.vendor_text.detectors.commitment import unfillable_commitment
 from agent.vendor_text.detectors.currency import currency_shift
@@ -20,6 +21,7 @@ from agent.vendor_text.detectors.substitution import model_substitution
 from agent.vendor_text.findings import TextTrap, TrapFinding
 from agent.vendor_text.known import Known
 from agent.vendor_text.text import VendorText
+from agent.vendor_text.text_store import StoredText
 
 Detector = Callable[[VendorText, Known], Iterator[TrapFinding]]
 
@@ -40,6 +42,20 @@ DETECTORS: dict[TextTrap, Detector] = {
     TextTrap.SEATS_FOR_TOKENS: seats_for_tokens,
     TextTrap.EMBEDDED_INSTRUCTIONS: embedded_instructions,
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """One stored text with what was found in it."""
+
+    offer: str
+    source: str
+    findings: tuple[TrapFinding, ...]
+
+
+def examined(stored: StoredText, known: Known) -> Examined:
+    """A stored text, examined against what the buyer knows now."""
+    return Examined(stored.offer, stored.source, examine(VendorText(stored.text), known))
 
 
 def examine(text: VendorText, known: Known) -> tuple[TrapFinding, ...]:

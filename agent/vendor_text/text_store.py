@@ -37,6 +37,12 @@ class VendorTextStore:
                 (self._name, stored.offer, stored.source, stored.text),
             )
 
+    def copy(self, other: str) -> None:
+        """Give another case the same texts."""
+        query = "INSERT INTO vendor_texts SELECT ?, offer, source, text FROM vendor_texts WHERE name = ?"
+        with self._database.transaction() as connection:
+            connection.execute(query, (other, self._name))
+
     def get(self, offer: str) -> StoredText | None:
         """The text behind an offer, or none."""
         return next((stored for stored in self.all() if stored.offer == offer), None)

@@ -11,10 +11,12 @@ def run(given: argparse.Namespace) -> int:
     from agent.documents.export import export, write_file  # noqa: PLC0415 - after parsing
     from agent.headless import brief_paper  # noqa: PLC0415 - loads the calculations
     from agent.preparation.preparation import Preparation  # noqa: PLC0415 - loads the calculations
+    from agent.vendor_text.text_store import VendorTextStore  # noqa: PLC0415 - after parsing
     from knowledge.fact_base import load_facts  # noqa: PLC0415 - reads the fact tables
 
     with opened(given.case) as case:
-        paper = brief_paper(Preparation(load_facts()), case.state(), day_for(case, given.as_of))
+        texts = VendorTextStore(case.store.database, case.name).all()
+        paper = brief_paper(Preparation(load_facts()), case.state(), day_for(case, given.as_of), texts)
     content = export(paper, given.format, allow_unverified=given.allow_unverified)
     if given.output is None:
         sys.stdout.buffer.write(content)

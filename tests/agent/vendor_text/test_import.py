@@ -14,6 +14,7 @@ from agent.offer_import import as_json, as_markdown, import_offer, imported_offe
 from agent.open_session import Equipment
 from agent.settings import Settings
 from agent.vendor_text.findings import TextTrap
+from agent.vendor_text.text_store import VendorTextStore
 from tools.errors import InputError
 
 AS_OF = date(2026, 11, 24)
@@ -117,3 +118,28 @@ def test_a_file_that_is_not_there_is_named(case: OpenCase, equipment: Equipment,
 def test_an_offer_nobody_imported_is_named(case: OpenCase, equipment: Equipment) -> None:
     with pytest.raises(InputError, match="There is no text of an offer"):
         imported_offer(case, "ninth", equipment.preparation, AS_OF)
+
+
+def test_the_brief_shows_each_trap_in_the_vendors_words_with_its_sum(
+    case: OpenCase, equipment: Equipment, tmp_path: Path
+) -> None:
+    path = tmp_path / "seats.txt"
+    path.write_text("It includes 500 Enterprise seats at $40 per user per month.", encoding="utf-8")
+    import_offer(case, path, equipment.preparation, AS_OF)
+    texts = VendorTextStore(case.store.database, case.name).all()
+    section = equipment.preparation.brief(case.state(), AS_OF, texts).section("vendor-text")
+    assert "“It includes 500 Enterprise seats at $40 per user per month.”" in section.markdown
+    assert "= 240,000.00 USD a year" in section.markdown
+    assert section.unverified == ()
+    assert section.is_private
+
+
+def test_a_brief_without_vendor_texts_has_no_such_section(case: OpenCase, equipment: Equipment) -> None:
+    assert "vendor-text" not in [section.id for section in equipment.preparation.brief(case.state(), AS_OF).sections]
+
+
+def test_another_case_can_be_given_the_same_texts(case: OpenCase, equipment: Equipment, tmp_path: Path) -> None:
+    import_offer(case, as_text(tmp_path), equipment.preparation, AS_OF)
+    store = VendorTextStore(case.store.database, case.name)
+    store.copy("branch")
+    assert VendorTextStore(case.store.database, "branch").all() == store.all() != ()
