@@ -5,6 +5,7 @@ import asyncio
 from agent.context import AgentContext
 from agent.events import Event, GateDecided
 from agent.tool_outcome import Outcome
+from tools.figures import Figure
 from tools.results import Result
 
 MOST_FIGURES = 120
@@ -26,7 +27,7 @@ def _gate(result: Result, context: AgentContext) -> tuple[Event, ...]:
 
 def result_text(result: Result) -> str:
     """A result as the model reads it: the sentence, then each figure's reference beside its value."""
-    figures = list(result.figures().values())
+    figures = _in_order(result)
     lines = [f"[[{result.tool}#{figure.path}]] = {figure.written()}" for figure in figures[:MOST_FIGURES]]
     left_out = len(figures) - len(lines)
     return "\n".join([
@@ -35,3 +36,9 @@ def result_text(result: Result) -> str:
         *lines,
         *([f"({left_out} more figures of the same kind are in the derivation.)"] if left_out else []),
     ])
+
+
+def _in_order(result: Result) -> list[Figure]:
+    """Totals before their parts, so that a long result is cut at its details; dates of sources are no figures to quote."""
+    figures = [figure for path, figure in result.figures().items() if ".citations." not in f".{path}"]
+    return sorted(figures, key=lambda figure: figure.path.count("."))

@@ -14,6 +14,8 @@ PRICING = frozenset({
     "score_offer",
     "propose_counter",
     "propose_menu",
+    "plan_concessions",
+    "rank_benchmarks",
 })
 
 
