@@ -5,24 +5,29 @@ several options have in common; here it becomes one fully written value per opti
 """
 
 from collections.abc import Callable, Mapping
-from typing import Any, get_args
+from typing import Any, TypeVar, get_args
+
+from pydantic import ValidationError
 
 from knowledge.fact_files import read_fact_file
 from knowledge.freshness import Horizon, dated_source, load_horizons
-from tools.errors import InvalidField
+from tools.errors import InvalidField, InvalidInputs
 from tools.provenance import FactKind, Provenance
 from tools.residency.deployment_table import DeploymentOption, DeploymentTable
 from tools.residency.duty_table import DutyTable
 from tools.residency.statements import Known
+from tools.spec import invalid_fields
 
+DEPLOYMENTS = "deployments.yaml"
+DUTIES = "residency-duties.yaml"
 _STATEMENT_KEYS = {"is", "if", "ask", "from"}
 _GROUPED = ("models", "features", "batch_by_model")
 """Properties written as a list of groups: several ids that share one statement."""
 
 
 def load_deployments() -> DeploymentTable:
-    """Every deployment option the product knows. Raises InvalidField or ValidationError when the shipped file is broken."""
-    return deployments_from(read_fact_file("deployments.yaml"), load_horizons())
+    """Every deployment option the product knows. Raises InvalidField or InvalidInputs when the shipped file is broken."""
+    return deployments_from(read_fact_file(DEPLOYMENTS), load_horizons())
 
 
 def deployments_from(raw: Mapping[str, Any], horizons: Mapping[FactKind, Horizon]) -> DeploymentTable:
@@ -32,18 +37,22 @@ def deployments_from(raw: Mapping[str, Any], horizons: Mapping[FactKind, Horizon
     def cited(item: Mapping[str, Any]) -> tuple[Provenance, ...]:
         return tuple(_named_source(sources, key) for key in item.get("from", ()))
 
-    return DeploymentTable.model_validate({
-        "options": [_option(option, cited) for option in raw["options"]],
-        "models": [_model(model, cited) for model in raw["models"]],
-        "conditions": raw["conditions"],
-        "horizon_days": {kind: horizon.days for kind, horizon in horizons.items()},
-        "notes": [{"id": note["id"], "text": note["text"], "provenance": cited(note)} for note in raw["notes"]],
-    })
+    return _typed(
+        DeploymentTable,
+        DEPLOYMENTS,
+        {
+            "options": [_option(option, cited) for option in raw["options"]],
+            "models": [_model(model, cited) for model in raw["models"]],
+            "conditions": raw["conditions"],
+            "horizon_days": {kind: horizon.days for kind, horizon in horizons.items()},
+            "notes": [{"id": note["id"], "text": note["text"], "provenance": cited(note)} for note in raw["notes"]],
+        },
+    )
 
 
 def load_duties() -> DutyTable:
-    """Every residency duty the product knows. Raises ValidationError when the shipped file is broken."""
-    return duties_from(read_fact_file("residency-duties.yaml"), load_horizons())
+    """Every residency duty the product knows. Raises InvalidInputs when the shipped file is broken."""
+    return duties_from(read_fact_file(DUTIES), load_horizons())
 
 
 def duties_from(raw: Mapping[str, Any], horizons: Mapping[FactKind, Horizon]) -> DutyTable:
@@ -59,7 +68,19 @@ def duties_from(raw: Mapping[str, Any], horizons: Mapping[FactKind, Horizon]) ->
         ]
 
     duties = [duty | {"provenance": dated(duty["provenance"])} for duty in raw["duties"]]
-    return DutyTable.model_validate({"duties": duties, "conditions": raw["conditions"]})
+    return _typed(DutyTable, DUTIES, {"duties": duties, "conditions": raw["conditions"]})
+
+
+TableT = TypeVar("TableT", DeploymentTable, DutyTable)
+
+
+def _typed(table: type[TableT], file: str, values: Mapping[str, Any]) -> TableT:
+    """The values as a table. Raises InvalidInputs naming each field, its value and what was expected."""
+    try:
+        return table.model_validate(values)
+    except ValidationError as error:
+        problems = invalid_fields(error)
+        raise InvalidInputs(f"{file} cannot be used: {'; '.join(p.message for p in problems)}", problems) from error
 
 
 _Cite = Callable[[Mapping[str, Any]], tuple[Provenance, ...]]

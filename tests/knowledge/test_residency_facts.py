@@ -3,9 +3,11 @@ from datetime import date
 import pytest
 
 from knowledge.fact_files import read_fact_file, read_facts
+from knowledge.fiscal_year_facts import load_fiscal_years
 from knowledge.freshness import dated_source, load_horizons
-from knowledge.residency_facts import deployments_from, load_deployments, load_duties
-from tools.errors import InvalidField
+from knowledge.residency_facts import deployments_from, duties_from, load_deployments, load_duties
+from tools.errors import InvalidField, InvalidInputs
+from tools.procurement.jurisdiction import Jurisdiction
 from tools.provenance import FactKind, Provenance
 from tools.residency.deployment_table import DeploymentOption
 from tools.residency.statements import Conditional, Known, Unconfirmed
@@ -108,5 +110,25 @@ def test_a_source_that_is_not_listed_is_refused() -> None:
 def test_a_condition_without_words_is_refused() -> None:
     raw = read_fact_file("deployments.yaml")
     del raw["conditions"]["bedrock_eu_destinations_inside_eu"]
-    with pytest.raises(ValueError, match="conditions without words"):
+    with pytest.raises(InvalidInputs, match="conditions without words"):
         deployments_from(raw, load_horizons())
+
+
+def test_a_waiver_without_words_is_refused() -> None:
+    raw = read_fact_file("residency-duties.yaml")
+    del raw["conditions"]["canada_departure_decided"]
+    with pytest.raises(InvalidInputs, match="RES-CA-FED: canada_departure_decided"):
+        duties_from(raw, load_horizons())
+
+
+def test_an_unknown_region_in_a_fact_file_is_named_by_its_place() -> None:
+    raw = read_fact_file("residency-duties.yaml")
+    raw["duties"][1]["conditions"][0]["permitted"] = ["USA"]
+    with pytest.raises(InvalidInputs, match=r"duties\.1\.conditions\.0.*permitted\.0 is 'USA'"):
+        duties_from(raw, load_horizons())
+
+
+def test_duties_and_budget_law_name_one_set_of_jurisdictions() -> None:
+    codes = {duty.jurisdiction for duty in load_duties().duties}
+    regimes = {code for regime in load_fiscal_years().regimes for code in regime.jurisdictions}
+    assert codes | regimes <= set(Jurisdiction)

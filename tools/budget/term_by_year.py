@@ -46,7 +46,7 @@ class YearShare(Frozen):
     """What a commitment puts on one fiscal year."""
 
     id: str
-    """The fiscal year."""
+    """The fiscal year, as a case file may name it."""
     days: Days
     """Days of the term in it."""
     amount: Money
@@ -86,7 +86,7 @@ def _share(part: YearPart, money: Appropriation | None, rate: ExchangeRate | Non
     if money is not None and money.status is FundingStatus.SECURED:
         firm = min(part.amount, money.available_in(part.amount.currency, rate))
     return YearShare(
-        id=part.id if money is None else money.fiscal_year,
+        id=part.id.replace("/", "-") if money is None else money.fiscal_year,
         days=part.days,
         amount=part.amount,
         standing=Verdict.UNCONFIRMED if money is None else money.status,

@@ -4,6 +4,8 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from agent.case.facts import CaseState
 from agent.preparation.missing import MissingFacts
@@ -216,3 +218,34 @@ def test_foreign_money_is_shown_in_the_brief_with_its_buffer(preparation: Prepar
     assert "975,000.00 USD" in shown.markdown
     assert "12.33 %" in shown.markdown
     assert shown.unverified == ()
+
+
+@given(
+    discount=st.decimals(min_value=0, max_value="0.9", places=2),
+    rollover=st.decimals(min_value=0, max_value=1, places=2),
+    overage=st.sampled_from(["list", "committed"]),
+    secured=st.integers(min_value=0, max_value=900_000),
+    reserve=st.decimals(min_value=0, max_value=1, places=2),
+)
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_no_offer_and_no_money_moves_a_recommendation_above_secured_money(
+    *,
+    run: Callable[..., Any],
+    discount: Decimal,
+    rollover: Decimal,
+    overage: str,
+    secured: int,
+    reserve: Decimal,
+) -> None:
+    facts = {
+        "offers.first.discount": str(discount),
+        "offers.first.rollover_share": str(rollover),
+        "offers.first.overage_basis": overage,
+        "funding.FY2027.amount": {"amount": str(secured), "currency": "USD"},
+        "funding.FY2027.reserve_share": str(reserve),
+    }
+    free = secured * (1 - reserve)
+    assert sized(run("size_commitment", facts)).firm_commitment.amount <= free
+    menu = tiers(run("evaluate_tiers", facts | MENU))
+    best = next(tier for tier in menu.tiers if tier.id == menu.best)
+    assert best.outcome.payable.amount <= free

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tools.budget.appropriation import Appropriation, FundingStatus
-from tools.budget.fiscal_year import FiscalCalendar
+from tools.budget.fiscal_year import FiscalCalendar, LabelRule
 from tools.budget.term_by_year import ContractTerm, commitment_by_year, months_after
 from tools.money import money
 from tools.verdict import Verdict
@@ -61,6 +61,12 @@ def test_voted_money_that_is_too_small_leaves_a_rest() -> None:
 def test_a_year_without_money_in_the_case_is_unconfirmed() -> None:
     last = commitment_by_year(money(366, "USD"), APRIL_TO_MARCH, (VOTED,))[-1]
     assert (last.id, last.standing) == ("FY2028", Verdict.UNCONFIRMED)
+
+
+def test_a_year_is_named_as_a_case_file_could_name_it() -> None:
+    slashed = FiscalCalendar(start_month=7, label_rule=LabelRule.SLASH)
+    term = ContractTerm(starts=date(2027, 4, 1), months=12, calendar=slashed)
+    assert [part.id for part in commitment_by_year(money(1, "USD"), term, ())] == ["2026-27", "2027-28"]
 
 
 def test_a_severable_years_term_may_stand_on_first_year_money_alone() -> None:

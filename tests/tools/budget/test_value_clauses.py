@@ -82,6 +82,28 @@ def test_release_for_non_appropriation_is_worth_the_stranded_cost(valued: Valued
     assert only_value(found) == pytest.approx(Decimal("75.80"), abs=Decimal("0.005"))
 
 
+def test_the_table_of_methods_2_6_is_ranked_by_worth(valued: Valued) -> None:
+    uplifts = [{"share": share, "probability": p} for share, p in (("0", "0.3"), ("0.10", "0.4"), ("0.25", "0.3"))]
+    found = valued(
+        {"id": "rollover_25", "kind": "rollover", "share": "0.25"},
+        {"id": "rollover_50", "kind": "rollover", "share": "0.50"},
+        {"id": "overage", "kind": "overage_at_committed_rate"},
+        {"id": "commit_480", "kind": "other_commitment", "payable_commitment": "480 USD"},
+        {"id": "points", "kind": "more_discount", "points": "0.05", "keep": "payable"},
+        {"id": "renewal", "kind": "renewal_cap", "cap": "0.05", "next_year_spend": "1000 USD", "uplifts": uplifts},
+    )
+
+    assert [clause.id for clause in found.clauses] == [
+        "renewal",
+        "rollover_50",
+        "commit_480",
+        "rollover_25",
+        "overage",
+        "points",
+    ]
+    assert found.explanation.startswith("The clause worth most is Renewal cap of 5 %, at 80 USD.")
+
+
 def test_moving_the_commitment_beats_five_points(valued: Valued) -> None:
     found = valued(
         {"id": "points", "kind": "more_discount", "points": "0.05", "keep": "payable"},
