@@ -15,7 +15,7 @@ from agent.settings import Settings
 from tools.errors import InputError
 
 _SHIPPED = files("agent.case").joinpath("templates")
-_NOT_CARRIED_OVER = ("offers.", "vendor_answers.", "as_of")
+_NOT_CARRIED_OVER = ("offers.", "our_offers.", "vendor_answers.", "as_of")
 """What belongs to one negotiation alone."""
 
 

@@ -8,7 +8,7 @@ from dataclasses import asdict
 from agent.exit_codes import OK, REFUSED
 from tui.commands.cases import day_for, opened
 
-SECTIONS = ("offer", "counter-offer")
+SECTIONS = ("offer", "counter-offer", "menu", "concessions")
 
 
 def run(given: argparse.Namespace) -> int:
