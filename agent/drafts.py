@@ -134,7 +134,8 @@ def _require_fit_for_the_vendor(draft: Draft, context: AgentContext) -> None:
             f"{draft.title}: {above[0].message}", way_out="Lower what the letter commits, or get the money voted first."
         )
     state = context.facts.state()
-    require_no_retraction(cast("LetterKind", draft.kind), context, state, context.as_of(state))
+    packages = context.calculations.packages(state, context.as_of(state), cast("LetterKind", draft.kind))
+    require_no_retraction(state, packages.values())
 
 
 def figures_said(draft: Draft, context: AgentContext) -> dict[str, Figure]:

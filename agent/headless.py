@@ -8,13 +8,12 @@ from pathlib import Path
 from agent.case.facts import CaseState
 from agent.case.offer_file import with_offer
 from agent.documents.paper import Paper, paper_of_brief
-from agent.preparation.narration import Narrated, narrate
+from agent.preparation.narration import Narrated
 from agent.preparation.preparation import Preparation
-from agent.text_check import leaks_of
+from agent.template_drafts import template_letter
 from agent.vendor_text.text_store import StoredText
 from agent.views import Brief
-from tools.errors import DisclosureFound, Refused
-from tools.grounding.references import Sources
+from tools.errors import Refused
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,28 +40,7 @@ def answer_offer(preparation: Preparation, state: CaseState, offer: Path, as_of:
     answered = with_offer(state, offer, as_of)
     brief = preparation.brief(answered, as_of)
     try:
-        letter = template_letter(preparation, answered, as_of)
+        letter = template_letter("counter-offer", preparation, answered, as_of)
     except Refused as error:
         return CounterReply(brief, None, str(error))
     return CounterReply(brief, letter)
-
-
-def template_letter(preparation: Preparation, state: CaseState, as_of: date) -> Narrated:
-    """The counter-offer letter in template words, scanned. Raises Refused, or DisclosureFound."""
-    facing = preparation.vendor_facing("counter-offer", state, as_of, ())
-    terms = preparation.offer_figures(state, as_of)
-    received = [offer.received for offer in state.case.offers.values() if offer.received]
-    values = {
-        "facing": facing,
-        "terms": terms,
-        "vendor": "Sir or Madam",
-        "offer_date": max(received).isoformat() if received else "this month",
-    }
-    letter = narrate("letter", values, Sources(offer=terms))
-    leaks = leaks_of(letter.markdown, preparation.private_values(state, as_of), terms)
-    if leaks:
-        raise DisclosureFound(
-            f"The letter would reveal what the vendor must not learn: {'; '.join(leaks)}.",
-            way_out="Change what it is written from; the value itself is not repeated here.",
-        )
-    return letter

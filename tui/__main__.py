@@ -70,6 +70,9 @@ def _add_case_verbs(verbs: Verbs) -> None:
     brief.add_argument(
         "--allow-unverified", action="store_true", help="export with a stamp although numbers are bound to nothing"
     )
+    brief.add_argument(
+        "--compare-narrators", action="store_true", help="tell it twice, in template words and in a model's; needs a key"
+    )
     counter = _verb(verbs, "counter", "Score their offer and draft the reply; needs no key.")
     counter.add_argument("case")
     counter.add_argument("--offer", type=Path, required=True, metavar="OFFER.yaml")
@@ -104,6 +107,11 @@ def _add_intake_verbs(verbs: Verbs) -> None:
     questions.add_argument("--role", metavar="ROLE", help="procurement, finance, security, legal or engineering")
     questions.add_argument("--format", choices=FORMATS[:2], default="md")
     questions.add_argument("--as-of", metavar="DATE")
+    draft = _verb(verbs, "draft", "A draft in template words, checked; needs no key.")
+    draft.add_argument("case")
+    draft.add_argument("kind", help="objectives, positions, memo, counter-offer, menu, questions or reply")
+    draft.add_argument("--format", choices=FORMATS[:2], default="md")
+    draft.add_argument("--as-of", metavar="DATE")
     offer = _verb(verbs, "offer", "Take in a vendor's text (PDF, DOCX, e-mail, text): its terms and its traps; needs no key.")
     offer.add_argument("action", choices=("import", "show"))
     offer.add_argument("case")

@@ -1,15 +1,12 @@
 """What is on the table is never taken back by a letter; a trade is no retraction."""
 
 from dataclasses import replace
-from datetime import date
 from decimal import Decimal
-from types import SimpleNamespace
-from typing import Any, cast
+from typing import Any
 
 import pytest
 
 from agent.case.facts import CaseState, Fact, Origin
-from agent.context import AgentContext
 from agent.letter_order import require_no_retraction
 from agent.standing_offer import standing_offer, taken_back
 from tools.bargaining.offers import OfferTerms, OverageBasis
@@ -83,9 +80,7 @@ def test_without_an_offer_of_ours_nothing_can_be_taken_back() -> None:
 
 
 def required(*packages: OfferTerms) -> None:
-    calculations = SimpleNamespace(packages=lambda *_: {str(number): terms for number, terms in enumerate(packages)})
-    context = cast("AgentContext", SimpleNamespace(calculations=calculations))
-    require_no_retraction("counter-offer", context, state_with(STANDING), date(2026, 11, 24))
+    require_no_retraction(state_with(STANDING), packages)
 
 
 def test_a_letter_that_takes_back_is_refused_with_the_way_a_person_has() -> None:

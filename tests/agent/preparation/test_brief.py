@@ -52,7 +52,7 @@ def test_derivation_of_nothing_is_refused(preparation: Preparation, case_with: C
 
 def test_template_letter_carries_the_offer_and_no_secret(preparation: Preparation, case_with: CaseWith) -> None:
     state = case_with()
-    letter = template_letter(preparation, state, AS_OF)
+    letter = template_letter("counter-offer", preparation, state, AS_OF)
     terms = preparation.offer_figures(state, AS_OF)
     assert terms["payable_commitment"].written() in letter.markdown
     assert leaks_of(letter.markdown, preparation.private_values(state, AS_OF), terms) == ()
