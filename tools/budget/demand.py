@@ -7,6 +7,7 @@ Overage and unused obey E[overage] - E[unused] = mean - capacity exactly, so onl
 import math
 from abc import ABC, abstractmethod
 from decimal import Decimal
+from functools import lru_cache
 from statistics import NormalDist
 from typing import Annotated, Literal, Self
 
@@ -20,6 +21,21 @@ from tools.quantities import Ratio, Share
 STANDARD_NORMAL = NormalDist()
 LARGEST_NORMAL_VARIATION = Decimal("0.5")
 """Above this share of the mean a Normal law puts more than 2 % of its weight on demand below zero."""
+
+
+_ROOT_OF_TWO = math.sqrt(2)
+
+
+def _below(z: float) -> float:
+    """N(z), as `NormalDist.cdf` has it; searches ask for it by the thousand."""
+    return 0.5 * (1.0 + math.erf(z / _ROOT_OF_TWO))
+
+
+@lru_cache(maxsize=512)
+def _log_law(mean: Decimal, variation: Decimal) -> tuple[float, float, float]:
+    """Mean, log-mean and log-spread of a lognormal law; searches ask for the same one by the thousand."""
+    spread = math.sqrt(math.log1p(float(variation) ** 2))
+    return float(mean), math.log(float(mean)) - spread**2 / 2, spread
 
 
 class DemandLaw(Frozen, ABC):
@@ -162,12 +178,12 @@ class LognormalDemand(ContinuousDemand):
     @property
     def log_spread(self) -> float:
         """s, with s^2 = ln(1 + v^2)."""
-        return math.sqrt(math.log1p(float(self.coefficient_of_variation) ** 2))
+        return _log_law(self.mean.amount, self.coefficient_of_variation)[2]
 
     @property
     def log_mean(self) -> float:
         """Mean of ln D: m = ln M - s^2 / 2."""
-        return math.log(float(self.mean.amount)) - self.log_spread**2 / 2
+        return _log_law(self.mean.amount, self.coefficient_of_variation)[1]
 
     def scaled(self, factor: Decimal) -> Self:
         """The law of factor * D."""
@@ -177,8 +193,9 @@ class LognormalDemand(ContinuousDemand):
         """K * N(d) - M * N(d - s), with d = (ln K - m) / s."""
         if capacity <= 0:
             return 0.0
-        d = (math.log(capacity) - self.log_mean) / self.log_spread
-        return capacity * STANDARD_NORMAL.cdf(d) - float(self.mean.amount) * STANDARD_NORMAL.cdf(d - self.log_spread)
+        mean, log_mean, spread = _log_law(self.mean.amount, self.coefficient_of_variation)
+        d = (math.log(capacity) - log_mean) / spread
+        return capacity * _below(d) - mean * _below(d - spread)
 
     def probability_below(self, capacity: Decimal) -> Decimal:
         """P(D < capacity)."""
