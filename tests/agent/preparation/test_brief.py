@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from agent.case.facts import CaseState
-from agent.headless import answer_offer, brief_paper, template_letter
+from agent.headless import answer_offer, brief_paper
 from agent.preparation.preparation import Preparation
+from agent.template_drafts import template_letter
 from agent.text_check import leaks_of
 from tools.errors import InputError, InvalidField, InvalidInputs
 
