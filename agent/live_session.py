@@ -26,7 +26,6 @@ from agent.views import Brief, Derivation, Draft
 from tools.errors import BuyersideError, InputError, Refused
 
 
-
 @dataclass
 class LiveSession:
     """A `Session` that asks a model. One turn or change at a time; the others wait for it."""

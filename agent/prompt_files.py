@@ -82,7 +82,42 @@ class LetterRepair(Prompt):
     """What was found, private values masked, one a line."""
 
 
-PROMPTS: tuple[type[Prompt], ...] = (Converse, TurnOpening, TurnUpdate, WriteLetter, LetterOrdered, LetterRepair)
+class Narrate(Prompt):
+    """System prompt of the narrator of a brief's sections."""
+
+    file: ClassVar[str] = "narrate.md"
+
+
+class NarrateSection(Prompt):
+    """One section to reword."""
+
+    file: ClassVar[str] = "narrate_section.md"
+
+    title: str
+    text: str
+    """Markdown with each figure as its reference."""
+
+
+class NarrateRepair(Prompt):
+    """What the narrator gets when its wording did not pass the check."""
+
+    file: ClassVar[str] = "narrate_repair.md"
+
+    faults: str
+    """What was wrong, one a line."""
+
+
+PROMPTS: tuple[type[Prompt], ...] = (
+    Converse,
+    TurnOpening,
+    TurnUpdate,
+    WriteLetter,
+    LetterOrdered,
+    LetterRepair,
+    Narrate,
+    NarrateSection,
+    NarrateRepair,
+)
 
 
 @cache

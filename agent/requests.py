@@ -10,7 +10,7 @@ from agent.conversation import CACHED, as_sent
 from agent.letters import VendorFacing, VendorIssue
 from agent.model_tools import declarations
 from agent.narrators import Voice
-from agent.prompt_files import Converse, LetterOrdered, LetterRepair, WriteLetter
+from agent.prompt_files import Converse, LetterOrdered, LetterRepair, Narrate, NarrateRepair, NarrateSection, WriteLetter
 from agent.state import LetterOrder
 
 
@@ -36,6 +36,23 @@ def letter_request(
     return Request(
         **_asked_of(context.model.letters),
         system=_system(WriteLetter().filled()),
+        messages=tuple(messages),
+        inference_geo=context.processing(context.facts.state()).inference_geo,
+    )
+
+
+def narration_request(
+    context: AgentContext, title: str, written: str, *, repair: tuple[str, tuple[str, ...]] | None
+) -> Request:
+    """A call of its own for the words of one section of the brief: the section and, once, what was wrong with the wording."""
+    messages = [_said("user", NarrateSection(title=title, text=written).filled())]
+    if repair is not None:
+        wording, faults = repair
+        lines = "\n".join(f"- {fault}" for fault in faults)
+        messages += [_said("assistant", wording), _said("user", NarrateRepair(faults=lines).filled())]
+    return Request(
+        **_asked_of(context.model.narration),
+        system=_system(Narrate().filled()),
         messages=tuple(messages),
         inference_geo=context.processing(context.facts.state()).inference_geo,
     )

@@ -45,6 +45,7 @@ def to_markdown(paper: Paper) -> bytes:
 def to_json(paper: Paper) -> bytes:
     """The paper as one JSON object."""
     content = asdict(paper) | {"as_of": paper.as_of.isoformat(), "stamp": STAMP if paper.is_stamped else None}
+    content["self_interest"] = SELF_INTEREST
     return (json.dumps(content, indent=2, ensure_ascii=False) + "\n").encode()
 
 

@@ -5,7 +5,7 @@ from io import BytesIO
 import xlsxwriter
 
 from agent.documents.blocks import Heading, Table, blocks_of, plain
-from agent.documents.paper import STAMP, Paper
+from agent.documents.paper import SELF_INTEREST, STAMP, Paper
 
 _SHEET_NAME_LENGTH = 31
 _FORBIDDEN = str.maketrans("[]:*?/\\", "       ")
@@ -20,6 +20,7 @@ def workbook(paper: Paper) -> bytes:
     figures = book.add_worksheet("Figures")
     figures.write_row(0, 0, [paper.title])
     figures.write_row(1, 0, [STAMP if paper.is_stamped else paper.subtitle])
+    figures.write_row(2, 0, [SELF_INTEREST])
     figures.write_row(3, 0, ["figure", "reference", "result"], head)
     rows = dict.fromkeys((figure.text, figure.reference, figure.pinned_source) for figure in paper.figures)
     for offset, row in enumerate(rows):

@@ -8,6 +8,10 @@ from tui.commands.cases import day_for, opened
 
 def run(given: argparse.Namespace) -> int:
     """Print or write the brief. Raises UnverifiedFigures for loose numbers without --allow-unverified."""
+    if given.compare_narrators:
+        from tui.commands.narrators import run as compare_narrators  # noqa: PLC0415 - loads the graph and the SDK
+
+        return compare_narrators(given)
     from agent.documents.export import export, write_file  # noqa: PLC0415 - after parsing
     from agent.headless import brief_paper  # noqa: PLC0415 - loads the calculations
     from agent.preparation.preparation import Preparation  # noqa: PLC0415 - loads the calculations

@@ -7,7 +7,7 @@ import pypdf
 import pytest
 
 from agent.documents.export import WRITERS, export
-from agent.documents.paper import STAMP, Paper
+from agent.documents.paper import SELF_INTEREST, STAMP, Paper
 from agent.events import ShownFigure, UnverifiedNumber
 from tools.errors import InvalidField, UnverifiedFigures
 
@@ -76,3 +76,22 @@ def test_allowed_loose_number_stamps_the_document() -> None:
 def test_unknown_format_names_the_known_ones() -> None:
     with pytest.raises(InvalidField, match="md, json, docx, pdf, xlsx"):
         export(paper(), "odt")
+
+
+def words_of(file_format: str) -> str:
+    content = export(paper(), file_format)
+    match file_format:
+        case "docx":
+            return "\n".join(paragraph.text for paragraph in docx.Document(BytesIO(content)).paragraphs)
+        case "pdf":
+            return " ".join(page.extract_text() for page in pypdf.PdfReader(BytesIO(content)).pages)
+        case "xlsx":
+            sheet = openpyxl.load_workbook(BytesIO(content)).worksheets[0]
+            return "\n".join(str(cell) for row in sheet.values for cell in row)
+        case _:
+            return content.decode()
+
+
+@pytest.mark.parametrize("file_format", WRITERS)
+def test_every_brief_says_that_a_claude_model_advises_on_a_purchase_of_claude(file_format: str) -> None:
+    assert SELF_INTEREST in " ".join(words_of(file_format).split())
