@@ -8,6 +8,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
@@ -20,6 +21,7 @@ from tools.spec import ToolInput, invalid_fields
 from tools.toolbox import BY_NAME
 
 _KEPT_RESULTS = 512
+SharedT = TypeVar("SharedT")
 
 
 class KeptResults:
@@ -52,6 +54,7 @@ class Chain:
     """How each tool's input follows from the case."""
     _done: dict[str, Result] = field(default_factory=dict)
     _wanted: dict[str, None] = field(default_factory=dict)
+    _shared: dict[str, Any] = field(default_factory=dict)
 
     @property
     def case(self) -> Case:
@@ -66,6 +69,13 @@ class Chain:
     def want(self, path: str) -> None:
         """Note such a fact."""
         self._wanted[path] = None
+
+    def once(self, name: str, make: Callable[[], SharedT]) -> SharedT:
+        """What several inputs are made of, worked out once under that name; what raises is tried again."""
+        if name not in self._shared:
+            self._shared[name] = make()
+        found: SharedT = self._shared[name]
+        return found
 
     def result(self, tool: str) -> Result:
         """The tool's result for this case. Raises MissingFacts, Refused, InvalidField or InvalidInputs."""

@@ -32,6 +32,10 @@ class YearOfUse:
 
 def year_of_use(chain: Chain, needs: Needs) -> YearOfUse:
     """Each year's demand beside its money. Raises MissingFacts naming all that lacks."""
+    return chain.once("year_of_use", lambda: _year_of_use(chain, needs))
+
+
+def _year_of_use(chain: Chain, needs: Needs) -> YearOfUse:
     years = funding_in_order(chain, needs)
     demands = [year_demand(chain, year.fiscal_year, needs) for year in years]
     later = zip(years[1:], demands[1:], strict=True)
