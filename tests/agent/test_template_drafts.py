@@ -46,6 +46,7 @@ def test_a_menu_offers_three_packages_and_prefers_none(equipment: Equipment) -> 
     letter = template_letter("menu", equipment.preparation, state_with(), AS_OF)
     assert [f"**Package {name}**" in letter.markdown for name in "ABC"] == [True] * 3
     assert "best" not in letter.markdown.lower()
+    assert len([line for line in letter.markdown.splitlines() if line.startswith("- ")]) == 15
 
 
 def test_a_reply_names_their_terms_and_asks_for_the_clauses_their_text_calls_for(equipment: Equipment) -> None:
