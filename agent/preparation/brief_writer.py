@@ -6,51 +6,72 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from agent.case.facts import CaseState
+from agent.case.facts import CaseState, Fact
 from agent.events import VerdictShown
 from agent.preparation.narration import Narrated, narrate
 from agent.preparation.route_inputs import route_output
 from agent.preparation.workup import Workup
-from agent.views import Brief, BriefSection, FactLine, MissingFact, SectionState
+from agent.views import Brief, BriefSection, FactLine, MissingFact, ResultLine, SectionState
 from tools.grounding.references import Sources
+from tools.toolbox import BY_NAME
 
 TEMPLATE_NARRATOR = "template"
 MOST_DISCOUNT_SHOWN = Decimal("0.40")
 """The brief shows what their offer would cost up to this discount; the derivation holds the rest."""
 
 
+SUMMARY = "summary"
+"""The first section: the state of play, one line a question."""
 VENDOR_TEXT = "vendor-text"
 """The section on what the vendor wrote; it is there once a text was taken in."""
+NAMES = {"pay_as_you_go": "paying as you go", "as_stated": "as the vendor states it", "our_target": "our target"}
+"""Names of what tools call by an id and no table names."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    """One section: which result it needs and whether the vendor may not see it."""
+    """One section: which results it needs and whether the vendor may not see it."""
 
     id: str
     title: str
-    tool: str = ""
+    tools: tuple[str, ...] = ()
+    """A main section needs the first; an annex any."""
     is_private: bool = True
+    is_annex: bool = False
+
+
+def _annex(name: str, title: str, *tools: str) -> _Plan:
+    return _Plan(f"annex-{name}", title, tools, is_annex=True)
 
 
 PLANS = (
+    _Plan(SUMMARY, "Summary"),
     _Plan("buyer", "The purchase"),
-    _Plan("route", "Procurement route", "find_routes"),
-    _Plan("residency", "Residency gate", "gate_residency"),
-    _Plan("cost", "Cost", "price_workloads"),
-    _Plan("commitment", "Commitment", "size_commitment"),
-    _Plan("tiers", "Their discount menu", "evaluate_tiers"),
-    _Plan("clauses", "What clauses are worth", "value_clauses"),
-    _Plan("alternatives", "Alternatives", "derive_alternatives"),
-    _Plan("offer", "Their offer", "score_offer"),
-    _Plan(VENDOR_TEXT, "Their words, examined"),
-    _Plan("benchmarks", "What others got", "rank_benchmarks"),
-    _Plan("positions", "Positions", "set_positions"),
-    _Plan("counter-offer", "Counter-offer", "propose_counter"),
-    _Plan("menu", "Menu of equal offers", "propose_menu"),
-    _Plan("concessions", "Concessions", "plan_concessions"),
-    _Plan("timeline", "Timeline", "plan_timeline"),
+    _Plan("route", "Route", ("find_routes",)),
+    _Plan("residency", "Residency", ("gate_residency",)),
+    _Plan("cost", "Cost", ("price_workloads",)),
+    _Plan("commitment", "Commitment", ("size_commitment",)),
+    _Plan("tiers", "Discount bands", ("evaluate_tiers",)),
+    _Plan("clauses", "Clauses", ("value_clauses",)),
+    _Plan("alternatives", "Alternatives", ("derive_alternatives",)),
+    _Plan("offer", "Their offer", ("score_offer",)),
+    _Plan(VENDOR_TEXT, "Their words"),
+    _Plan("benchmarks", "What others got", ("rank_benchmarks",)),
+    _Plan("positions", "Positions", ("set_positions",)),
+    _Plan("counter-offer", "Counter-offer", ("propose_counter",)),
+    _Plan("menu", "Equal offers", ("propose_menu",)),
+    _Plan("concessions", "Concessions", ("plan_concessions",)),
+    _Plan("timeline", "Timeline", ("plan_timeline",)),
+    _annex("routes", "Annex A: Routes", "find_routes"),
+    _annex("residency", "Annex B: Residency", "gate_residency"),
+    _annex("cost", "Annex C: Cost", "price_workloads"),
+    _annex("commitment", "Annex D: Commitment", "size_commitment", "evaluate_tiers"),
+    _annex("clauses", "Annex E: Clauses", "value_clauses"),
+    _annex("offer", "Annex F: Their offer", "score_offer"),
+    _annex("benchmarks", "Annex G: Benchmarks", "rank_benchmarks"),
+    _annex("bargaining", "Annex H: Bargaining", "set_positions", "propose_menu", "plan_concessions"),
 )
+"""The main part, each section short enough to be read at the table; then the annexes, which keep their letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +84,7 @@ class BriefParts:
     sources: Sources
     verdicts: tuple[VerdictShown, ...]
     titles: Mapping[str, str]
-    """Names of deployments by option id."""
+    """Names of deployments and models by id."""
     values: Mapping[str, Any]
     """What the templates read beside the results."""
     missing: tuple[MissingFact, ...]
@@ -83,34 +104,63 @@ def write_brief(parts: BriefParts) -> Brief:
         missing=parts.missing,
         verdicts=parts.verdicts,
         narrator=TEMPLATE_NARRATOR,
+        results=tuple(
+            ResultLine(result.id, BY_NAME[tool].title, result.formula, result.as_of.isoformat())
+            for tool, result in parts.workup.results.items()
+        ),
     )
 
 
 def _has_matter(plan: _Plan, parts: BriefParts) -> bool:
     if plan.id == VENDOR_TEXT:
         return bool(parts.values.get("examined"))
-    return not plan.tool or plan.tool in parts.workup.results or plan.tool in parts.workup.blocked
+    if plan.is_annex:
+        return any(tool in parts.workup.results for tool in plan.tools)
+    return not plan.tools or plan.tools[0] in parts.workup.results or plan.tools[0] in parts.workup.blocked
 
 
 def _section(plan: _Plan, parts: BriefParts) -> BriefSection:
-    if plan.tool in parts.workup.blocked:
-        narrated = narrate("blocked", {"reason": parts.workup.blocked[plan.tool]}, parts.sources)
-        return _shown(plan, narrated, "blocked")
-    outputs = parts.workup.results
+    if not plan.is_annex and (reason := _why_blocked(plan, parts)):
+        return _shown(plan, narrate("blocked", {"reason": reason}, parts.sources), "blocked")
+    results = parts.workup.results
     values = dict(parts.values) | {
         "case": parts.state.case,
         "verdicts": parts.verdicts,
-        "titles": parts.titles,
+        "titles": {**parts.titles, **NAMES, **_route_names(parts.workup)},
         "most_discount": MOST_DISCOUNT_SHOWN,
-        "output": lambda tool: outputs[tool].output,
+        "output": lambda tool: results[tool].output,
+        "has": lambda tool: tool in results,
+        "blocked": _blocked(parts),
+        "missing": parts.missing,
     }
     return _shown(plan, narrate(plan.id, values, parts.sources), _standing(plan, parts))
 
 
+def _why_blocked(plan: _Plan, parts: BriefParts) -> str:
+    return parts.workup.blocked.get(plan.tools[0], "") if plan.tools else ""
+
+
+def _blocked(parts: BriefParts) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Why sections are empty, each reason once with the titles that wait for it."""
+    waiting: dict[str, tuple[str, ...]] = {}
+    for plan in PLANS:
+        if not plan.is_annex and (reason := _why_blocked(plan, parts)):
+            waiting[reason] = (*waiting.get(reason, ()), plan.title)
+    return tuple(waiting.items())
+
+
+def _route_names(workup: Workup) -> dict[str, str]:
+    found = workup.results.get("find_routes")
+    return {route.id: route.name for route in route_output(found).routes} if found else {}
+
+
 def _standing(plan: _Plan, parts: BriefParts) -> SectionState:
-    if plan.id == "residency":
+    about = plan.tools[0] if plan.tools else ""
+    if about == "gate_residency":
         return "open" if any(shown.verdict == "UNCONFIRMED" for shown in parts.verdicts) else "settled"
-    if plan.id == "route" and not route_output(parts.workup.results["find_routes"]).lawful:
+    if about == "find_routes" and not route_output(parts.workup.results[about]).lawful:
+        return "open"
+    if plan.id == SUMMARY and (parts.missing or parts.workup.blocked):
         return "open"
     return "open" if parts.state.unconfirmed else "settled"
 
@@ -124,6 +174,7 @@ def _shown(plan: _Plan, narrated: Narrated, state: SectionState) -> BriefSection
         figures=narrated.figures,
         unverified=narrated.unverified,
         is_private=plan.is_private,
+        is_annex=plan.is_annex,
     )
 
 
@@ -136,11 +187,17 @@ def fact_lines(state: CaseState) -> tuple[FactLine, ...]:
             value=written_fact(fact.value),
             origin=str(fact.origin),
             confirmed=fact.confirmed,
-            note=fact.note,
+            note=_note(fact, state),
         )
         for path, fact in sorted(state.facts.items())
         if fact.value is not None
     )
+
+
+def _note(fact: Fact, state: CaseState) -> str:
+    """The words a fact came from, and what was said against it."""
+    others = " and ".join(written_fact(other.value) for other in state.contested.get(fact.path, ()))
+    return "; ".join(part for part in (fact.note, f"CONTESTED, also said to be {others}" if others else "") if part)
 
 
 def written_fact(value: Any) -> str:
