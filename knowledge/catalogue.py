@@ -15,6 +15,8 @@ from knowledge.words import stems
 
 CORPUS = "corpus"
 """The shelf of the shipped documents."""
+FACTS = "facts"
+"""The shelf of the rows of the fact tables, in words."""
 PAPERS = "papers"
 """The shelf of the buyer's own."""
 
@@ -137,6 +139,10 @@ class Catalogue:
         """The stems of passages and questions, those of their headings included."""
         query = "select p.id, s.heading || ' ' || s.body from passages p join stems s on s.rowid = p.number where p.id in "
         return {row[0]: frozenset(row[1].split()) for row in self._file.rows(f"{query} ({marks(unit_ids)})", unit_ids)}
+
+    def documents_on(self, shelf: str) -> frozenset[str]:
+        """Ids of the documents on a shelf."""
+        return frozenset(row[0] for row in self._file.rows("select id from documents where shelf = ?", (shelf,)))
 
     def question(self, unit_id: str) -> str:
         """The words of a question; empty where there is none of that id."""

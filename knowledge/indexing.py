@@ -4,11 +4,11 @@ Everything in it can be made again from the catalogue. It is built by the first 
 there. Where it cannot be used, `notices` says why and search goes by words alone.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from knowledge.catalogue import CORPUS, PAPERS
+from knowledge.catalogue import PAPERS
 from knowledge.embedding import Embedder
 from knowledge.ownership import Ownership
 from knowledge.passages import embedded_text
@@ -33,12 +33,13 @@ class Shelf:
     collection: str
 
 
-def shelves(embedder: Embedder, corpus_digest: str) -> tuple[Shelf, ...]:
-    """A collection is named for the embedder, and the corpus's for its state: neither is ever mixed."""
-    return (
-        Shelf(CORPUS, f"{CORPUS}-{embedder.id}-{corpus_digest[:12]}"),
-        Shelf(PAPERS, f"{PAPERS}-{embedder.id}"),
-    )
+def shelves(embedder: Embedder, digests: Mapping[str, str]) -> tuple[Shelf, ...]:
+    """A collection is named for the embedder, a shipped shelf's for its state too: neither is ever mixed.
+
+    `digests`: the state of each shipped shelf. The papers change one by one and keep theirs.
+    """
+    shipped = (Shelf(name, f"{name}-{embedder.id}-{digest[:12]}") for name, digest in digests.items())
+    return (*shipped, Shelf(PAPERS, f"{PAPERS}-{embedder.id}"))
 
 
 class MeaningIndex:

@@ -8,7 +8,7 @@ Light to import: Chroma and the embedder are loaded by the first search.
 """
 
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -16,7 +16,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from knowledge.catalogue import CORPUS, PAPERS, Catalogue, Filters, Holding, Place
+from knowledge.catalogue import CORPUS, FACTS, PAPERS, Catalogue, Filters, Holding, Place
 from knowledge.catalogue_file import CatalogueDamaged, CatalogueFile, set_catalogue_aside
 from knowledge.documents import Document, corpus_digest, read_corpus
 from knowledge.embedding import Embedder, MiniLM
@@ -34,8 +34,8 @@ from knowledge.papers import (
     read_paper,
 )
 from knowledge.passages import Passage
-from knowledge.readers.reading import Unreadable
 from knowledge.query import Question, read_query
+from knowledge.readers.reading import Unreadable
 from knowledge.retrieval import CANDIDATES, rank_passages
 from knowledge.spelling import Speller
 from knowledge.terms import load_lexicon
@@ -46,6 +46,9 @@ from tools.errors import InputError
 EVERYTHING = Filters()
 DEFAULT_K = 5
 _FILTERED_CANDIDATES = 1_000
+
+Shipped = Mapping[str, tuple[Document, ...]]
+"""The shelves that come with the product, and their documents."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +75,16 @@ class LibraryStatus:
 class Library:
     """Documents that can be searched. Use `open_library`."""
 
-    def __init__(self, directory: Path, corpus: tuple[Document, ...], embedder: Embedder, on_progress: Progress | None) -> None:
+    def __init__(self, directory: Path, shipped: Shipped, embedder: Embedder, on_progress: Progress | None) -> None:
         self._embedder = embedder
         self._one_at_a_time = threading.RLock()
         self._file = CatalogueFile(directory / "catalogue.sqlite")
         self._catalogue = Catalogue(self._file)
-        self._catalogue.put_shelf(CORPUS, corpus)
+        for shelf, documents in shipped.items():
+            self._catalogue.put_shelf(shelf, documents)
+        digests = {shelf: corpus_digest(documents) for shelf, documents in shipped.items()}
         self._index = MeaningIndex(
-            directory, embedder, VectorLedger(self._file), shelves(embedder, corpus_digest(corpus)), on_progress=on_progress
+            directory, embedder, VectorLedger(self._file), shelves(embedder, digests), on_progress=on_progress
         )
 
     @property
@@ -196,8 +201,16 @@ def open_library(
 
     Raises ServiceUnavailable where the directory cannot be written or the catalogue is damaged.
     """
-    documents = read_corpus() if corpus is None else corpus
-    return Library(data_dir / "knowledge", documents, embedder or MiniLM(), on_progress)
+    shipped = {CORPUS: corpus, FACTS: ()} if corpus is not None else shipped_shelves()
+    return Library(data_dir / "knowledge", shipped, embedder or MiniLM(), on_progress)
+
+
+def shipped_shelves() -> Shipped:
+    """The guidance, and every row of the fact tables."""
+    from knowledge.fact_base import load_facts  # noqa: PLC0415 - half a second; a library of given documents needs none
+    from knowledge.fact_passages import fact_passages  # noqa: PLC0415 - as above
+
+    return {CORPUS: read_corpus(), FACTS: fact_passages(load_facts())}
 
 
 def rebuild_library(data_dir: Path, *, on_progress: Progress | None = None, embedder: Embedder | None = None) -> Library:

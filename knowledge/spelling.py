@@ -40,7 +40,7 @@ class Speller:
 
     @cached_property
     def _by_form(self) -> Mapping[str, list[str]]:
-        """Words under every form of them that lacks at most one letter: words one slip apart share one, most two slips apart too."""
+        """Words under every form of them that lacks at most one letter: words one slip apart share one."""
         forms: dict[str, list[str]] = defaultdict(list)
         for word in self._counts:
             if len(word) >= _SHORTEST - 1 and word.isalpha():

@@ -17,7 +17,9 @@ ENGLISH = "english"
 STEMMERS = {"en": ENGLISH, "de": "german", "fr": "french", "es": "spanish"}
 """Language codes and the names of their stemmers."""
 
-_WORD = re.compile(r"[^\W_]+(?:['&][^\W_]+)*")
+_WORD = re.compile(r"\d+(?:\.\d+)+|[^\W_]+(?:['&][^\W_]+)*")
+_POINT = "\u00b7"
+"""Stands for the point in a number: SQLite's tokenizer would cut "5.5" in two, and 4.5 would match it."""
 _GERMAN_VOWELS = re.compile(r"(?<=[aou])e")
 
 
@@ -50,7 +52,7 @@ def folded_stem(word: str, language: str) -> str:
 @lru_cache(maxsize=100_000)
 def _stem(word: str, stemmer: str) -> str:
     stemmed: str = _stemmer(stemmer).stemWord(word.removesuffix("'s"))
-    return stemmed
+    return stemmed.replace(".", _POINT)
 
 
 @cache

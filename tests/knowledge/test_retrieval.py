@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from knowledge.passages import Score
 from knowledge.query import Concept
-from knowledge.retrieval import LEXICAL_WEIGHT, QUESTION_DISCOUNT, Ranking, coverage_of, fuse, information, is_relevant
+from knowledge.retrieval import LEXICAL_WEIGHT, QUESTION_DISCOUNT, Asked, Ranking, coverage_of, fuse, information, is_relevant
 
 units = st.lists(
     st.tuples(st.integers(0, 8), st.sampled_from("#?"), st.integers(1, 3), st.floats(0.0, 1.0)),
@@ -80,14 +80,24 @@ def test_nothing_asked_is_covered_by_nothing() -> None:
 
 
 def test_words_alone_need_coverage_to_be_relevant() -> None:
-    assert is_relevant(Score(word_coverage=0.9), known=1.0, has_vectors=False)
-    assert not is_relevant(Score(word_coverage=0.1), known=1.0, has_vectors=False)
+    assert is_relevant(Score(word_coverage=0.9), Asked(has_vectors=False))
+    assert not is_relevant(Score(word_coverage=0.1), Asked(has_vectors=False))
 
 
 def test_common_words_do_not_make_far_meaning_relevant() -> None:
-    assert not is_relevant(Score(similarity=0.05, word_coverage=1.0), known=1.0, has_vectors=True)
+    assert not is_relevant(Score(similarity=0.05, word_coverage=1.0), Asked())
 
 
 def test_near_meaning_does_not_make_unknown_words_relevant() -> None:
-    assert not is_relevant(Score(similarity=0.55, word_coverage=0.1), known=0.2, has_vectors=True)
-    assert is_relevant(Score(similarity=0.55, word_coverage=0.6), known=1.0, has_vectors=True)
+    assert not is_relevant(Score(similarity=0.55, word_coverage=0.1), Asked())
+    assert is_relevant(Score(similarity=0.55, word_coverage=0.6), Asked())
+
+
+def test_a_rare_name_that_is_there_is_relevant_however_far_its_meaning() -> None:
+    assert is_relevant(Score(similarity=0.1, word_coverage=1.0), Asked(has_rarity=True))
+    assert not is_relevant(Score(similarity=0.1, word_coverage=0.9), Asked(has_rarity=True))
+
+
+def test_a_table_row_stands_behind_guidance_that_is_as_good() -> None:
+    found = fuse(Ranking(dense=(("row#1", 0.62), ("guide#1", 0.6)), lexical=()), rows={"row"})
+    assert [each.document for each in found] == ["guide", "row"]
