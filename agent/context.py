@@ -76,6 +76,9 @@ class Transcript(Protocol):
     def messages(self) -> tuple[StoredMessage, ...]:
         """The messages the model still gets, in order."""
 
+    def everything(self) -> tuple[StoredMessage, ...]:
+        """Every message that was stored, also those the model no longer gets, in order."""
+
     def at(self, turn: int, step: int) -> StoredMessage | None:
         """The message at a place, or none."""
 

@@ -76,7 +76,7 @@ class LiveSession:
                 return
             try:
                 turn, is_compacted = self._begin(text)
-            except BuyersideError as error:
+            except Exception as error:  # noqa: BLE001 - whatever happens, a turn ends in an event
                 for event in self._failed(error, 0):
                     yield event
                 return
@@ -266,7 +266,7 @@ class LiveSession:
             turn, _ = self.context.transcript.last_turn()
             try:
                 events = tuple(await asyncio.to_thread(change))
-            except BuyersideError as error:
+            except Exception as error:  # noqa: BLE001 - whatever happens, a change ends in an event
                 yield failed(error)
                 return
             for event in events:
@@ -281,7 +281,7 @@ class LiveSession:
     def _moved(self, before: CaseState, after: CaseState) -> tuple[Event, ...]:
         return () if before.version == after.version else (brief_changed(self.context, before, after),)
 
-    def _failed(self, error: BuyersideError, turn: int) -> tuple[Event, ...]:
+    def _failed(self, error: Exception, turn: int) -> tuple[Event, ...]:
         self.last_failure = error
         return (failed(error), TurnFinished(turn, "failed"))
 

@@ -58,10 +58,10 @@ def internal_sources(context: AgentContext) -> Sources:
 
 
 def passages_at_hand(context: AgentContext) -> dict[str, str]:
-    """Text by id of every passage the conversation was given."""
+    """Text by id of every passage the conversation was given; what a draft rests on outlives the turn that found it."""
     return {
         block["source"]: "\n".join(piece["text"] for piece in block["content"])
-        for block in search_results_in(context.transcript.messages())
+        for block in search_results_in(context.transcript.everything())
     }
 
 

@@ -103,6 +103,11 @@ class TranscriptStore:
         found = [self._read(row["turn"], row["step"]) for row in rows]
         return tuple([self._reopened(found[0]), *found[1:]] if found else ())
 
+    def everything(self) -> tuple[StoredMessage, ...]:
+        """Every message that was stored, also those the model no longer gets, in order."""
+        query = "SELECT turn, step FROM messages WHERE name = ? ORDER BY turn, step"
+        return tuple(self._read(row["turn"], row["step"]) for row in self._database.rows(query, (self._name,)))
+
     def _read(self, turn: int, step: int) -> StoredMessage:
         """One message that is there. A place is written once, so what was read is kept: a long conversation costs no more."""
         if (turn, step) not in self._kept:
