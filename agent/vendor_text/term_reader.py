@@ -11,8 +11,7 @@ from decimal import Decimal
 from typing import TypeAlias
 
 from agent.case.leaf_values import decimal_text
-from agent.vendor_text.text import Sentence, VendorText, amounts_in, shares_in, wording
-from tools.grounding.numbers import find_numbers
+from agent.vendor_text.text import Sentence, VendorText, amounts_in, numbers_in, shares_in, wording
 from tools.grounding.quantities_in_text import Amount
 from tools.money import Money
 from tools.quantities import Unit
@@ -116,7 +115,7 @@ def _term(text: str, _: str) -> Iterator[TermValue]:
 
 def durations(text: str, unit: Unit) -> Iterator[tuple[int, int, int]]:
     """Whole durations in a unit of time, each with where it stands."""
-    for number in find_numbers(text):
+    for number in numbers_in(text):
         reading = number.readings[0]
         if isinstance(reading, Amount) and reading.unit is unit and reading.value == int(reading.value):
             yield int(reading.value), number.start, number.end

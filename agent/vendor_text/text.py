@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from tools.grounding.numbers import find_numbers
 from tools.grounding.quantities_in_text import Amount, CalendarDate, Measure, TypedNumber
@@ -93,9 +93,15 @@ class WrittenAmount:
     """Whether the currency is certain: named, or a sign that can mean only one."""
 
 
+@lru_cache(maxsize=4_096)
+def numbers_in(text: str) -> tuple[TypedNumber, ...]:
+    """The numbers of a sentence; many rules ask for the same ones."""
+    return find_numbers(text)
+
+
 def amounts_in(text: str, home: str = "") -> tuple[WrittenAmount, ...]:
     """The amounts of money in a text; a `$` is the home currency where that is a dollar, otherwise the US dollar."""
-    return tuple(found for number in find_numbers(text) if (found := _amount(number, home)) is not None)
+    return tuple(found for number in numbers_in(text) if (found := _amount(number, home)) is not None)
 
 
 def _amount(number: TypedNumber, home: str) -> WrittenAmount | None:
@@ -111,7 +117,7 @@ def shares_in(text: str) -> tuple[tuple[Decimal, TypedNumber], ...]:
     """The percentages and fractions in a text."""
     return tuple(
         (reading.value, number)
-        for number in find_numbers(text)
+        for number in numbers_in(text)
         for reading in number.readings[:1]
         if isinstance(reading, Amount) and reading.measure is Measure.SHARE
     )
@@ -120,7 +126,7 @@ def shares_in(text: str) -> tuple[tuple[Decimal, TypedNumber], ...]:
 def days_in(text: str, year: int) -> tuple[tuple[CalendarDate, TypedNumber], ...]:
     """The calendar days in a text; one without a year is of `year`."""
     found = []
-    for number in find_numbers(text):
+    for number in numbers_in(text):
         reading = number.readings[0]
         if isinstance(reading, CalendarDate) and reading.day:
             found.append((CalendarDate(reading.month, reading.day, reading.year or year), number))

@@ -6,8 +6,7 @@ from decimal import Decimal
 
 from agent.vendor_text.findings import TextTrap, TrapFinding, found_in
 from agent.vendor_text.known import Known
-from agent.vendor_text.text import Sentence, VendorText, amounts_in, wording
-from tools.grounding.numbers import find_numbers
+from agent.vendor_text.text import Sentence, VendorText, amounts_in, numbers_in, wording
 from tools.grounding.quantities_in_text import Amount, Measure
 
 _SEAT = wording(
@@ -41,7 +40,7 @@ def _arithmetic(sentence: Sentence, found: re.Match[str], known: Known) -> Itera
     fees = amounts_in(sentence.text, known.currency)
     seats = [
         reading.value
-        for number in find_numbers(sentence.text[: found.end()])
+        for number in numbers_in(sentence.text[: found.end()])
         for reading in number.readings[:1]
         if isinstance(reading, Amount) and reading.measure is Measure.PLAIN and reading.unit is None
     ]
