@@ -24,6 +24,20 @@ class BriefSection:
     unverified: tuple[UnverifiedNumber, ...] = ()
     is_private: bool = False
     """Whether it holds what the vendor must not learn."""
+    is_annex: bool = False
+    """Whether it holds the detail behind the main part and stands after it."""
+
+
+@dataclass(frozen=True, slots=True)
+class ResultLine:
+    """One result that figures of the brief come from."""
+
+    id: str
+    """The result's id; a figure's `pinned_source` names it."""
+    title: str
+    """What was computed, in one sentence."""
+    formula: str
+    as_of: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +81,8 @@ class Brief:
     verdicts: tuple[VerdictShown, ...]
     narrator: str
     """Who wrote the words: `template` or the model's id."""
+    results: tuple[ResultLine, ...] = ()
+    """Every result at hand, in the order of the chain."""
 
     def section(self, section_id: str) -> BriefSection:
         """The section of that id. Raises KeyError when there is none."""

@@ -9,6 +9,7 @@ from typing import Any
 from agent.case.facts import CaseState, Fact
 from agent.events import VerdictShown
 from agent.preparation.narration import Narrated, narrate
+from agent.preparation.open_points import open_points
 from agent.preparation.route_inputs import route_output
 from agent.preparation.workup import Workup
 from agent.views import Brief, BriefSection, FactLine, MissingFact, ResultLine, SectionState
@@ -20,6 +21,8 @@ MOST_DISCOUNT_SHOWN = Decimal("0.40")
 """The brief shows what their offer would cost up to this discount; the derivation holds the rest."""
 
 
+SUMMARY = "summary"
+"""The first section: the state of play, one line a question."""
 SUMMARY = "summary"
 """The first section: the state of play, one line a question."""
 VENDOR_TEXT = "vendor-text"
@@ -122,18 +125,21 @@ def _has_matter(plan: _Plan, parts: BriefParts) -> bool:
 def _section(plan: _Plan, parts: BriefParts) -> BriefSection:
     if not plan.is_annex and (reason := _why_blocked(plan, parts)):
         return _shown(plan, narrate("blocked", {"reason": reason}, parts.sources), "blocked")
-    results = parts.workup.results
-    values = dict(parts.values) | {
+    return _shown(plan, narrate(plan.id, _values(parts), parts.sources), _standing(plan, parts))
+
+
+def _values(parts: BriefParts) -> dict[str, Any]:
+    results, names = parts.workup.results, _names(parts)
+    return dict(parts.values) | {
         "case": parts.state.case,
         "verdicts": parts.verdicts,
-        "titles": {**parts.titles, **NAMES, **_route_names(parts.workup)},
+        "titles": names,
         "most_discount": MOST_DISCOUNT_SHOWN,
         "output": lambda tool: results[tool].output,
         "has": lambda tool: tool in results,
         "blocked": _blocked(parts),
-        "missing": parts.missing,
+        "open_points": open_points(parts.missing, parts.workup, parts.verdicts, names),
     }
-    return _shown(plan, narrate(plan.id, values, parts.sources), _standing(plan, parts))
 
 
 def _why_blocked(plan: _Plan, parts: BriefParts) -> str:
@@ -149,9 +155,12 @@ def _blocked(parts: BriefParts) -> tuple[tuple[str, tuple[str, ...]], ...]:
     return tuple(waiting.items())
 
 
-def _route_names(workup: Workup) -> dict[str, str]:
-    found = workup.results.get("find_routes")
-    return {route.id: route.name for route in route_output(found).routes} if found else {}
+def _names(parts: BriefParts) -> dict[str, str]:
+    """Names of deployments, models, workloads and routes by id."""
+    found = parts.workup.results.get("find_routes")
+    routes = {route.id: route.name for route in route_output(found).routes} if found else {}
+    workloads = {name: each.title for name, each in parts.state.case.workloads.items() if each.title}
+    return {**workloads, **parts.titles, **NAMES, **routes}
 
 
 def _standing(plan: _Plan, parts: BriefParts) -> SectionState:

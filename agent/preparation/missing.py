@@ -18,9 +18,9 @@ class MissingFacts(InputError):
 
     def __init__(self, tool: str, paths: Iterable[str]) -> None:
         self.paths = tuple(dict.fromkeys(paths))
+        self.tool = tool
         super().__init__(
-            f"{tool} needs facts that are not known: {', '.join(self.paths)}.",
-            way_out="Ask for them, or write them into the case file.",
+            f"Not settled yet: {' '.join(map(_asked, self.paths))}", way_out="Ask for it, or write it into the case file."
         )
 
 
@@ -55,6 +55,12 @@ def question_for(path: str) -> tuple[int, MissingFact]:
             return rank, MissingFact(path, f"{entry['question']}{_whose(path)}", entry["why"], entry["role"])
     role = _ROLES.get(path.split(".", maxsplit=1)[0], "procurement")
     return len(_questions()), MissingFact(path, f"What is {path}?", "A calculation needs it.", role)
+
+
+def _asked(path: str) -> str:
+    """The question for a fact with its path: `How many requests a month (workloads.letters.requests_per_month)?`."""
+    question = question_for(path)[1].question.partition("?")[0]
+    return f"{question} ({path})?"
 
 
 _ROLES = {

@@ -5,7 +5,7 @@ what that result says and are not read again for loose numbers.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
@@ -50,7 +50,14 @@ class _Quotes:
 def narrate(template: str, values: Mapping[str, Any], sources: Sources) -> Narrated:
     """One section: the template filled, its references resolved against the sources."""
     quotes = _Quotes()
-    helpers = {"words": quotes.hold, "figure": _figure, "fact": _fact, "term": _term(quotes), "is_known": _is_known}
+    helpers = {
+        "words": quotes.hold,
+        "named": _named(quotes, values.get("titles", {})),
+        "figure": _figure,
+        "fact": _fact,
+        "term": _term(quotes),
+        "is_known": _is_known,
+    }
     text = _templates().get_template(f"{template}.md.j2").render(**(dict(values) | helpers))
     rendered = render(_BLANK_LINES.sub("\n\n", text.strip()), sources)
     markdown = quotes.put_back("".join(_shown(segment) for segment in rendered.segments))
@@ -88,6 +95,15 @@ def _figure(tool: str, path: str, rounding: str = "") -> str:
 
 def _fact(path: str) -> str:
     return f"[[case#{path}]]"
+
+
+def _named(quotes: _Quotes, titles: Mapping[str, str]) -> Callable[[object], str]:
+    """The name of what an id stands for; an id without a name is at least written in words."""
+
+    def named(identity: object) -> str:
+        return quotes.hold(titles.get(str(identity)) or str(identity).replace("_", " "))
+
+    return named
 
 
 def _term(quotes: _Quotes) -> Any:

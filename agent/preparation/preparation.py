@@ -77,7 +77,8 @@ class Preparation:
                 workup=workup,
                 sources=sources_of(state, workup, passages={}),
                 verdicts=verdicts_shown(gate, self.facts) if gate else (),
-                titles={option.id: option.name for option in self.facts.deployments.options},
+                titles={option.id: option.name for option in self.facts.deployments.options}
+                | {model.id: model.name for model in self.facts.price_book.models.values()},
                 values={
                     "questions": written_questions(gate) if gate else (),
                     "base": self._base(state, as_of) if "price_workloads" in workup.results else None,

@@ -1,5 +1,6 @@
 """From facts of the case to the residency gate, and from its word to what may be priced and asked."""
 
+import re
 from collections.abc import Iterable
 from datetime import date, timedelta
 
@@ -212,8 +213,8 @@ def gate_output(result: Result) -> GateOutput:
     return result.output
 
 
-def verdicts_shown(result: Result, _facts: Facts) -> tuple[VerdictShown, ...]:
-    """The gate's word on each option, the best first."""
+def verdicts_shown(result: Result, facts: Facts) -> tuple[VerdictShown, ...]:
+    """The gate's word on each option, the best first; a reason a line, models by their names."""
     order = (Verdict.PASS, Verdict.UNCONFIRMED, Verdict.FAIL)
     options = sorted(gate_output(result).options, key=lambda option: order.index(option.verdict))
     return tuple(
@@ -221,11 +222,17 @@ def verdicts_shown(result: Result, _facts: Facts) -> tuple[VerdictShown, ...]:
             option=option.id,
             title=option.name,
             verdict=option.verdict.value,
-            reason=" ".join(option.reasons) or f"Every condition is met; {option.setting}",
+            reason=_named_models("\n".join(option.reasons), facts) or f"Every condition is met; {option.setting}",
             question_ids=option.question_ids,
         )
         for option in options
     )
+
+
+def _named_models(text: str, facts: Facts) -> str:
+    for model in facts.price_book.models.values():
+        text = re.sub(rf"(?<![\w-]){re.escape(model.id)}(?![\w-])", model.name, text)
+    return text
 
 
 def written_questions(result: Result) -> tuple[WrittenQuestion, ...]:

@@ -14,7 +14,7 @@ from tools.residency.checks import examine, path_of
 from tools.residency.deployment_table import DeploymentOption
 from tools.residency.duty_table import BuyerHas, CertifiedAnyOf, Condition, Duty, Force, SealAtLeast, Waivable
 from tools.residency.findings import Finding
-from tools.residency.gate_input import GateInput
+from tools.residency.gate_input import OWN_RULES_ID, GateInput
 from tools.residency.gate_output import NOT_REQUIRED, ConditionCheck, GateOutput, ModelVerdict, OptionVerdict, PathVerdict
 from tools.residency.inquiry import Inquiry, Subject, open_inquiry
 from tools.residency.model_verdicts import judge_models
@@ -25,6 +25,8 @@ from tools.verdict import Verdict, weakest
 
 NO_DUTY_APPLIES = "no_residency_duty_applies"
 """The condition that must be confirmed when a case names no duty and no rule of its own."""
+NOTHING_NAMED = "NONE"
+"""What stands in a check's duty when the case names none."""
 
 
 def gate_residency(given: GateInput, facts: Facts) -> GateOutput:
@@ -134,7 +136,7 @@ def _nothing_named(duties: tuple[Duty, ...], inquiry: Inquiry) -> list[Condition
         key=NO_DUTY_APPLIES, requirement="no residency or sovereignty duty applies", clause="", owner=DATA_PROTECTION_OFFICER
     )
     finding = Finding(Verdict.UNCONFIRMED, "the case names no duty and no rule of its own")
-    return [inquiry.check(finding, words, Subject(duty="NONE", option=None))]
+    return [inquiry.check(finding, words, Subject(duty=NOTHING_NAMED, option=None))]
 
 
 def _if_untested(tested: list[tuple[Condition, ConditionCheck]], checks: list[ConditionCheck]) -> tuple[ConditionCheck, ...]:
@@ -162,10 +164,15 @@ def _models(models: tuple[ModelVerdict, ...], verdict: Verdict) -> tuple[str, ..
 
 
 def _reasons(checks: Iterable[ConditionCheck], models: tuple[ModelVerdict, ...], overall: Verdict) -> tuple[str, ...]:
-    found = [f"{check.verdict} {check.duty}: {check.reason()}" for check in checks if _matters(check.verdict)]
+    found = [f"{check.reason()}{_asked_by(check)}" for check in checks if _matters(check.verdict)]
     if _matters(overall) and models and all(_matters(model.verdict) for model in models):
-        found += [f"{model.verdict} {model.id}: {model.reason}" for model in models]
-    return tuple(found)
+        found += [model.reason for model in models]
+    return tuple(dict.fromkeys(found))
+
+
+def _asked_by(check: ConditionCheck) -> str:
+    """Which duty asks; the buyer's own rule and silence about duties need no name."""
+    return "" if check.duty in {OWN_RULES_ID, NOTHING_NAMED} else f" (asked by {check.duty})"
 
 
 def _matters(verdict: Verdict) -> bool:
@@ -199,8 +206,8 @@ def _step(verdict: OptionVerdict) -> Step:
 
 def _explanation(verdicts: tuple[OptionVerdict, ...], duties: tuple[Duty, ...]) -> str:
     counts = {wanted: len(_ids(verdicts, wanted)) for wanted in Verdict}
-    tested = ", ".join(duty.id for duty in duties) or "no duty, because the case names none"
-    return f"Tested {tested}. {_counted(counts, len(verdicts))}"
+    tested = ", ".join("the buyer's own rules" if duty.id == OWN_RULES_ID else duty.id for duty in duties)
+    return f"Tested {tested or 'no duty, because the case names none'}. {_counted(counts, len(verdicts))}"
 
 
 def _counted(counts: dict[Verdict, int], total: int) -> str:

@@ -36,8 +36,9 @@ class ConditionCheck(Frozen):
     """Whether the newest source is out of date; a FAIL on old evidence is worth asking again."""
 
     def reason(self) -> str:
-        """What was asked, and what is open or was found instead."""
-        return f"asked is that {self.requirement}; {'; '.join(self.open_points) or f'found: {self.found}'}"
+        """What was asked, and what is open or was found instead: `Not shown: content rests only in US; found: anywhere`."""
+        standing = "Not met" if self.verdict is Verdict.FAIL else "Not shown"
+        return f"{standing}: {self.requirement}; {'; '.join(self.open_points) or f'found: {self.found}'}"
 
 
 class PathVerdict(Frozen):
