@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from agent.case.leaves import is_slug
+from agent.case.slugs import is_slug
 from knowledge.fact_base import load_facts
 from tests.tools.residency.conftest import Gate
 from tools.residency.duty_table import Force
