@@ -143,7 +143,7 @@ def evaluate_tiers(given: EvaluateTiersInput, facts: Facts | None = None) -> Eva
     ]
     return EvaluateTiersOutput(
         explanation=" ".join(_explained(best, cheapest, evaluated)),
-        steps=tuple(_step(tier) for tier in evaluated),
+        steps=tuple(_step(tier, _best_payable(band, given.demand)) for band, tier in zip(menu, evaluated, strict=True)),
         best=best,
         cheapest_regardless=cheapest,
         available=available,
@@ -218,8 +218,11 @@ def _is_barred(name: str, tiers: list[EvaluatedTier]) -> bool:
     return any(tier.id == name and not tier.is_lawful for tier in tiers)
 
 
-def _step(tier: EvaluatedTier) -> Step:
-    why = "its threshold" if tier.is_threshold_binding else "the best inside the band"
+def _step(tier: EvaluatedTier, best: Decimal | None) -> Step:
+    if tier.is_threshold_binding:
+        why = "its threshold"
+    else:
+        why = "the best inside the band" if tier.outcome.payable.amount == best else "as far as money and caps go"
     return Step(
         label=tier.title,
         expression=f"commit {written(tier.outcome.payable)}, {why}",

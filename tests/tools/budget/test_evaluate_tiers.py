@@ -62,6 +62,7 @@ def test_a_band_above_the_money_is_never_best(evaluated: Callable[..., EvaluateT
     assert [tier.is_lawful for tier in found.tiers] == [True, True, False, False]
     assert found.tiers[1].outcome.payable.amount == 400
     assert "asks for more than may be committed" in found.explanation
+    assert found.steps[1].expression == "commit 400 USD, as far as money and caps go"
 
 
 def test_an_unvoted_year_leaves_only_paying_as_you_go(evaluated: Callable[..., EvaluateTiersOutput]) -> None:
