@@ -9,8 +9,9 @@ Light to import: Chroma and the embedder are loaded by the first search.
 
 import threading
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
@@ -37,6 +38,7 @@ from knowledge.passages import Passage
 from knowledge.query import Question, read_query
 from knowledge.readers.reading import Unreadable
 from knowledge.retrieval import CANDIDATES, rank_passages
+from knowledge.shipped_vectors import ShippedFirst
 from knowledge.spelling import Speller
 from knowledge.terms import load_lexicon
 from knowledge.vector_ledger import VectorLedger
@@ -49,6 +51,14 @@ _FILTERED_CANDIDATES = 1_000
 
 Shipped = Mapping[str, tuple[Document, ...]]
 """The shelves that come with the product, and their documents."""
+
+
+class By(StrEnum):
+    """Which of the two searches is used; the evals compare them."""
+
+    BOTH = "fused"
+    MEANING = "dense"
+    WORDS = "lexical"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +102,9 @@ class Library:
         """What a person should know of the last search: that it went by words alone and why, or what was repaired."""
         return self._index.notices
 
-    def search(self, query: str, *, k: int = DEFAULT_K, as_of: date, filters: Filters = EVERYTHING) -> tuple[Passage, ...]:
+    def search(
+        self, query: str, *, k: int = DEFAULT_K, as_of: date, filters: Filters = EVERYTHING, by: By = By.BOTH
+    ) -> tuple[Passage, ...]:
         """The best passage of each document that may answer, at most k, best first; empty where nothing is relevant."""
         if k < 1:
             raise InputError(f"k is {k}; a search returns at least 1 passage.", way_out="Give k = 1 or more.")
@@ -100,9 +112,10 @@ class Library:
             return ()
         with self._one_at_a_time:
             question = self.read(query)
-            nearest = self._index.nearest(question.text, CANDIDATES if filters == EVERYTHING else _FILTERED_CANDIDATES)
-            passages = rank_passages(self._catalogue, question, nearest, filters, as_of=as_of, limit=k)
-        return tuple(passages)
+            depth = CANDIDATES if filters == EVERYTHING else _FILTERED_CANDIDATES
+            nearest = () if by is By.WORDS else self._index.nearest(question.text, depth)
+            asked = replace(question, weights={}) if by is By.MEANING else question
+            return tuple(rank_passages(self._catalogue, asked, nearest, filters, as_of=as_of, limit=k))
 
     def read(self, query: str) -> Question:
         """The query as it is searched: terms translated, short forms written out, slips mended."""
@@ -202,7 +215,7 @@ def open_library(
     Raises ServiceUnavailable where the directory cannot be written or the catalogue is damaged.
     """
     shipped = {CORPUS: corpus, FACTS: ()} if corpus is not None else shipped_shelves()
-    return Library(data_dir / "knowledge", shipped, embedder or MiniLM(), on_progress)
+    return Library(data_dir / "knowledge", shipped, embedder or ShippedFirst(MiniLM()), on_progress)
 
 
 def shipped_shelves() -> Shipped:

@@ -150,7 +150,9 @@ def rank_passages(
 
     `nearest` is empty without vectors.
     """
-    statistics = Statistics(catalogue.count_units(), catalogue.count_with(question.weights))
+    statistics = Statistics(
+        catalogue.count_units(), catalogue.count_with((*question.weights, *(each.stem for each in question.concepts)))
+    )
     matches = catalogue.match_words(tuple(question.weights), limit=CANDIDATES, filters=filters, as_of=as_of)
     allowed = catalogue.allowed([each for each, _ in nearest], filters, as_of) if nearest else set()
     ranking = Ranking(

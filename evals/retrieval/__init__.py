@@ -1,0 +1,1 @@
+"""How well the guidance is found: labelled queries, measures, and the page of results."""

@@ -1,0 +1,76 @@
+"""Score the search: `python -m evals.retrieval [tuning|labelled|FILE] [--missed] [--write]`."""
+
+import argparse
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from evals.retrieval.measures import DEPTH, Answer
+from evals.retrieval.queries import HOME, Query, read_queries, unknown_documents
+from evals.retrieval.report import Run, as_page, as_table, missed, speed
+from knowledge.library import By, Library, open_library
+from tools.errors import BuyersideError
+
+AS_OF = date(2026, 11, 24)
+PAGE = HOME.parents[1] / "docs" / "retrieval.md"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Print the table of one set; with --write, make the page of all sets."""
+    parser = argparse.ArgumentParser(prog="python -m evals.retrieval", description=__doc__)
+    parser.add_argument("set", nargs="?", default="tuning", help="tuning, labelled, or a file of queries")
+    parser.add_argument("--data", type=Path, help="keep the index here between runs")
+    parser.add_argument("--missed", action="store_true", help="list the queries that were not answered rightly")
+    parser.add_argument("--write", action="store_true", help="write docs/retrieval.md from all sets")
+    given = parser.parse_args(arguments)
+    try:
+        with tempfile.TemporaryDirectory() as folder, open_library(given.data or Path(folder)) as library:
+            if given.write:
+                write_page(library)
+            else:
+                _print(run_set(library, given.set), list_missed=given.missed)
+    except BuyersideError as error:
+        print(error, file=sys.stderr)
+        return 2
+    return 0
+
+
+def run_set(library: Library, name: str) -> Run:
+    """All systems on one set of queries."""
+    queries = read_queries(name)
+    return Run(name, queries, {by: tuple(_answer(library, query, by) for query in queries) for by in By})
+
+
+def write_page(library: Library) -> Path:
+    """Make docs/retrieval.md from the sets that are there."""
+    sets = [name for name in ("labelled", "tuning") if (HOME / f"{name}.yaml").exists()]
+    holdings = library.status(AS_OF).holdings
+    units = f"{len(holdings)} documents in {sum(each.passages for each in holdings)} passages"
+    PAGE.write_text(as_page([run_set(library, name) for name in sets], units), encoding="utf-8")
+    return PAGE
+
+
+def _answer(library: Library, query: Query, by: By) -> Answer:
+    start = time.perf_counter()
+    found = library.search(query.q, k=DEPTH, as_of=AS_OF, by=by)
+    return Answer(frozenset(query.want), tuple(each.document for each in found), time.perf_counter() - start)
+
+
+def _print(run: Run, *, list_missed: bool) -> None:
+    print(as_table(run))
+    print(speed(run))
+    if list_missed:
+        print("\n".join(missed(run)))
+
+
+def stale_labels(library: Library, name: str) -> tuple[str, ...]:
+    """Documents that a set asks for and the library no longer holds."""
+    held = frozenset(each.document for each in library.status(AS_OF).holdings)
+    return unknown_documents(read_queries(name), held)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,43 @@
+"""Labelled queries, a file a set: `tuning.yaml` is tuned on, `labelled.yaml` never."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import yaml
+from pydantic import BaseModel, ConfigDict
+
+from tools.errors import InputError
+
+HOME = Path(__file__).parent
+
+
+class Query(BaseModel):
+    """One query and the documents that answer it. Fields beside these are the author's notes."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore", use_attribute_docstrings=True)
+
+    q: str
+    """The question as somebody asks it."""
+    want: tuple[str, ...]
+    """Documents any of which is right; none means that nothing answers it."""
+    lang: str = "en"
+    """Language of the question."""
+
+    @property
+    def is_answerable(self) -> bool:
+        """Whether anything answers it."""
+        return bool(self.want)
+
+
+def read_queries(name: str) -> tuple[Query, ...]:
+    """The queries of a set by its name, or of a file by its path. Raises InputError where there is none."""
+    path = HOME / f"{name}.yaml" if name.isidentifier() else Path(name)
+    try:
+        return tuple(Query.model_validate(row) for row in yaml.safe_load(path.read_text(encoding="utf-8")))
+    except FileNotFoundError as error:
+        raise InputError(f"There is no set of queries {path}.", way_out="Name tuning, labelled or a file.") from error
+
+
+def unknown_documents(queries: Iterable[Query], held: frozenset[str]) -> tuple[str, ...]:
+    """Documents asked for that the library does not hold: labels that have gone stale."""
+    return tuple(sorted({each for query in queries for each in query.want} - held))

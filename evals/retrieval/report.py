@@ -1,0 +1,94 @@
+"""The results as a table, side by side, and as the page docs/retrieval.md."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from statistics import quantiles
+
+from evals.retrieval.measures import Answer, Result, measure
+from evals.retrieval.queries import Query
+from knowledge.library import By
+
+SYSTEMS = (By.WORDS, By.MEANING, By.BOTH)
+LANGUAGE_NAMES = {"en": "English", "de": "German", "fr": "French", "es": "Spanish"}
+_HEAD = ("questions", "search", "n", "recall@1", "recall@3", "recall@5", "MRR", "nDCG@10", "false answers")
+_TWENTIETHS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """The answers of all systems to one set of queries."""
+
+    name: str
+    queries: tuple[Query, ...]
+    answers: Mapping[By, tuple[Answer, ...]]
+
+
+def as_table(run: Run) -> str:
+    """A Markdown table: a block a language, a line a system."""
+    rows = [
+        _row(LANGUAGE_NAMES.get(language, language), by, _of(run, language, by)) for language in _languages(run) for by in By
+    ]
+    lines = [_line(_HEAD), _line(["---"] * len(_HEAD)), *map(_line, rows)]
+    return "\n".join(lines)
+
+
+def speed(run: Run) -> str:
+    """Median and 95th percentile of the fused search, one line."""
+    taken = [each.seconds * 1_000 for each in run.answers[By.BOTH]]
+    cuts = quantiles(taken, n=_TWENTIETHS)
+    return f"fused search: median {cuts[_TWENTIETHS // 2 - 1]:.1f} ms, 95 % within {cuts[-1]:.1f} ms, on this machine as loaded"
+
+
+def as_page(runs: Sequence[Run], units: str) -> str:
+    """The whole of docs/retrieval.md."""
+    parts = [_INTRODUCTION.format(units=units)]
+    parts += [f"## Set `{run.name}` ({len(run.queries)} queries)\n\n{as_table(run)}\n" for run in runs]
+    return "\n".join([*parts, _NOTES])
+
+
+def missed(run: Run, by: By = By.BOTH) -> list[str]:
+    """The queries that were not answered rightly within five, one line each."""
+    pairs = zip(run.queries, run.answers[by], strict=True)
+    return [
+        f"{query.lang}  {query.q}  ->  {', '.join(got.found[:3]) or 'nothing'}" for query, got in pairs if not _is_right(got)
+    ]
+
+
+def _is_right(answer: Answer) -> bool:
+    return bool(set(answer.found[:5]) & answer.want) if answer.want else not answer.found
+
+
+def _of(run: Run, language: str, by: By) -> Result:
+    return measure([answer for query, answer in zip(run.queries, run.answers[by], strict=True) if query.lang == language])
+
+
+def _languages(run: Run) -> list[str]:
+    return list(dict.fromkeys(query.lang for query in run.queries))
+
+
+def _row(language: str, by: By, result: Result) -> list[str]:
+    values = (result.recall_1, result.recall_3, result.recall_5, result.mrr, result.ndcg_10, result.false_answers)
+    return [language, by.value, str(result.queries), *("-" if value is None else f"{value:.3f}" for value in values)]
+
+
+def _line(cells: Sequence[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+_INTRODUCTION = """# How well guidance is found
+
+Written by `make docs`; do not edit. The library holds {units}. A query is answered by documents, each through its best
+passage; recall@k is the share of answerable queries with a right document among the first k. `lexical` goes by words alone,
+`dense` by meaning alone, `fused` is what the product does. English questions include misspelt and abbreviated ones.
+"""
+_NOTES = """## What carries it
+
+- Each guidance document lists the questions it answers, in the words people use; they are searched, never shown.
+- Short forms are written out, synonyms searched with less weight, slips mended where no passage holds the word.
+- German, French and Spanish questions become the English words of the field's glossary before both searches.
+- Scores are fused, not ranks: cosine plus a share of the best BM25. Rows of fact tables stand behind guidance as good.
+- Nothing is returned where neither nearness nor the words asked for are enough; the floor is read off `tuning.yaml`.
+
+Everything was tuned on `tuning.yaml` alone, so its figures flatter; `labelled.yaml` was written by somebody else and is the
+measure.
+"""
