@@ -46,6 +46,10 @@ class ExchangeRate(Frozen):
         """The part of the money at spot that is kept back for the rate's movement."""
         return quantized(1 - self.buffered / self.spot)
 
+    def due_later(self, years: int) -> "ExchangeRate":
+        """The same rate for money that is due so many years later; the buffer grows with the square root of the time."""
+        return self.model_copy(update={"horizon_years": self.horizon_years + years})
+
     def at_spot(self, amount: Money) -> Money:
         """What the amount would buy on the day of the rate."""
         return Money(amount=quantized(amount.amount * self.spot), currency=self.to_currency)

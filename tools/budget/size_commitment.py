@@ -1,5 +1,6 @@
 """How much to commit: the economic optimum, cut down to what is lawful (methods.md sections 2.1 and 2.5)."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -9,7 +10,7 @@ from tools.budget.commitment_terms import ONE, ZERO, CriticalFractile, critical_
 from tools.budget.commitment_words import derived, explained, warned
 from tools.budget.exchange_rate import currency_buffer
 from tools.budget.fiscal_rules import FiscalRegime
-from tools.budget.option_years import LaterYear, size_option
+from tools.budget.option_years import LaterYear, OptionYear, size_option
 from tools.budget.public_body import lawful_terms, regime_of, rules_shown
 from tools.budget.ramp_text import ramp_text
 from tools.budget.sized import Optimum, SizeCommitmentInput, SizeCommitmentOutput
@@ -39,7 +40,7 @@ def size_commitment(offered: SizeCommitmentInput, facts: Facts | None = None) ->
     payable, binding = _firm(given, optimum, sizing.model, sizing.available)
     firm = sizing.outcome("firm", payable)
     by_year = sizing.by_year(firm.payable)
-    options = tuple(size_option(year, given.terms, given.exchange_rate) for year in _option_years(given))
+    options = tuple(_options(given))
     return SizeCommitmentOutput(
         explanation=explained(given, firm, binding),
         steps=derived(given, optimum, firm, binding),
@@ -164,10 +165,13 @@ def _firm(
     return rounded_down(limits[binding]), binding
 
 
-def _option_years(given: SizeCommitmentInput) -> tuple[LaterYear, ...]:
-    if given.appropriation.status is FundingStatus.SECURED:
-        return given.later_years
-    return (LaterYear(demand=given.demand, appropriation=given.appropriation), *given.later_years)
+def _options(given: SizeCommitmentInput) -> Iterator[OptionYear]:
+    """The first year while it is not voted, then the later ones, each at the rate for when its money is due."""
+    first = LaterYear(demand=given.demand, appropriation=given.appropriation)
+    for offset, year in enumerate((first, *given.later_years)):
+        if offset or given.appropriation.status is not FundingStatus.SECURED:
+            rate = given.exchange_rate and given.exchange_rate.due_later(offset)
+            yield size_option(year, given.terms, rate)
 
 
 def _candidates(given: SizeCommitmentInput, optimum: Optimum, model: CommitmentModel) -> list[tuple[str, Decimal]]:

@@ -1,5 +1,6 @@
 """The recommendation: lawful first, then worthwhile, with the binding limit named."""
 
+import math
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
@@ -167,6 +168,20 @@ def test_foreign_money_without_a_rate_is_an_error(sized: Sized) -> None:
 
     with pytest.raises(InvalidField, match="a dated rate from GBP to USD"):
         sized(appropriation=pounds)
+
+
+def test_money_that_is_due_later_is_buffered_further(sized: Sized, normal: Callable[[str, str], NormalDemand]) -> None:
+    pounds = {"secured": money(0, "GBP"), "status": FundingStatus.REQUESTED, "not_yet_voted": money(100, "GBP")}
+    later = (
+        LaterYear(demand=normal("1000", "300"), appropriation=Appropriation(fiscal_year=label, **pounds))
+        for label in ("2027-28", "2028-29")
+    )
+    first = Appropriation(fiscal_year="2026-27", secured=money(750, "GBP"), status=FundingStatus.SECURED)
+    found = sized(appropriation=first, exchange_rate=STERLING, later_years=tuple(later))
+    # 130 USD at spot; 1.644854 standard deviations of 8 % a year, over two and three years.
+    expected = [130 * math.exp(-1.644854 * 0.08 * math.sqrt(years)) for years in (2, 3)]
+
+    assert [float(option.option_with_release.amount) for option in found.options] == pytest.approx(expected, abs=0.001)
 
 
 def test_money_in_the_offers_currency_needs_no_buffer(sized: Sized) -> None:
