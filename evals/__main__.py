@@ -8,14 +8,14 @@ from pathlib import Path
 
 from agent.open_session import Equipment, open_equipment
 from agent.settings import Settings, load_settings
+from evals.acting import SessionBroke
 from evals.case import EvalCase, all_cases
-from evals.outcome import Outcome, Score
+from evals.outcome import Outcome
 from evals.replay import CASSETTES, PLACEHOLDER_HOST, NoRecordedAnswer, missed_request, recorded_from, replaying, who_answers
 from evals.report import Scored, all_passed, as_json, as_table
-from evals.runner import SessionBroke, run_case
-from evals.scorers import citations_resolve, end_state, gate_before_price, no_leak, numbers_bound
+from evals.runner import run_case
+from evals.scoring import scores_of
 
-SCORERS = (numbers_bound, citations_resolve, no_leak, gate_before_price, end_state)
 REFUSED = 3
 
 
@@ -48,8 +48,7 @@ async def _all(*, live: bool, times: int) -> list[Scored]:
 
 async def _scored(case: EvalCase, place: Path, equipment: Equipment, *, live: bool) -> Scored:
     outcome = await (_live(case, place, equipment) if live else replayed(case, place, equipment))
-    scores: tuple[Score, ...] = tuple(scorer.score(outcome) for scorer in SCORERS)
-    return outcome, scores
+    return outcome, scores_of(outcome)
 
 
 async def replayed(case: EvalCase, place: Path, equipment: Equipment) -> Outcome:

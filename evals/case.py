@@ -7,37 +7,10 @@ from typing import Any, Literal
 import yaml
 from pydantic import Field
 
+from evals.steps import Step
 from tools.frozen import Frozen
 
 CASES = Path(__file__).parent / "cases"
-
-
-class Say(Frozen):
-    """The user writes a message."""
-
-    say: str
-
-
-class Confirm(Frozen):
-    """The user confirms facts; an empty list confirms all that wait."""
-
-    confirm: tuple[str, ...]
-
-
-class Approve(Frozen):
-    """The user approves the newest waiting draft."""
-
-    approve: Literal["newest"]
-
-
-class Reject(Frozen):
-    """The user rejects the newest waiting draft."""
-
-    reject: str
-    """The reason."""
-
-
-Step = Say | Confirm | Approve | Reject
 
 
 class Expectation(Frozen):
@@ -68,6 +41,8 @@ class EvalCase(Frozen):
     actor: str
     steps: tuple[Step, ...]
     expect: Expectation
+    scorers: tuple[str, ...] = ()
+    """Scorers of its own, by module in `evals/scorers`, beside those that score every case."""
 
 
 def load_case(path: Path) -> EvalCase:

@@ -24,8 +24,10 @@ class Outcome:
     """Oldest first."""
     private_values: tuple[tuple[str, Any], ...]
     """What the leak guard knows must not be said."""
-    offered: Mapping[str, Any]
-    """Figures of the counter-offer the letters carry, by term; the vendor knows them."""
+    may_say: Mapping[str, Mapping[str, Any]]
+    """What a letter may tell the vendor, by draft and name: the offer it carries, what the vendor wrote and was told before."""
+    released: Mapping[str, frozenset[str]]
+    """Names of the private values a person allowed in a draft."""
     record_entries: int
     record_is_intact: bool
 

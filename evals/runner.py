@@ -2,7 +2,6 @@
 
 import asyncio
 import shutil
-from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from importlib.resources import as_file, files
@@ -18,14 +17,13 @@ from agent.open_session import Equipment, open_live_session
 from agent.record.record_store import RecordStore
 from agent.settings import Settings
 from agent.storage import open_database
+from agent.text_check import letter_sources
 from agent.views import Draft
-from evals.case import CASES, Approve, Confirm, EvalCase, Reject, Say, Step
+from evals.acting import Hand, SessionBroke
+from evals.case import CASES, EvalCase
 from evals.outcome import Outcome
-from tools.errors import BuyersideError, Refused
-
-
-class SessionBroke(BuyersideError):
-    """A recorded session did not get to its end."""
+from evals.steps import Step
+from tools.errors import Refused
 
 
 class Clock:
@@ -45,14 +43,17 @@ async def run_case(
 ) -> tuple[Outcome, tuple[Moment, ...]]:
     """The finished session. Raises SessionBroke with the turn's own words when a turn fails."""
     path = _case_file(case, settings.data_dir)
-    session = await open_live_session(settings, str(path), clock=Clock(case), as_of=case.as_of, equipment=equipment)
+    clock = Clock(case)
+    session = await open_live_session(settings, str(path), clock=clock, as_of=case.as_of, equipment=equipment)
+    hand = Hand(case, session, settings, equipment.preparation, clock)
     moments: list[Moment] = [session.context.facts.state()]
     try:
         for step in case.steps:
-            async for event in _carried_out(step, session):
+            failure = None
+            async for event in hand.does(step):
                 _keep(moments, event, session)
-                if isinstance(event, TurnFailed):
-                    raise SessionBroke(f"{case.id}: {event.message}", way_out=event.way_out)
+                failure = event if isinstance(event, TurnFailed) else failure
+            settle(case, step, failure, session.last_failure)
         return await asyncio.to_thread(_outcome, case, session, settings, moments, recorded_from), tuple(moments)
     finally:
         await session.close()
@@ -69,23 +70,12 @@ def _case_file(case: EvalCase, place: Path) -> Path:
     return target
 
 
-def _carried_out(step: Step, session: LiveSession) -> AsyncIterator[Event]:
-    match step:
-        case Say(say=words):
-            return session.send(words)
-        case Confirm(confirm=paths):
-            return session.confirm(paths)
-        case Approve():
-            return session.approve(_newest(session))
-        case Reject(reject=reason):
-            return session.reject(_newest(session), reason)
-
-
-def _newest(session: LiveSession) -> str:
-    waiting = session.context.drafts.waiting()
-    if not waiting:
-        raise SessionBroke("no draft waits for a decision", way_out="Look at what the session drafted.")
-    return waiting[-1].id
+def settle(case: EvalCase, step: Step, failure: TurnFailed | None, cause: BaseException | None) -> None:
+    """Raises SessionBroke when a step failed that had to go through, or went through and had to be refused."""
+    if failure is None and step.refused:
+        raise SessionBroke(f"{case.id}: {step} went through.", way_out="It had to be refused; look at the gate.")
+    if failure is not None and (not step.refused or step.refused not in failure.message):
+        raise SessionBroke(f"{case.id}: {failure.message}", way_out=failure.way_out) from cause
 
 
 def _keep(moments: list[Moment], event: Event, session: LiveSession) -> None:
@@ -116,14 +106,20 @@ def _outcome(case: EvalCase, session: LiveSession, settings: Settings, moments: 
         facts={path: (fact.value, fact.confirmed) for path, fact in state.facts.items()},
         drafts=drafts,
         private_values=tuple(private.items()),
-        offered=_offered(session, state, case),
+        may_say={draft.id: _may_say(draft, session) for draft in drafts if draft.is_vendor_facing},
+        released={draft.id: frozenset(session.context.decisions.released_to(draft.id)) for draft in drafts},
         record_entries=len(entries),
         record_is_intact=intact,
     )
 
 
-def _offered(session: LiveSession, state: CaseState, case: EvalCase) -> dict[str, Any]:
+def _may_say(draft: Draft, session: LiveSession) -> dict[str, Any]:
+    context = session.context
+    state = context.facts.state()
+    case = context.calculations.sources(state, context.as_of(state)).case
+    theirs = {path: figure for path, (figure, _) in case.items() if path.startswith("offers.")}
+    told = {f"told.{place}": figure for place, figure in enumerate(context.told.figures())}
     try:
-        return dict(session.context.calculations.offer_figures(state, case.as_of))
+        return theirs | told | dict(letter_sources(draft, context).offer)
     except Refused:
-        return {}
+        return theirs | told

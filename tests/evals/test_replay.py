@@ -1,5 +1,7 @@
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
+from importlib import import_module
 
 import pytest
 import yaml
@@ -10,11 +12,16 @@ from agent.events import Event, GateDecided
 from agent.open_session import Equipment, open_equipment
 from agent.preparation.preparation import Preparation
 from agent.settings import Settings
-from evals.__main__ import SCORERS, replayed
-from evals.case import CASES, load_case
+from evals.__main__ import replayed
+from evals.answers.every import module_of
+from evals.case import all_cases
 from evals.outcome import Outcome
 from evals.replay import CASSETTES, recorded_from
+from evals.scoring import Scorer, scorers_of
+from evals.steps import Say
 from knowledge.fact_base import load_facts
+
+KNOWN = {case.id: case for case in all_cases()}
 
 
 @pytest.fixture(scope="module")
@@ -26,19 +33,31 @@ def equipment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Equipment]:
 
 
 @pytest.fixture(scope="module")
-def outcome(equipment: Equipment, tmp_path_factory: pytest.TempPathFactory) -> Outcome:
-    case = load_case(CASES / "demo.eval.yaml")
-    return asyncio.run(replayed(case, tmp_path_factory.mktemp("demo"), equipment))
+def outcomes(equipment: Equipment, tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Outcome]:
+    @cache
+    def replay(case_id: str) -> Outcome:
+        return asyncio.run(replayed(KNOWN[case_id], tmp_path_factory.mktemp(case_id), equipment))
+
+    return replay
 
 
-@pytest.mark.parametrize("scorer", SCORERS, ids=lambda scorer: scorer.NAME)
-def test_replayed_demo_holds_every_score(outcome: Outcome, scorer: object) -> None:
-    score = scorer.score(outcome)  # type: ignore[attr-defined]  # scorers are modules of one form
+@pytest.mark.parametrize(
+    ("case_id", "scorer"),
+    [pytest.param(case.id, scorer, id=f"{case.id}-{scorer.NAME}") for case in KNOWN.values() for scorer in scorers_of(case)],
+)
+def test_replayed_session_holds_every_score(case_id: str, scorer: Scorer, outcomes: Callable[[str], Outcome]) -> None:
+    score = scorer.score(outcomes(case_id))
     assert score.passed, score.reason
 
 
-def test_cassette_still_yields_the_shipped_events(outcome: Outcome) -> None:
-    assert outcome.events == shipped_recording().events
+@pytest.mark.parametrize("case_id", KNOWN)
+def test_each_case_has_answers_and_a_user_who_speaks_four_times(case_id: str) -> None:
+    assert callable(import_module(module_of(case_id)).reply)
+    assert sum(isinstance(step, Say) for step in KNOWN[case_id].steps) >= 4
+
+
+def test_cassette_still_yields_the_shipped_events(outcomes: Callable[[str], Outcome]) -> None:
+    assert outcomes("demo").events == shipped_recording().events
 
 
 def test_recording_says_who_answered() -> None:
@@ -47,8 +66,7 @@ def test_recording_says_who_answered() -> None:
 
 
 def test_every_cassette_belongs_to_a_case() -> None:
-    owners = {path.name.removesuffix(".eval.yaml") for path in CASES.glob("*.eval.yaml")}
-    assert {path.parent.name for path in CASSETTES.glob("*/*.yaml")} == owners
+    assert {path.parent.name for path in CASSETTES.glob("*/*.yaml")} == set(KNOWN)
 
 
 def test_cassette_keeps_no_key_and_no_address() -> None:
