@@ -5,6 +5,7 @@ from functools import cache
 from knowledge.benchmark_facts import load_benchmarks
 from knowledge.fiscal_year_facts import load_fiscal_years
 from knowledge.price_facts import load_price_book
+from knowledge.procedure_time_facts import load_procedure_times
 from knowledge.residency_facts import load_deployments, load_duties
 from knowledge.route_facts import load_routes
 from tools.facts import Facts
@@ -20,6 +21,7 @@ def load_facts() -> Facts:
     fiscal_years = load_fiscal_years()
     routes = load_routes()
     benchmarks = load_benchmarks()
+    procedure_times = load_procedure_times()
     tables = {
         "price_book": price_book,
         "deployments": deployments,
@@ -27,6 +29,7 @@ def load_facts() -> Facts:
         "benchmarks": benchmarks,
         "fiscal_years": fiscal_years,
         "routes": routes,
+        "procedure_times": procedure_times,
     }
     snapshot = content_hash({name: table.model_dump(mode="json") for name, table in tables.items()})
     return Facts(
@@ -37,4 +40,5 @@ def load_facts() -> Facts:
         routes=routes,
         benchmarks=benchmarks,
         fiscal_years=fiscal_years,
+        procedure_times=procedure_times,
     )

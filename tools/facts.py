@@ -6,6 +6,7 @@ from tools.benchmarks.benchmark_table import BenchmarkTable
 from tools.budget.fiscal_rules import FiscalTable
 from tools.pricing.price_book import PriceBook
 from tools.procurement.route_table import RouteTable
+from tools.procurement.timeline_table import ProcedureTimes
 from tools.residency.deployment_table import DeploymentTable
 from tools.residency.duty_table import DutyTable
 
@@ -28,3 +29,5 @@ class Facts:
     """What other public bodies paid or agreed, and what moved the market."""
     fiscal_years: FiscalTable = field(default_factory=FiscalTable)
     """Fiscal years and rules on public money by jurisdiction and kind of body."""
+    procedure_times: ProcedureTimes = field(default_factory=ProcedureTimes)
+    """Statutory minima of procedures, and the usual chain of tasks by route."""

@@ -16,6 +16,7 @@ from tools.budget.tool import EVALUATE_TIERS, SIZE_COMMITMENT, VALUE_CLAUSES
 from tools.disclosure.tool import CHECK_DISCLOSURE
 from tools.grounding.tool import CHECK_FIGURES
 from tools.pricing.tool import PRICE_WORKLOADS
+from tools.procurement.timeline_tool import PLAN_TIMELINE
 from tools.procurement.tool import FIND_ROUTES
 from tools.residency.tool import GATE_RESIDENCY
 from tools.spec import ToolSpec
@@ -27,6 +28,7 @@ TOOLBOX: tuple[ToolSpec[Any, Any], ...] = (
     SIZE_COMMITMENT,
     EVALUATE_TIERS,
     VALUE_CLAUSES,
+    PLAN_TIMELINE,
     RANK_BENCHMARKS,
     DERIVE_ALTERNATIVES,
     SET_POSITIONS,

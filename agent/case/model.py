@@ -118,6 +118,8 @@ class Procurement(Section):
     """Procurement routes under consideration, for instance US-STATE-COMPETE; all of the jurisdiction when unset."""
     route: str | None = None
     """The route that was chosen."""
+    period_conditions: tuple[str, ...] | None = None
+    """Ids of circumstances under which the law lets a period be shorter: electronic, earlier-notice or urgent."""
     extensions: dict[Slug, FrameworkExtension] = Field(default_factory=dict)
     """Extensions of frameworks by route id."""
 
@@ -252,6 +254,56 @@ class Dates(Section):
     """The day by which written answers of the vendor are needed."""
     vendor_quarter_end: date | None = None
     """The vendor's next quarter end, as they or the public record say."""
+    work_starts: date | None = None
+    """The day on which work on the purchase can begin; the case's own day when unset."""
+    closed_days: tuple[str, ...] | None = None
+    """Days on which nobody works, beside weekends and public holidays, each as 2026-12-24."""
+    running_contract_ends: date | None = None
+    """Last day of the contract that this purchase follows, where there is one."""
+    running_contract_notice_days: Annotated[int, Field(ge=0, le=3650), In(Unit.DAYS)] | None = None
+    """How long before that day notice must be given."""
+    running_contract_renews: bool | None = None
+    """Whether that contract renews unless notice is given."""
+
+
+class PurchaseTask(Section):
+    """One task on the way to signature."""
+
+    title: str | None = None
+    """What is done."""
+    step: (
+        Literal[
+            "route",
+            "residency",
+            "security",
+            "pilot",
+            "funding",
+            "participation",
+            "tender",
+            "evaluation",
+            "commercial_close",
+            "approval",
+            "standstill",
+            "signature",
+            "other",
+        ]
+        | None
+    ) = None
+    """What sort of step it is; statutory minima attach to some, leverage to the commercial close."""
+    days: Annotated[int, Field(ge=1, le=1000), In(Unit.DAYS)] | None = None
+    """How long it most likely takes."""
+    days_at_best: Annotated[int, Field(ge=1, le=1000), In(Unit.DAYS)] | None = None
+    """How long it takes if all goes well; the most likely length when unset."""
+    days_at_worst: Annotated[int, Field(ge=1, le=1000), In(Unit.DAYS)] | None = None
+    """How long it takes if much goes wrong; the most likely length when unset."""
+    counted_in: Literal["working", "calendar"] | None = None
+    """Whether those are working or calendar days; working days when unset."""
+    after: tuple[str, ...] | None = None
+    """Names of the tasks it waits for."""
+    not_before: date | None = None
+    """It cannot start earlier, for instance because a board meets on that day."""
+    due: date | None = None
+    """It must be finished by then, whatever comes after."""
 
 
 class VendorOffer(Section):
@@ -476,6 +528,8 @@ class Case(Section):
     """The rate between the budget's currency and the offer's."""
     dates: Dates = Dates()
     """Dates that drive the timeline."""
+    tasks: dict[Slug, PurchaseTask] = Field(default_factory=dict)
+    """Tasks on the way to signature; the usual ones of the route when there are none."""
     offers: dict[Slug, VendorOffer] = Field(default_factory=dict)
     """The vendor's offers, oldest first."""
     our_offers: dict[Slug, OwnOffer] = Field(default_factory=dict)

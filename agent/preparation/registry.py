@@ -20,6 +20,7 @@ from agent.preparation.negotiation_inputs import (
 from agent.preparation.residency_inputs import gate_input, surviving_options
 from agent.preparation.route_inputs import require_route, route_input
 from agent.preparation.tier_inputs import tier_input
+from agent.preparation.timeline_inputs import timeline_input
 from tools.pricing.workload import WorkloadsToPrice
 from tools.spec import ToolInput
 
@@ -41,6 +42,7 @@ INPUTS: Mapping[str, Callable[[Chain], ToolInput]] = {
     "size_commitment": commitment_input,
     "evaluate_tiers": tier_input,
     "value_clauses": clause_input,
+    "plan_timeline": timeline_input,
     "rank_benchmarks": benchmark_input,
     "derive_alternatives": alternatives_input,
     "set_positions": positions_input,
