@@ -88,7 +88,7 @@ class LiveSession:
                 yield event
 
     async def resume(self) -> AsyncIterator[Event]:
-        """Take up a turn that failed or was cut off, at the step where it stood; nothing when there is none."""
+        """Take up a turn that failed, was stopped or cut off, at the step where it stood; nothing when there is none."""
         async with self._one_at_a_time:
             async for event in self._taken_up():
                 yield event
@@ -179,7 +179,7 @@ class LiveSession:
 
     async def _taken_up(self) -> AsyncIterator[Event]:
         turn, outcome = self.context.transcript.last_turn()
-        if outcome not in {"", "failed"} or not self._is_at_hand(turn):
+        if outcome not in {"", "failed", "cancelled"} or not self._is_at_hand(turn):
             return
         runner = self._runner(turn)
         graph_input = None if await runner.has_begun() else started(turn)

@@ -30,7 +30,7 @@ class Session(Protocol):
         """One turn. Ends with TurnFinished in every case; a failure is an event, never an exception."""
 
     def resume(self) -> AsyncIterator[Event]:
-        """Take up a turn that failed or was cut off, at the step where it stood; nothing when there is none."""
+        """Take up a turn that failed, was stopped or cut off, at the step where it stood; nothing when there is none."""
 
     async def cancel(self) -> None:
         """Stop the running turn; its stream ends with TurnFinished(outcome="cancelled")."""

@@ -208,9 +208,11 @@ _PAGE_HEAD = """\
 # When something goes wrong
 
 Each row is a test on real HTTP against a local endpoint. It strikes in a turn that recorded a fact before: no word is lost, the
-fact is recorded once, no tool runs twice, and at most one sentence is shown. *Resume* (F9) takes the same turn up at the step
-where it stood, also in a new process after a crash. *Next message* means that the same words would fail again, so what is said
-next goes on from the case. Written by `make docs` from `evals/faults.py`.
+fact is recorded once, no tool runs twice, and at most one sentence is shown.
+
+*Resume* (F9, or `buyerside resume CASE`) takes the same turn up at the step where it stood; so it does after Escape, and in a
+new process after a crash. *Next message* means that the same words would fail again, so what is said next goes on from the case.
+Written by `make docs` from `evals/faults.py`.
 """
 
 

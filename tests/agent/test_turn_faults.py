@@ -134,6 +134,17 @@ async def test_a_cancelled_turn_stays_in_the_conversation(bench: Bench) -> None:
     assert "What did I say?" in texts
 
 
+async def test_a_cancelled_turn_can_be_taken_up_where_it_stood(bench: Bench) -> None:
+    session = await bench.open(calls(("record_facts", FACT)), Stall(), says("Noted: January."))
+    async for event in session.send(WORDS):
+        if isinstance(event, ReplyDelta):
+            asyncio.get_running_loop().call_soon(lambda: asyncio.ensure_future(session.cancel()))
+    resumed = await all_of(session.resume())
+    assert only(ToolFinished, resumed) == []
+    assert resumed[-1] == TurnFinished(1, "done")
+    assert await all_of(session.resume()) == ()
+
+
 async def test_a_call_that_was_never_run_is_answered_in_the_next_turn(bench: Bench) -> None:
     session = await bench.open(calls(("save_draft", memo())), says("I am back."))
     turn, _ = session._begin("Draft it.")
