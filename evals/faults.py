@@ -211,7 +211,7 @@ Each row is a test on real HTTP against a local endpoint. It strikes in a turn t
 fact is recorded once, no tool runs twice, and at most one sentence is shown.
 
 *Resume* (F9, or `buyerside resume CASE`) takes the same turn up at the step where it stood; so it does after Escape, and in a
-new process after a crash. *Next message* means that the same words would fail again, so what is said next goes on from the case.
+new process after a crash. *Next message* means that the same words would fail again; what is said next goes on from the case.
 Written by `make docs` from `evals/faults.py`.
 """
 
