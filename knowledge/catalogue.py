@@ -140,9 +140,21 @@ class Catalogue:
         query = "select p.id, s.heading || ' ' || s.body from passages p join stems s on s.rowid = p.number where p.id in "
         return {row[0]: frozenset(row[1].split()) for row in self._file.rows(f"{query} ({marks(unit_ids)})", unit_ids)}
 
-    def documents_on(self, shelf: str) -> frozenset[str]:
-        """Ids of the documents on a shelf."""
-        return frozenset(row[0] for row in self._file.rows("select id from documents where shelf = ?", (shelf,)))
+    def standing_behind(self) -> frozenset[str]:
+        """Documents that back guidance rather than give it: rows of the fact tables, and what a vendor says."""
+        query = "select id from documents where shelf = ? or kind = ?"
+        return frozenset(row[0] for row in self._file.rows(query, (FACTS, DocumentKind.VENDOR)))
+
+    def disputes(self, documents: Sequence[str]) -> dict[str, tuple[str, ...]]:
+        """For each of the documents those that say otherwise, whichever side says so."""
+        query = (
+            f"select document, other from disputes where document in ({marks(documents)}) "  # noqa: S608 - ? marks
+            f"union select other, document from disputes where other in ({marks(documents)}) order by 1, 2"
+        )
+        found: dict[str, tuple[str, ...]] = {}
+        for document, other in self._file.rows(query, (*documents, *documents)):
+            found[document] = (*found.get(document, ()), other)
+        return found
 
     def question(self, unit_id: str) -> str:
         """The words of a question; empty where there is none of that id."""
@@ -200,6 +212,7 @@ def _insert(db: sqlite3.Connection, document: Document, excerpts: Iterable[Excer
             *(place.digest, place.case, place.origin),
         ),
     )
+    db.executemany("insert into disputes values (?, ?)", ((document.id, other) for other in document.disputes))
     for excerpt in excerpts:
         heading = " ".join((document.title, excerpt.section, *document.topics))
         _insert_unit(db, document, _Unit(passage_id(document.id, excerpt.ordinal), excerpt, heading, excerpt.text))
@@ -240,6 +253,7 @@ def _remove(db: sqlite3.Connection, document_id: str) -> None:
     db.execute("insert into dropped select id, vector_in from passages where document = ? and vector_in <> ''", mine)
     db.execute("delete from stems where rowid in (select number from passages where document = ?)", mine)
     db.execute("delete from passages where document = ?", mine)
+    db.execute("delete from disputes where document = ?", mine)
     db.execute("delete from documents where id = ?", mine)
 
 

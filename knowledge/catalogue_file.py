@@ -26,6 +26,7 @@ create table if not exists passages (
   number integer primary key, id text not null unique, document text not null references documents(id),
   section text not null, body text not null, words integer not null, page integer, flags text not null,
   vector_in text not null default '', is_question integer not null default 0);
+create table if not exists disputes (document text not null, other text not null);
 create table if not exists dropped (passage text not null, collection text not null);
 create index if not exists passages_by_document on passages(document);
 create index if not exists passages_by_vector on passages(vector_in);

@@ -14,6 +14,7 @@ A corpus file is Markdown under a YAML front matter:
       - https://example.org/page
     as_of: "2026-11-22"
     expires: "2027-01-01"      (only where the source states an end)
+    disputes: [other-id]       (documents that say otherwise on the same point)
     rests_on: price            (the kind of fact that decides how fast it goes stale; none for method)
     ---
 """
@@ -74,6 +75,8 @@ class Document(Frozen):
     """The day for which it speaks."""
     expires: date | None = None
     """Last day on which it is current: as its source states it, else by the horizon of what it rests on; none if it stays."""
+    disputes: tuple[str, ...] = ()
+    """Documents that say otherwise on the same point; a search returns both sides."""
     rests_on: FactKind | None = None
     """The kind of fact that decides how fast it goes stale; none for method, which does not."""
     body: str = Field(min_length=1)

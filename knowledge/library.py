@@ -10,7 +10,7 @@ Light to import: Chroma and the embedder are loaded by the first search.
 import threading
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
@@ -47,6 +47,8 @@ from tools.errors import InputError
 
 EVERYTHING = Filters()
 DEFAULT_K = 5
+SOON_DAYS = 60
+"""How far ahead `status` looks."""
 _FILTERED_CANDIDATES = 1_000
 
 Shipped = Mapping[str, tuple[Document, ...]]
@@ -75,6 +77,11 @@ class LibraryStatus:
     def passages(self) -> int:
         """How many passages there are."""
         return sum(each.passages for each in self.holdings)
+
+    def expiring(self, within_days: int = SOON_DAYS) -> tuple[Holding, ...]:
+        """Documents that are current now and will not be after so many days."""
+        soon = self.as_of + timedelta(days=within_days)
+        return tuple(each for each in self.holdings if each.expires is not None and self.as_of <= each.expires <= soon)
 
     @property
     def expired(self) -> tuple[Holding, ...]:
@@ -105,7 +112,10 @@ class Library:
     def search(
         self, query: str, *, k: int = DEFAULT_K, as_of: date, filters: Filters = EVERYTHING, by: By = By.BOTH
     ) -> tuple[Passage, ...]:
-        """The best passage of each document that may answer, at most k, best first; empty where nothing is relevant."""
+        """The best passage of each document that may answer, at most k, best first; empty where nothing is relevant.
+
+        Beside a passage stands what disputes it, the newer first, even where that makes more than k.
+        """
         if k < 1:
             raise InputError(f"k is {k}; a search returns at least 1 passage.", way_out="Give k = 1 or more.")
         if not query.strip():

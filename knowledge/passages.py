@@ -87,6 +87,8 @@ class Passage:
     """What is suspicious in it; such text is shown as data, with a warning."""
     case: str = ""
     """The case whose paper it is; empty for what serves all cases."""
+    disputed_by: tuple[str, ...] = ()
+    """Documents, current on that day, that say otherwise on the same point."""
     score: float = 0.0
     """Fused score, at most 1; 1 is equal in meaning and first by its words."""
     why: Score = field(default_factory=Score)

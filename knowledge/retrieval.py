@@ -16,7 +16,7 @@ from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from knowledge.catalogue import FACTS, Catalogue, Filters
+from knowledge.catalogue import Catalogue, Filters
 from knowledge.lexical import Statistics, score_matches
 from knowledge.passages import Passage, Score, document_of, is_question_id
 from knowledge.query import Concept, Question
@@ -24,8 +24,8 @@ from knowledge.query import Concept, Question
 LEXICAL_WEIGHT = 0.45
 QUESTION_DISCOUNT = 0.05
 """A question is nearer to any query than a paragraph is, being short; so much is taken off its cosine."""
-ROW_DISCOUNT = 0.08
-"""Taken off the fused score of a row of a fact table: guidance says how to use the figure, the row is there to back it."""
+BACKING_DISCOUNT = 0.08
+"""Taken off the fused score of a table row or a vendor's claim: guidance says how to use a figure, these back it."""
 CANDIDATES = 150
 """How many passages and questions each search hands to the fusion."""
 JUDGED = 3
@@ -84,8 +84,11 @@ class _Best:
         return cls(best, {document: rank for rank, document in enumerate(in_order, start=1)})
 
 
-def fuse(ranking: Ranking, rows: Container[str] = ()) -> list[Found]:
-    """Documents by fused score, best first; without vectors the words alone give it. `rows`: those that are table rows."""
+def fuse(ranking: Ranking, backing: Container[str] = ()) -> list[Found]:
+    """Documents by fused score, best first; without vectors the words alone give it.
+
+    `backing`: those that stand behind guidance.
+    """
     discounted = [(each, score - QUESTION_DISCOUNT * is_question_id(each)) for each, score in ranking.dense]
     dense, lexical = _Best.of(discounted), _Best.of(ranking.lexical)
     farthest = min((score for score, _ in dense.scores.values()), default=0.0)
@@ -94,7 +97,7 @@ def fuse(ranking: Ranking, rows: Container[str] = ()) -> list[Found]:
         _found(document, dense, lexical, farthest=farthest, top=top)
         for document in dict.fromkeys((*dense.scores, *lexical.scores))
     ]
-    found = [replace(each, score=each.score - ROW_DISCOUNT) if each.document in rows else each for each in every]
+    found = [replace(each, score=each.score - BACKING_DISCOUNT) if each.document in backing else each for each in every]
     return sorted(found, key=lambda each: (-each.score, each.document))
 
 
@@ -159,8 +162,8 @@ def rank_passages(
         dense=tuple(pair for pair in nearest if pair[0] in allowed)[:CANDIDATES],
         lexical=score_matches(matches, question.weights, statistics),
     )
-    rows = () if filters.kinds else catalogue.documents_on(FACTS)
-    found = fuse(ranking, rows)[: max(limit, JUDGED)]
+    backing = () if filters.kinds else catalogue.standing_behind()
+    found = fuse(ranking, backing)[: max(limit, JUDGED)]
     shown = _shown(catalogue, found, ranking, as_of)
     weights = information((each.stem for each in question.concepts), statistics.holding, statistics.units)
     judged = [_judged(catalogue, each, shown[each.document], question.concepts, weights) for each in found]
@@ -170,7 +173,25 @@ def rank_passages(
     )
     if not any(is_relevant(each.why, asked) for each in judged[:JUDGED]):
         return []
-    return judged[:limit]
+    return with_other_side(catalogue, judged[:limit], filters, as_of=as_of)
+
+
+def with_other_side(catalogue: Catalogue, ranked: Sequence[Passage], filters: Filters, *, as_of: date) -> list[Passage]:
+    """Beside each current passage what disputes it and is current too, found or not: the newer first."""
+    disputes = catalogue.disputes([each.document for each in ranked if not each.expired])
+    shown = {each.document: each for each in ranked}
+    wanted = {other for others in disputes.values() for other in others} - shown.keys()
+    fetched = {each: catalogue.passages_of(each, as_of) for each in sorted(wanted)}
+    allowed = catalogue.allowed([passages[0].passage_id for passages in fetched.values() if passages], filters, as_of)
+    shown |= {each: passages[0] for each, passages in fetched.items() if passages and passages[0].passage_id in allowed}
+    placed: dict[str, Passage] = {}
+    for each in ranked:
+        others = [other for other in disputes.get(each.document, ()) if other in shown and not shown[other].expired]
+        sides = [shown[name] for name in (each.document, *others)]
+        for side in sorted(sides, key=lambda passage: passage.as_of, reverse=True):
+            against = tuple(name.document for name in sides if name is not side)
+            placed.setdefault(side.document, replace(side, disputed_by=against))
+    return list(placed.values())
 
 
 def _judged(

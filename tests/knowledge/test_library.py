@@ -12,7 +12,7 @@ import pytest
 from knowledge.catalogue import Filters
 from knowledge.documents import Document, DocumentKind
 from knowledge.embedding import HashedWords, Vector
-from knowledge.library import Library, open_library, rebuild_library
+from knowledge.library import By, Library, open_library, rebuild_library
 from knowledge.store import VectorsDamaged, VectorStore
 from tools.errors import InputError, ServiceUnavailable
 
@@ -231,3 +231,72 @@ def test_importing_the_library_loads_nothing_heavy() -> None:
     script = f"import sys, knowledge.library; print([name for name in {heavy} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+@pytest.fixture
+def two_sides(make_document: Callable[..., Document]) -> tuple[Document, ...]:
+    older = make_document("older", "The vendor keeps prompts for thirty days.", as_of=date(2026, 8, 21), disputes=("newer",))
+    newer = make_document("newer", "Nothing whatever is stored.", as_of=date(2026, 10, 1))
+    return older, newer
+
+
+def test_two_current_sources_that_disagree_come_together_newer_first(
+    open_small_library: OpenLibrary, two_sides: tuple[Document, ...], as_of: date
+) -> None:
+    found = open_small_library(corpus=two_sides).search("the vendor keeps prompts for thirty days", k=1, as_of=as_of)
+    assert [(each.document, each.disputed_by) for each in found] == [("newer", ("older",)), ("older", ("newer",))]
+
+
+def test_an_expired_source_disputes_nothing(
+    open_small_library: OpenLibrary, two_sides: tuple[Document, ...], as_of: date
+) -> None:
+    ended = two_sides[1].model_copy(update={"expires": as_of - timedelta(days=1)})
+    found = open_small_library(corpus=(two_sides[0], ended)).search("the vendor keeps prompts for thirty days", as_of=as_of)
+    assert found[0].document == "older"
+    assert all(each.disputed_by == () for each in found)
+
+
+def test_a_document_is_found_by_a_question_that_is_never_shown(
+    open_small_library: OpenLibrary, make_document: Callable[..., Document], as_of: date
+) -> None:
+    asked = "may we walk away from the table"
+    document = make_document("batna", "The best alternative decides where talks end.", questions=(asked,))
+    best = open_small_library(corpus=(document,)).search(asked, as_of=as_of)[0]
+    assert (best.passage_id, best.why.question) == ("batna#1", asked)
+    assert asked not in best.text
+
+
+def test_questions_are_no_passages(
+    open_small_library: OpenLibrary, make_document: Callable[..., Document], as_of: date
+) -> None:
+    document = make_document("batna", "The best alternative decides where talks end.", questions=("Any fallback?",))
+    library = open_small_library(corpus=(document,))
+    assert library.status(as_of).passages == 1
+    assert library.passage("batna?1", as_of=as_of) is None
+
+
+def test_status_tells_what_ends_within_sixty_days(
+    open_small_library: OpenLibrary, make_document: Callable[..., Document], as_of: date
+) -> None:
+    ends = {"gone": -1, "today": 0, "soon": 60, "later": 61}
+    corpus = tuple(make_document(name, "Some text.", expires=as_of + timedelta(days=days)) for name, days in ends.items())
+    status = open_small_library(corpus=corpus).status(as_of)
+    assert [each.document for each in status.expired] == ["gone"]
+    assert {each.document for each in status.expiring()} == {"today", "soon"}
+
+
+def test_a_catalogue_of_the_former_format_is_brought_up(open_small_library: OpenLibrary, tmp_path: Path, as_of: date) -> None:
+    open_small_library().close()
+    catalogue = sqlite3.connect(tmp_path / "knowledge" / "catalogue.sqlite")
+    catalogue.execute("alter table passages drop column is_question")
+    catalogue.execute("pragma user_version = 2")
+    catalogue.close()
+    assert open_small_library().search(QUERY, as_of=as_of)[0].document == "rollover"
+
+
+@pytest.mark.parametrize(("by", "dense", "lexical"), [(By.MEANING, 1, None), (By.WORDS, None, 1), (By.BOTH, 1, 1)])
+def test_either_search_can_be_used_alone(
+    open_small_library: OpenLibrary, as_of: date, by: By, dense: int | None, lexical: int | None
+) -> None:
+    best = open_small_library().search(QUERY, as_of=as_of, by=by)[0]
+    assert (best.document, best.why.dense_rank, best.why.lexical_rank) == ("rollover", dense, lexical)

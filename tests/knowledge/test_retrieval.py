@@ -99,5 +99,5 @@ def test_a_rare_name_that_is_there_is_relevant_however_far_its_meaning() -> None
 
 
 def test_a_table_row_stands_behind_guidance_that_is_as_good() -> None:
-    found = fuse(Ranking(dense=(("row#1", 0.62), ("guide#1", 0.6)), lexical=()), rows={"row"})
+    found = fuse(Ranking(dense=(("row#1", 0.62), ("guide#1", 0.6)), lexical=()), backing={"row"})
     assert [each.document for each in found] == ["guide", "row"]
