@@ -14,7 +14,7 @@ from tools.budget.option_years import LaterYear, OptionYear, size_option
 from tools.budget.public_body import lawful_terms, regime_of, rules_shown
 from tools.budget.ramp_text import ramp_text
 from tools.budget.sized import Optimum, SizeCommitmentInput, SizeCommitmentOutput
-from tools.budget.term_by_year import YearShare, commitment_by_year
+from tools.budget.term_by_year import ContractTerm, YearShare, commitment_by_year
 from tools.errors import InvalidField
 from tools.facts import Facts
 from tools.money import Money, quantized
@@ -39,7 +39,7 @@ def size_commitment(offered: SizeCommitmentInput, facts: Facts | None = None) ->
     optimum = _optimum(critical_fractile(sizing.model.terms, sizing.model.funding_probability), sizing.model)
     payable, binding = _firm(given, optimum, sizing.model, sizing.available)
     firm = sizing.outcome("firm", payable)
-    by_year = sizing.by_year(firm.payable)
+    by_year = sizing.by_year(firm.payable, given.term and given.term.first_year)
     options = tuple(_options(given))
     return SizeCommitmentOutput(
         explanation=explained(given, firm, binding),
@@ -58,7 +58,7 @@ def size_commitment(offered: SizeCommitmentInput, facts: Facts | None = None) ->
         options=options,
         candidates=tuple(sizing.outcome(name, amount) for name, amount in _candidates(given, optimum, sizing.model)),
         firm_by_year=by_year,
-        ask_by_year=sizing.by_year(given.vendor_ask),
+        ask_by_year=sizing.by_year(given.vendor_ask, given.term),
         contract=ramp_text(given.appropriation.fiscal_year, by_year, firm.payable, options, regime),
         rules=rules_shown(regime, RULE_TOPICS, given.body.place, given.as_of),
         warnings=warned(given, firm, offered_rollover=offered.terms.rollover_share, regime=regime, by_year=by_year),
@@ -91,14 +91,14 @@ class _Sizing:
             shortfall_cap=None if cap is None else cap.amount,
         )
 
-    def by_year(self, amount: Money | None) -> tuple[YearShare, ...]:
-        """The amount over the fiscal years of the term; nothing where no term is known."""
+    def by_year(self, yearly: Money | None, term: ContractTerm | None) -> tuple[YearShare, ...]:
+        """The yearly amount over the fiscal years of the term; nothing where no term is known."""
         given = self.given
-        if given.term is None or amount is None or amount.amount == 0:
+        if term is None or yearly is None or yearly.amount == 0:
             return ()
         return commitment_by_year(
-            amount,
-            given.term,
+            yearly,
+            term,
             (given.appropriation, *(year.appropriation for year in given.later_years)),
             rate=given.exchange_rate,
             may_cross_year_end=self.regime is not None and self.regime.term_may_cross_year_end,

@@ -107,9 +107,9 @@ class SizeCommitmentOutput(PrivateOutput):
     candidates: tuple[CommitmentOutcome, ...]
     """Other amounts beside it, in rising order."""
     firm_by_year: tuple[YearShare, ...] = ()
-    """The recommendation over the fiscal years of the term."""
+    """The recommendation over the fiscal years that its first twelve months touch."""
     ask_by_year: tuple[YearShare, ...] = ()
-    """The vendor's figure over the fiscal years of the term."""
+    """The vendor's figure, owed each year of the whole term, over its fiscal years."""
     contract: tuple[ContractText, ...] = ()
     """The ramp as contract text: firm year, options, release; for the drafter, since it quotes private sizes."""
     rules: tuple[RuleShown, ...] = ()

@@ -35,6 +35,11 @@ class ContractTerm(Frozen):
         """Its last day: the eve of the same day so many months later, of the month's last day where that day does not exist."""
         return months_after(self.starts, self.months) - timedelta(days=1)
 
+    @property
+    def first_year(self) -> "ContractTerm":
+        """Its first twelve months; what comes after them is an option of its own."""
+        return self.model_copy(update={"months": min(self.months, MONTHS_IN_YEAR)})
+
 
 def months_after(day: date, months: int) -> date:
     """The same day so many months later; the month's last day where it has no such day."""
