@@ -26,6 +26,8 @@ class BriefSection:
     """Whether it holds what the vendor must not learn."""
     is_annex: bool = False
     """Whether it holds the detail behind the main part and stands after it."""
+    rests_on: tuple[str, ...] = ()
+    """Ids of the results it tells, shown figures or not."""
 
 
 @dataclass(frozen=True, slots=True)

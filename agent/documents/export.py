@@ -7,6 +7,7 @@ from pathlib import Path
 
 from agent.documents.blocks import Heading, Paragraph, Table, blocks_of, plain
 from agent.documents.paper import SELF_INTEREST, STAMP, Paper, require_verified
+from agent.documents.provenance import HEADER, origins
 from tools.errors import InvalidField, ServiceUnavailable
 
 Writer = Callable[[Paper], bytes]
@@ -34,7 +35,7 @@ def write_file(path: Path, content: bytes) -> None:
 
 
 def to_markdown(paper: Paper) -> bytes:
-    """Markdown in which each figure carries its reference in a table at the end."""
+    """Markdown with a table at the end of the results that its figures come from."""
     lines = [f"# {paper.title}", "", paper.subtitle, ""]
     if paper.is_stamped:
         lines += [f"> **{STAMP}**", ""]
@@ -111,11 +112,11 @@ def _row(cells: list[str]) -> str:
 def _figure_table(paper: Paper) -> list[str]:
     if not paper.figures:
         return []
-    rows = dict.fromkeys((figure.text, figure.reference, figure.pinned_source) for figure in paper.figures)
+    rows = [origin.cells for origin in origins(paper.figures, paper.results)]
     return [
         "## Where each figure comes from",
         "",
-        _row(["figure", "reference", "result"]),
-        _row(["---", "---", "---"]),
-        *(_row([text, f"`{reference}`", f"`{source}`"]) for text, reference, source in rows),
+        _row(list(HEADER)),
+        _row(["---"] * len(HEADER)),
+        *(_row([cell.replace("|", "\\|") for cell in cells]) for cells in rows),
     ]

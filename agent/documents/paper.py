@@ -1,10 +1,12 @@
 """A document ready to leave: title, standing, text, the figures it shows and what is unverified."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from agent.documents.provenance import marks_of
 from agent.events import ShownFigure, UnverifiedNumber
-from agent.views import Brief
+from agent.views import Brief, BriefSection, ResultLine
 from tools.errors import UnverifiedFigures
 
 STAMP = "NOT VERIFIED: this document carries numbers that are bound to no result, confirmed fact or passage."
@@ -12,6 +14,17 @@ SELF_INTEREST = (
     "A Claude model may have helped to word this document about a purchase of Claude. Its figures were computed by code "
     "and are the same under any narrator."
 )
+
+
+@dataclass(frozen=True, slots=True)
+class PaperSection:
+    """One section of a paper, for formats that list figures by section."""
+
+    id: str
+    title: str
+    is_annex: bool
+    is_private: bool
+    figures: tuple[ShownFigure, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +38,10 @@ class Paper:
     """Figures are links `figure:REFERENCE`."""
     figures: tuple[ShownFigure, ...]
     unverified: tuple[UnverifiedNumber, ...]
+    sections: tuple[PaperSection, ...] = ()
+    """The sections with their figures; none for a paper that is one text."""
+    results: tuple[ResultLine, ...] = ()
+    """What is known of the results that the figures come from."""
 
     @property
     def is_stamped(self) -> bool:
@@ -33,18 +50,36 @@ class Paper:
 
 
 def paper_of_brief(brief: Brief) -> Paper:
-    """The brief as one document, section by section."""
-    parts = [f"## {section.title}\n\n{section.markdown.strip()}" for section in brief.sections]
+    """The brief as one document: the main part, then the annexes, each head with the marks of the results it shows."""
+    figures = tuple(figure for section in brief.sections for figure in section.figures)
+    marks = marks_of(figures, brief.results)
+    main = [_written(section, marks) for section in brief.sections if not section.is_annex]
+    annexes = [_written(section, marks) for section in brief.sections if section.is_annex]
+    internal = "; internal, not for the vendor" if any(section.is_private for section in brief.sections) else ""
     return Paper(
         title=f"Negotiation brief: {brief.title}",
         subtitle=(
-            f"Case {brief.case_name}, version {brief.version}, as of {brief.as_of.isoformat()}, narrator: {brief.narrator}"
+            f"Case {brief.case_name}, version {brief.version}, as of {brief.as_of.isoformat()}, "
+            f"narrator: {brief.narrator}{internal}"
         ),
         as_of=brief.as_of,
-        markdown="\n\n".join(parts),
-        figures=tuple(figure for section in brief.sections for figure in section.figures),
+        markdown="\n\n".join([*main, *(["## Annexes", *annexes] if annexes else [])]),
+        figures=figures,
         unverified=tuple(number for section in brief.sections for number in section.unverified),
+        sections=tuple(
+            PaperSection(section.id, section.title, section.is_annex, section.is_private, section.figures)
+            for section in brief.sections
+        ),
+        results=brief.results,
     )
+
+
+def _written(section: BriefSection, marks: Mapping[str, str]) -> str:
+    sources = {*section.rests_on, *(figure.pinned_source for figure in section.figures)}
+    shown = [mark for source, mark in marks.items() if source in sources]
+    level = "###" if section.is_annex else "##"
+    traced = f" [{', '.join(shown)}]" if shown else ""
+    return f"{level} {section.title}{traced}\n\n{section.markdown.strip()}"
 
 
 def require_verified(paper: Paper, *, allow_unverified: bool) -> None:

@@ -9,6 +9,7 @@ import typst
 
 from agent.documents.blocks import Block, Heading, Paragraph, Table, blocks_of
 from agent.documents.paper import SELF_INTEREST, STAMP, Paper
+from agent.documents.provenance import HEADER, origins
 
 
 def pdf_document(paper: Paper) -> bytes:
@@ -19,14 +20,14 @@ def pdf_document(paper: Paper) -> bytes:
 
 
 def _content(paper: Paper) -> dict[str, Any]:
-    figures = dict.fromkeys((figure.text, figure.reference, figure.pinned_source) for figure in paper.figures)
     return {
         "title": paper.title,
         "subtitle": paper.subtitle,
         "stamp": STAMP if paper.is_stamped else "",
         "note": SELF_INTEREST,
         "blocks": [_block(block) for block in blocks_of(paper.markdown)],
-        "figures": [list(row) for row in figures],
+        "origin_header": list(HEADER),
+        "origins": [list(origin.cells) for origin in origins(paper.figures, paper.results)],
     }
 
 

@@ -9,6 +9,7 @@ from docx.shared import Pt
 
 from agent.documents.blocks import Block, Heading, Paragraph, Run, Table, blocks_of
 from agent.documents.paper import SELF_INTEREST, STAMP, Paper
+from agent.documents.provenance import HEADER, origins
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -69,5 +70,5 @@ def _add_figures(document: "Document", paper: Paper) -> None:
     if not paper.figures:
         return
     document.add_heading("Where each figure comes from", level=1)
-    rows = dict.fromkeys((figure.text, figure.reference, figure.pinned_source) for figure in paper.figures)
-    _add_table(document, [[[Run(cell)] for cell in row] for row in [("figure", "reference", "result"), *rows]])
+    rows = (HEADER, *(origin.cells for origin in origins(paper.figures, paper.results)))
+    _add_table(document, [[[Run(cell)] for cell in row] for row in rows])

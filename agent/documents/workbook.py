@@ -1,14 +1,28 @@
-"""Papers as Excel workbooks: one sheet of figures, one a table. Text stays text, whatever it begins with."""
+"""Papers as Excel workbooks: figures by section, results, words, and a sheet a table.
 
+Text stays text, whatever it begins with.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
 from io import BytesIO
+from typing import TYPE_CHECKING
 
 import xlsxwriter
 
-from agent.documents.blocks import Heading, Table, blocks_of, plain
+from agent.documents.blocks import Block, Heading, Paragraph, Table, blocks_of, plain
 from agent.documents.paper import SELF_INTEREST, STAMP, Paper
+from agent.documents.provenance import HEADER, marks_of, origins
+
+if TYPE_CHECKING:
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
 
 _SHEET_NAME_LENGTH = 31
 _FORBIDDEN = str.maketrans("[]:*?/\\", "       ")
+_MARKS = re.compile(r" \[[FR][^\]]*\]$")
+_OWN_SHEETS = frozenset({"figures", "results", "text"})
+_FIGURE_HEADER = ("section", "figure", "reference", "result", "mark", "conditional on")
 
 
 def workbook(paper: Paper) -> bytes:
@@ -17,38 +31,69 @@ def workbook(paper: Paper) -> bytes:
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     book = xlsxwriter.Workbook(buffer, options)
     head = book.add_format({"bold": True, "bottom": 1})
-    figures = book.add_worksheet("Figures")
-    figures.write_row(0, 0, [paper.title])
-    figures.write_row(1, 0, [STAMP if paper.is_stamped else paper.subtitle])
-    figures.write_row(2, 0, [SELF_INTEREST])
-    figures.write_row(3, 0, ["figure", "reference", "result"], head)
-    rows = dict.fromkeys((figure.text, figure.reference, figure.pinned_source) for figure in paper.figures)
-    for offset, row in enumerate(rows):
-        figures.write_row(4 + offset, 0, row)
-    figures.set_column(0, 2, 34)
+    sheet = book.add_worksheet("Figures")
+    for row, words in enumerate((paper.title, STAMP if paper.is_stamped else paper.subtitle, SELF_INTEREST)):
+        sheet.write_row(row, 0, [words])
+    _fill(sheet, [_FIGURE_HEADER, *_figures(paper)], head, first_row=3, widths=(24, 22, 60, 34, 8, 34))
+    _fill(
+        book.add_worksheet("Results"),
+        [HEADER, *(origin.cells for origin in origins(paper.figures, paper.results))],
+        head,
+        widths=(8, 60, 34, 12, 34, 14),
+    )
+    _fill(book.add_worksheet("Text"), [("section", "text"), *_texts(paper)], head, widths=(24, 120))
     for name, table in _tables(paper):
-        sheet = book.add_worksheet(name)
-        for index, cells in enumerate(table.rows):
-            sheet.write_row(index, 0, [plain(cell) for cell in cells], head if index == 0 else None)
-        sheet.set_column(0, max(len(row) for row in table.rows) - 1, 22)
+        rows = [[plain(cell) for cell in cells] for cells in table.rows]
+        _fill(book.add_worksheet(name), rows, head, widths=(22,) * max(len(row) for row in rows))
     book.close()
     return buffer.getvalue()
 
 
-def _tables(paper: Paper) -> list[tuple[str, Table]]:
-    named: dict[str, Table] = {}
-    title = "Table"
+def _fill(
+    sheet: "Worksheet", rows: Sequence[Sequence[str]], head: "Format", *, widths: Sequence[int], first_row: int = 0
+) -> None:
+    for offset, cells in enumerate(rows):
+        sheet.write_row(first_row + offset, 0, cells, None if offset else head)
+    for column, width in enumerate(widths):
+        sheet.set_column(column, column, width)
+
+
+def _figures(paper: Paper) -> Iterator[Sequence[str]]:
+    """Every figure with its section, once where a section shows it twice."""
+    marks = marks_of(paper.figures, paper.results)
+    shown = [(section.title, each) for section in paper.sections for each in section.figures]
+    yield from dict.fromkeys(
+        (title, each.text, each.reference, each.pinned_source, marks[each.pinned_source], ", ".join(each.conditional_on))
+        for title, each in shown or [("", each) for each in paper.figures]
+    )
+
+
+def _texts(paper: Paper) -> Iterator[tuple[str, str]]:
+    for title, block in _titled(paper):
+        if isinstance(block, Paragraph):
+            yield title, plain(block.runs)
+
+
+def _titled(paper: Paper) -> Iterator[tuple[str, Block]]:
+    title = ""
     for block in blocks_of(paper.markdown):
         if isinstance(block, Heading):
-            title = plain(block.runs).translate(_FORBIDDEN).strip()
-        elif isinstance(block, Table):
-            named[_free_name(title, named)] = block
+            title = _MARKS.sub("", plain(block.runs))
+        else:
+            yield title, block
+
+
+def _tables(paper: Paper) -> list[tuple[str, Table]]:
+    named: dict[str, Table] = {}
+    for title, block in _titled(paper):
+        if isinstance(block, Table):
+            named[_free_name(title.translate(_FORBIDDEN).strip() or "Table", named)] = block
     return list(named.items())
 
 
 def _free_name(title: str, taken: dict[str, Table]) -> str:
     name, count = title[:_SHEET_NAME_LENGTH], 1
-    while name.lower() in {used.lower() for used in taken} | {"figures"}:
+    while name.lower() in {used.lower() for used in taken} | _OWN_SHEETS:
         count += 1
         name = f"{title[: _SHEET_NAME_LENGTH - 4]} {count}"
     return name

@@ -14,6 +14,7 @@ from agent.preparation.route_inputs import route_output
 from agent.preparation.workup import Workup
 from agent.views import Brief, BriefSection, FactLine, MissingFact, ResultLine, SectionState
 from tools.grounding.references import Sources
+from tools.procurement.jurisdiction import SPOKEN
 from tools.toolbox import BY_NAME
 
 TEMPLATE_NARRATOR = "template"
@@ -124,8 +125,9 @@ def _has_matter(plan: _Plan, parts: BriefParts) -> bool:
 
 def _section(plan: _Plan, parts: BriefParts) -> BriefSection:
     if not plan.is_annex and (reason := _why_blocked(plan, parts)):
-        return _shown(plan, narrate("blocked", {"reason": reason}, parts.sources), "blocked")
-    return _shown(plan, narrate(plan.id, _values(parts), parts.sources), _standing(plan, parts))
+        return _shown(plan, narrate("blocked", {"reason": reason}, parts.sources), "blocked", ())
+    results = tuple(parts.workup.results[tool].id for tool in plan.tools if tool in parts.workup.results)
+    return _shown(plan, narrate(plan.id, _values(parts), parts.sources), _standing(plan, parts), results)
 
 
 def _values(parts: BriefParts) -> dict[str, Any]:
@@ -156,11 +158,12 @@ def _blocked(parts: BriefParts) -> tuple[tuple[str, tuple[str, ...]], ...]:
 
 
 def _names(parts: BriefParts) -> dict[str, str]:
-    """Names of deployments, models, workloads and routes by id."""
+    """Names of jurisdictions, workloads, deployments, models and routes by id."""
     found = parts.workup.results.get("find_routes")
     routes = {route.id: route.name for route in route_output(found).routes} if found else {}
     workloads = {name: each.title for name, each in parts.state.case.workloads.items() if each.title}
-    return {**workloads, **parts.titles, **NAMES, **routes}
+    laws = {code.value: words for code, words in SPOKEN.items()}
+    return {**laws, **workloads, **parts.titles, **NAMES, **routes}
 
 
 def _standing(plan: _Plan, parts: BriefParts) -> SectionState:
@@ -174,7 +177,7 @@ def _standing(plan: _Plan, parts: BriefParts) -> SectionState:
     return "open" if parts.state.unconfirmed else "settled"
 
 
-def _shown(plan: _Plan, narrated: Narrated, state: SectionState) -> BriefSection:
+def _shown(plan: _Plan, narrated: Narrated, state: SectionState, results: tuple[str, ...]) -> BriefSection:
     return BriefSection(
         id=plan.id,
         title=plan.title,
@@ -184,6 +187,7 @@ def _shown(plan: _Plan, narrated: Narrated, state: SectionState) -> BriefSection
         unverified=narrated.unverified,
         is_private=plan.is_private,
         is_annex=plan.is_annex,
+        rests_on=results,
     )
 
 

@@ -47,6 +47,45 @@ class Jurisdiction(StrEnum):
     NZ = "NZ"
 
 
+SPOKEN = {
+    Jurisdiction.US_FED: "the United States, federal",
+    Jurisdiction.US_FED_DOD: "the United States, Department of Defense",
+    Jurisdiction.US_STATE: "a state of the United States",
+    Jurisdiction.UK: "the United Kingdom",
+    Jurisdiction.EU: "the European Union",
+    Jurisdiction.AT: "Austria",
+    Jurisdiction.BE: "Belgium",
+    Jurisdiction.BG: "Bulgaria",
+    Jurisdiction.CY: "Cyprus",
+    Jurisdiction.CZ: "Czechia",
+    Jurisdiction.DE: "Germany",
+    Jurisdiction.DK: "Denmark",
+    Jurisdiction.EE: "Estonia",
+    Jurisdiction.ES: "Spain",
+    Jurisdiction.FI: "Finland",
+    Jurisdiction.FR: "France",
+    Jurisdiction.GR: "Greece",
+    Jurisdiction.HR: "Croatia",
+    Jurisdiction.HU: "Hungary",
+    Jurisdiction.IE: "Ireland",
+    Jurisdiction.IT: "Italy",
+    Jurisdiction.LT: "Lithuania",
+    Jurisdiction.LU: "Luxembourg",
+    Jurisdiction.LV: "Latvia",
+    Jurisdiction.MT: "Malta",
+    Jurisdiction.NL: "the Netherlands",
+    Jurisdiction.PL: "Poland",
+    Jurisdiction.PT: "Portugal",
+    Jurisdiction.RO: "Romania",
+    Jurisdiction.SE: "Sweden",
+    Jurisdiction.SI: "Slovenia",
+    Jurisdiction.SK: "Slovakia",
+    Jurisdiction.CA: "Canada, federal",
+    Jurisdiction.AU: "Australia, Commonwealth",
+    Jurisdiction.NZ: "New Zealand",
+}
+"""Each code in words, as they follow "the procurement law of"."""
+
 _OUTSIDE_THE_UNION = frozenset({
     *(Jurisdiction.US_FED, Jurisdiction.US_FED_DOD, Jurisdiction.US_STATE, Jurisdiction.UK),
     *(Jurisdiction.EU, Jurisdiction.CA, Jurisdiction.AU, Jurisdiction.NZ),
