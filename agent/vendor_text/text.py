@@ -12,6 +12,14 @@ from tools.money import Money
 
 _BLOCK = re.compile(r"\n[ \t]*\n|\n(?=[ \t]*(?:[-*•|#]|\d+[.)]\s))|\n(?=[A-Z][^\n]{0,60}:[ \t])")
 _END = re.compile(r"(?<=[.!?;])[\"')\]]*\s+(?=[\"'(\[]?[A-Z0-9ÄÖÜÉÀ$€£])")
+_QUOTED_LINE = re.compile(r"^[ \t]*>.*$", re.MULTILINE)
+_EARLIER = re.compile(
+    r"^[ \t]*(?:-{2,} ?(?:Original Message|Ursprüngliche Nachricht|Message d'origine|Mensaje original) ?-{2,}"
+    r"|On .{6,120}\bwrote:|Am .{6,120}\bschrieb\b.{0,80}:|Le .{6,120}\ba écrit ?:|El .{6,120}\bescribió:"
+    r"|(?:From|Von|De): .{3,120}\n[ \t]*(?:Sent|Gesendet|Envoyé|Enviado|Date|Datum): .{4,80})[ \t]*$",
+    re.MULTILINE,
+)
+"""Where a mail program puts the letter that is answered."""
 _ABBREVIATION = re.compile(
     r"\b(?:e\.g|i\.e|Inc|Ltd|No|Art|Sec|vs|approx|Mr|Ms|Mrs|Dr|St|z\.B|bzw|ca|Nr|Abs|\d{1,2})\.$", re.IGNORECASE
 )
@@ -47,14 +55,27 @@ class VendorText:
     text: str
 
     @cached_property
+    def own(self) -> str:
+        """The text with what it quotes of earlier letters blanked out: those words may be ours. Places stay the same."""
+        cut = _EARLIER.search(self.text)
+        kept = self.text[: cut.start()] if cut else self.text
+        own = _QUOTED_LINE.sub(lambda found: " " * len(found.group()), kept)
+        return own if own.strip() else self.text
+
+    @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
-        """Its sentences in order."""
-        return tuple(part for start, block in _pieces(self.text, _BLOCK, 0) for part in _sentences(block, start))
+        """Its own sentences in order."""
+        return _sentences_of(self.own)
+
+    @cached_property
+    def every_sentence(self) -> tuple[Sentence, ...]:
+        """Its sentences with those it quotes: what addresses software may stand anywhere."""
+        return _sentences_of(self.text)
 
     def holds(self, quote: str) -> bool:
-        """Whether the words stand in the text exactly, however its lines are broken."""
+        """Whether the words stand in the vendor's own part of the text exactly, however its lines are broken."""
         words = " ".join(quote.split())
-        return bool(words) and words in " ".join(self.text.split())
+        return bool(words) and words in " ".join(self.own.split())
 
     def matching(
         self, pattern: re.Pattern[str], unless: re.Pattern[str] | None = None
@@ -64,6 +85,10 @@ class VendorText:
             found = pattern.search(sentence.text)
             if found and not (unless and unless.search(sentence.text)):
                 yield sentence, found
+
+
+def _sentences_of(text: str) -> tuple[Sentence, ...]:
+    return tuple(part for start, block in _pieces(text, _BLOCK, 0) for part in _sentences(block, start))
 
 
 def _pieces(text: str, separator: re.Pattern[str], offset: int) -> Iterator[tuple[int, str]]:

@@ -30,7 +30,7 @@ def _signs(shown: str, flags: tuple[Flag, ...]) -> Iterator[str]:
 
 def embedded_instructions(text: VendorText, _: Known) -> Iterator[TrapFinding]:
     """Sentences with the signs of a text written for a machine; nothing in them is followed."""
-    for sentence in text.sentences:
+    for sentence in text.every_sentence:
         shown, flags = visible(sentence.text)
         signs = [*_signs(shown, flags)]
         if signs:

@@ -62,7 +62,7 @@ def test_within_money_the_larger_swing_of_the_commitment_comes_first(values: Inf
     )
     swings = [value.commitment_swing for value in values.of(lacking, AS_OF) if not value.flips and value.commitment_swing]
     assert len(swings) == 3
-    assert swings == sorted(swings, reverse=True)  # type: ignore[type-var]
+    assert swings == sorted(swings, reverse=True)
 
 
 def test_a_question_behind_a_closed_gate_is_found_as_well(values: InformationValues, demo_case: CaseState) -> None:

@@ -103,3 +103,32 @@ def test_numbers_come_out_as_they_went_in(percent: int, thousands: int) -> None:
 
 def test_a_files_name_becomes_the_offers() -> None:
     assert offer_name(Path("/x/Revised Offer (v2).pdf")) == "revised-offer-v2"
+
+
+REPLY = """We cannot agree to that. Our offer stays at 22% off list price.
+
+On Fri, 20 Nov 2026 at 10:00, Dana Fenwick wrote:
+> We propose 35% off list price on a commitment of $200,000.
+We also ask that nothing renews automatically.
+"""
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        REPLY,
+        "> We propose 35% off list price on a commitment of $200,000.\n\nOur offer stays at 22% off list price.",
+        "Our offer stays at 22% off list price.\n\n-----Original Message-----\nWe propose 35% off list price.",
+        "Our offer stays at 22% off list price.\n\nFrom: Dana Fenwick\nSent: Friday\n\nWe propose 35% off list price.",
+        "Unser Rabatt beträgt 22 %.\n\nAm 20.11.2026 um 10:00 schrieb Dana Fenwick:\nWir bieten 35 % Rabatt.",
+    ],
+)
+def test_what_a_reply_quotes_of_our_own_letter_is_not_theirs(reply: str) -> None:
+    found = read(reply)
+    assert found["discount"] == ["0.22"]
+    assert "payable_commitment" not in found
+    assert not VendorText(reply).holds("35")
+
+
+def test_a_text_that_is_all_quotation_is_read_as_it_is() -> None:
+    assert read("> We offer 22% off list price.")["discount"] == ["0.22"]
