@@ -16,8 +16,9 @@ def _bm25(frequency: float, length: float, held: int) -> float:
 
 def test_score_is_bm25_with_headings_counting_double() -> None:
     match = Match("d#1", heading="rare title", body="rare body of text")
-    (found,) = score_matches([match], {"rare": 1.0}, STATISTICS)
-    assert found == ("d#1", pytest.approx(_bm25(HEADING_WEIGHT + 1, 2 * HEADING_WEIGHT + 4, held=1)))
+    ((found, score),) = score_matches([match], {"rare": 1.0}, STATISTICS)
+    assert found == "d#1"
+    assert score == pytest.approx(_bm25(HEADING_WEIGHT + 1, 2 * HEADING_WEIGHT + 4, held=1))
 
 
 def test_stems_count_by_their_weight() -> None:

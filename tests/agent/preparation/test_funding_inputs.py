@@ -11,6 +11,7 @@ from agent.preparation.chain import Chain
 from agent.preparation.funding_inputs import fiscal_calendar, funding_in_order
 from agent.preparation.missing import MissingFacts, Needs
 from agent.preparation.preparation import Preparation
+from tools.money import money
 
 AS_OF = date(2026, 11, 24)
 ChainOf = Callable[[dict[str, Any]], Chain]
@@ -83,7 +84,7 @@ def test_a_year_may_be_voted_in_part(chain_of: ChainOf) -> None:
     more = {"funding.a.further_amount": {"amount": "400", "currency": "USD"}}
     (found,) = funding_in_order(chain_of(year("a") | more), Needs("size_commitment"))
     assert found.not_yet_voted is not None
-    assert (found.secured.amount, found.not_yet_voted.amount) == (1000, 400)
+    assert (found.secured, found.not_yet_voted) == (money(1000, "USD"), money(400, "USD"))
 
 
 @pytest.mark.parametrize(("fact", "missing"), [("amount", "funding.a.amount"), ("status", "funding.a.status")])
