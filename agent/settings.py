@@ -77,8 +77,8 @@ class Settings:
 
     @property
     def has_model_access(self) -> bool:
-        """Whether a model can be asked at all: a key, or an endpoint that may need none."""
-        return bool(self.api_key or self.base_url)
+        """Whether a model can be asked at all: a key, an endpoint that may need none, or a cloud that keeps its own."""
+        return self.provider != "anthropic" or bool(self.api_key or self.base_url)
 
     @property
     def reaches_no_network(self) -> bool:
