@@ -1,7 +1,7 @@
 """From facts of the case to the residency gate, and from its word to what may be priced and asked."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from agent.case.model import Residency
@@ -9,12 +9,14 @@ from agent.events import VerdictShown
 from agent.preparation.chain import Chain
 from agent.preparation.missing import MissingFacts, Needs
 from agent.preparation.route_inputs import ANSWERS_ABOUT_ROUTES
-from tools.errors import ResidencyNotSettled
+from tools.errors import InputError, Refused, ResidencyNotSettled
 from tools.facts import Facts
 from tools.pricing.model_mix import capability_order
 from tools.pricing.multipliers import Geography
 from tools.pricing.price_book import Answer, ModelPrices, ModelStatus
 from tools.pricing.workload import GatedOption, GeographyTerm
+from tools.procurement.timeline_output import PlanTimelineOutput
+from tools.procurement.timeline_table import ProcedureStep
 from tools.residency.gate import NO_DUTY_APPLIES
 from tools.residency.gate_input import GateInput, VendorAnswer
 from tools.residency.gate_output import GateOutput, OptionVerdict, WrittenQuestion
@@ -86,13 +88,24 @@ def gate_input(chain: Chain) -> GateInput:
 
 
 def _answers_due(chain: Chain) -> date | None:
-    """The day the case sets; else the last one that leaves the duties their own time before the signature."""
+    """The day the case sets; else when the plan needs them, and no later than the duties' own time before the signature."""
     dates = chain.case.dates
     if dates.answers_due is not None or dates.signature_deadline is None:
         return dates.answers_due
     named = (chain.facts.duties.duty(name) for name in chain.case.residency.duties or ())
     weeks = max((duty.lead_time_weeks or 0 for duty in named), default=0)
-    return max(dates.signature_deadline - timedelta(weeks=weeks), chain.as_of)
+    last = (dates.signature_deadline - timedelta(weeks=weeks), *_planned_answers(chain))
+    return max(min(last), chain.as_of)
+
+
+def _planned_answers(chain: Chain) -> Iterator[date]:
+    """The latest finish of the plan's step for written answers; nothing where no plan can be made yet."""
+    try:
+        planned = chain.result("plan_timeline").output
+    except (InputError, Refused):
+        return
+    if isinstance(planned, PlanTimelineOutput):
+        yield from (task.latest_finish for task in planned.tasks if task.step is ProcedureStep.RESIDENCY)
 
 
 def _known(residency: Residency, names: Iterable[str]) -> dict[str, object]:

@@ -15,6 +15,8 @@ from tools.errors import InvalidInputs, ResidencyNotSettled
 from tools.facts import Facts
 from tools.money import money
 from tools.pricing.priced import PricedWorkloads
+from tools.procurement.timeline_output import PlanTimelineOutput
+from tools.procurement.timeline_table import ProcedureStep
 from tools.provenance import FactKind, Provenance, Verification
 from tools.residency.deployment_table import DeploymentOption, DeploymentTable
 from tools.residency.gate_output import GateOutput
@@ -163,10 +165,23 @@ def test_written_answers_are_due_on_the_cases_own_day(preparation: Preparation, 
     assert {question.due for question in output.questions} == {date(2026, 12, 22)}
 
 
-def test_answers_leave_a_duty_its_own_time_before_the_signature(preparation: Preparation, case_with: CaseWith) -> None:
+def test_answers_are_due_when_the_plan_needs_them(preparation: Preparation, case_with: CaseWith) -> None:
+    state = case_with()
+    planned = preparation.run("plan_timeline", state, AS_OF).output
+    assert isinstance(planned, PlanTimelineOutput)
+    needed = next(task.latest_finish for task in planned.tasks if task.step is ProcedureStep.RESIDENCY)
+    assert AS_OF < needed < date(2027, 3, 31)
+    assert {question.due for question in gated(preparation.run("gate_residency", state, AS_OF).output).questions} == {needed}
+
+
+def test_where_the_plan_has_no_such_step_answers_leave_a_duty_its_own_time_before_the_signature(
+    preparation: Preparation, case_with: CaseWith
+) -> None:
     # Tax information may enter a cloud no earlier than 45 days after notice: seven weeks before 31 March 2027.
-    duty = {"residency.duties": ["RES-US-IRS1075"]}
-    output = gated(preparation.run("gate_residency", case_with(duty), AS_OF).output)
+    own_tasks = {"tasks.sign.title": "Signature", "tasks.sign.step": "signature", "tasks.sign.days": 1}
+    output = gated(
+        preparation.run("gate_residency", case_with({"residency.duties": ["RES-US-IRS1075"]} | own_tasks), AS_OF).output
+    )
     assert {question.due for question in output.questions} == {date(2027, 2, 10)}
 
 
