@@ -110,6 +110,22 @@ class InformationValues:
             self._rankings.popitem(last=False)
         return self._rankings[key]
 
+    def of_known(self, state: CaseState, as_of: date) -> tuple[InformationValue, ...]:
+        """What it would change if a fact that waits were otherwise, or a contested one were decided the other way."""
+        _, filled = self._filled(_as_confirmed(state), as_of)
+        cost = _yearly_cost(self._chain(filled, as_of))
+        values = (
+            self._valued(path, self._otherwise(path, state, cost), filled, as_of)
+            for path, fact in state.facts.items()
+            if not fact.confirmed or path in state.contested
+        )
+        return tuple(sorted(values, key=lambda value: (*value.order, value.path)))
+
+    def _otherwise(self, path: str, state: CaseState, cost: Money | None) -> tuple[Answer, ...]:
+        """What is held, and what else it may be: what was said against it, otherwise any plausible answer."""
+        said = tuple({path: other.value} for other in state.contested.get(path, ()))
+        return ({path: state.facts[path].value}, *(said or plausible_answers(path, state, self._facts, cost)))
+
     def _ranked(self, state: CaseState, as_of: date) -> tuple[InformationValue, ...]:
         answers, filled = self._filled(_as_confirmed(state), as_of)
         values = [self._valued(path, given, filled, as_of) for path, given in answers.items() if not _is_example(path)]

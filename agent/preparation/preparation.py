@@ -92,6 +92,10 @@ class Preparation:
         """What is not known, the question first whose answer could change most."""
         return ranked_questions(self._information.of(state, as_of))
 
+    def doubts(self, state: CaseState, as_of: date) -> dict[str, str]:
+        """What it would change if a fact that waits or is contested were otherwise, by path, the most first."""
+        return {value.path: value.effect for value in self._information.of_known(state, as_of)}
+
     def _base(self, state: CaseState, as_of: date) -> OptionCost | None:
         try:
             return base_option(self.chain(state, as_of))

@@ -1,7 +1,7 @@
 """One list of questions per role, to hand out: what to answer, what to decide between, what to confirm."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal, get_args
 
 from agent.case.facts import CaseState
@@ -30,6 +30,8 @@ class Conflict:
     question: str
     statements: tuple[Statement, ...]
     """The one that stands until somebody decides comes first."""
+    effect: str = ""
+    """What hangs on the decision; empty when nothing was found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,8 @@ class ToConfirm:
     path: str
     value: str
     origin: str
+    effect: str = ""
+    """What it would change if it were otherwise; empty when nothing was found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +61,20 @@ class QuestionList:
         return not (self.missing or self.conflicts or self.to_confirm)
 
 
-def question_lists(state: CaseState, missing: Sequence[MissingFact], role: str | None = None) -> tuple[QuestionList, ...]:
-    """The list of one role, or of every role that has something to answer. Raises InvalidField for an unknown role."""
+def question_lists(
+    state: CaseState, missing: Sequence[MissingFact], role: str | None = None, *, doubts: Mapping[str, str] | None = None
+) -> tuple[QuestionList, ...]:
+    """The list of one role, or of every role that has something to answer. Raises InvalidField for an unknown role.
+
+    `doubts` tells by path what hangs on facts that wait or are contested; they are listed in its order.
+    """
+    told = doubts or {}
     if role is None:
-        return tuple(found for each in ROLES if not (found := _list_for(each, state, missing)).is_empty)
+        return tuple(found for each in ROLES if not (found := _list_for(each, state, missing, told)).is_empty)
     chosen = next((each for each in ROLES if each == role), None)
     if chosen is None:
         raise InvalidField("--role", role, expected=f"one of {', '.join(ROLES)}", fix="Name one of them, or leave it out.")
-    return (_list_for(chosen, state, missing),)
+    return (_list_for(chosen, state, missing, told),)
 
 
 def as_markdown(title: str, lists: Iterable[QuestionList]) -> str:
@@ -73,13 +83,15 @@ def as_markdown(title: str, lists: Iterable[QuestionList]) -> str:
     return "\n\n".join(parts if len(parts) > 1 else [*parts, "Nothing is open."]) + "\n"
 
 
-def _list_for(role: Role, state: CaseState, missing: Sequence[MissingFact]) -> QuestionList:
-    theirs = [path for path in sorted(state.facts) if question_for(path)[1].role == role]
+def _list_for(role: Role, state: CaseState, missing: Sequence[MissingFact], doubts: Mapping[str, str]) -> QuestionList:
+    ranks = {path: rank for rank, path in enumerate(doubts)}
+    in_order = sorted(state.facts, key=lambda path: (ranks.get(path, len(ranks)), path))
+    theirs = [path for path in in_order if question_for(path)[1].role == role]
     return QuestionList(
         role,
         tuple(fact for fact in missing if fact.role == role),
-        tuple(_conflict(path, state) for path in theirs if path in state.contested),
-        tuple(_to_confirm(path, state) for path in theirs if _waits(path, state)),
+        tuple(replace(_conflict(path, state), effect=doubts.get(path, "")) for path in theirs if path in state.contested),
+        tuple(replace(_to_confirm(path, state), effect=doubts.get(path, "")) for path in theirs if _waits(path, state)),
     )
 
 
@@ -107,7 +119,7 @@ def _written(asked: QuestionList) -> Iterable[str]:
         yield "\n".join(_against(conflict) for conflict in asked.conflicts)
     if asked.to_confirm:
         yield "Recorded; please confirm or correct:"
-        yield "\n".join(f"- `{fact.path}`: {fact.value} ({fact.origin})" for fact in asked.to_confirm)
+        yield "\n".join(f"- `{fact.path}`: {fact.value} ({fact.origin}){_hangs(fact.effect)}" for fact in asked.to_confirm)
 
 
 def _question(fact: MissingFact) -> str:
@@ -116,4 +128,9 @@ def _question(fact: MissingFact) -> str:
 
 
 def _against(conflict: Conflict) -> str:
-    return f"- `{conflict.path}`: " + " / ".join(f"{each.value} ({each.origin})" for each in conflict.statements)
+    said = " / ".join(f"{each.value} ({each.origin})" for each in conflict.statements)
+    return f"- `{conflict.path}`: {said}{_hangs(conflict.effect)}"
+
+
+def _hangs(effect: str) -> str:
+    return f". It {effect}." if effect else ""

@@ -16,8 +16,9 @@ def run(given: argparse.Namespace) -> int:
 
     with opened(given.case) as case:
         state = case.state()
-        missing = Preparation(load_facts()).questions(state, day_for(case, given.as_of))
-    lists = question_lists(state, missing, given.role)
+        preparation, as_of = Preparation(load_facts()), day_for(case, given.as_of)
+        missing, doubts = preparation.questions(state, as_of), preparation.doubts(state, as_of)
+    lists = question_lists(state, missing, given.role, doubts=doubts)
     if given.format == "json":
         print(json.dumps([asdict(each) for each in lists], indent=2, ensure_ascii=False))
     else:

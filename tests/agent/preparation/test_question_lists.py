@@ -64,3 +64,29 @@ def test_an_unknown_role_is_named_with_the_known_ones(preparation: Preparation, 
 def test_the_document_says_when_nothing_is_open() -> None:
     assert "Nothing is open." in as_markdown("A case", ())
     assert len(ROLES) == 5
+
+
+def test_what_hangs_on_a_contradiction_is_the_difference_between_its_values(
+    preparation: Preparation, demo_case: CaseState
+) -> None:
+    settled = {
+        "residency.duties": said("residency.duties", [], confirmed=True),
+        "residency.processing_regions": said("residency.processing_regions", ["US"], confirmed=True),
+        "demand.coefficient_of_variation": said("demand.coefficient_of_variation", "0.3", confirmed=True),
+    }
+    other = {"amount": "100000", "currency": "USD"}
+    state = replace(demo_case, facts=dict(demo_case.facts) | settled, contested={AMOUNT: (said(AMOUNT, other),)})
+    lower = replace(state, facts=dict(state.facts) | {AMOUNT: said(AMOUNT, other, confirmed=True)}, contested={})
+    ends = [preparation.run("size_commitment", each, AS_OF).figures()["firm_commitment"].value for each in (state, lower)]
+    digits = f"{round((ends[0].amount - ends[1].amount), -3):,.0f} USD"  # type: ignore[union-attr]
+    assert preparation.doubts(state, AS_OF)[AMOUNT] == f"moves the firm commitment by up to {digits}"
+
+
+def test_facts_to_confirm_come_in_the_order_of_what_hangs_on_them(preparation: Preparation, demo_case: CaseState) -> None:
+    loose = {path: replace(fact, confirmed=False) for path, fact in demo_case.facts.items() if path.startswith("workloads.")}
+    state = replace(demo_case, facts=dict(demo_case.facts) | loose)
+    doubts = preparation.doubts(state, AS_OF)
+    (engineering,) = question_lists(state, (), "engineering", doubts=doubts)
+    listed = [item.path for item in engineering.to_confirm]
+    assert listed == [path for path in doubts if path in listed]
+    assert engineering.to_confirm[0].effect
