@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
-from agent.case.model import Case, ClauseWanted
+from agent.case.model import Case
 from agent.preparation.bargaining_inputs import last_offers
 from agent.preparation.chain import Chain
 from agent.preparation.commitment_inputs import YearOfUse, contract_term, public_body, year_of_use
 from agent.preparation.missing import Needs
 from tools.bargaining.offers import NO_CAP, OfferTerms
+from tools.budget.appropriation import Appropriation
 from tools.budget.base_offer import BaseOffer
 from tools.budget.clauses import Clause, MoreDiscount, OtherCommitment, OverageAtCommittedRate, Rollover
 from tools.budget.commitment_terms import ONE, critical_fractile
@@ -23,7 +24,7 @@ from tools.budget.later_clauses import (
 )
 from tools.budget.price_drop import ListPriceScenario
 from tools.budget.public_body import regime_of
-from tools.budget.term_by_year import YearShare, commitment_by_year
+from tools.budget.term_by_year import ContractTerm, YearShare, commitment_by_year
 from tools.budget.value_clauses import OpenClause, ValueClausesInput
 from tools.money import Money
 from tools.pricing.price_book import ModelPrices, ModelStatus, PriceBook
@@ -85,26 +86,21 @@ def _usual(offer: _Offer) -> Iterator[Considered]:
         yield MoreDiscount(id="five_points_same_capacity", points=_FIVE_POINTS, keep="list_capacity")
     if offer.terms.renewal_cap == NO_CAP or Decimal(offer.terms.renewal_cap) > _USUAL_CAP:
         yield _renewal_cap("renewal_cap", _USUAL_CAP, offer)
-    yield _release("non_appropriation", offer)
-    yield _price_drop("price_drop_protection", offer)
+    yield from _release("non_appropriation", offer)
+    yield from _price_drop("price_drop_protection", offer)
 
 
 def _wanted(offer: _Offer, needs: Needs) -> Iterator[Considered]:
     for name, clause in offer.case.clauses.items():
-        found = _one_wanted(name, clause, offer, needs)
-        if found is not None:
-            yield found
-
-
-def _one_wanted(name: str, clause: ClauseWanted, offer: _Offer, needs: Needs) -> Considered | None:
-    kind = needs.known(clause.kind, f"clauses.{name}.kind", "non_appropriation")
-    if kind in _WITH_A_SHARE:
-        share = needs.known(clause.share, f"clauses.{name}.share", Decimal(0))
-        return None if clause.share is None else _WITH_A_SHARE[kind](name, share, offer)
-    if kind == "other_commitment":
-        amount = needs.known(clause.amount, f"clauses.{name}.amount", offer.terms.payable_commitment)
-        return OtherCommitment(id=name, payable_commitment=amount)
-    return _WITHOUT[kind](name, offer)
+        kind = needs.known(clause.kind, f"clauses.{name}.kind", "non_appropriation")
+        if kind in _WITH_A_SHARE:
+            share = needs.known(clause.share, f"clauses.{name}.share", Decimal(0))
+            yield from () if clause.share is None else (_WITH_A_SHARE[kind](name, share, offer),)
+        elif kind == "other_commitment":
+            amount = needs.known(clause.amount, f"clauses.{name}.amount", offer.terms.payable_commitment)
+            yield OtherCommitment(id=name, payable_commitment=amount)
+        else:
+            yield from _WITHOUT[kind](name, offer)
 
 
 def _renewal_cap(name: str, cap: Decimal, offer: _Offer) -> Considered:
@@ -119,21 +115,44 @@ def _renewal_cap(name: str, cap: Decimal, offer: _Offer) -> Considered:
     )
 
 
-def _price_drop(name: str, offer: _Offer) -> Considered:
+def _price_drop(name: str, offer: _Offer) -> Iterator[Considered]:
     stated = offer.case.preferences
     if stated.price_cut_probability is None or stated.price_cut_share is None:
-        return OpenClause(
-            id=name, title="Price-drop protection", needs="how likely a cut of the list price is in the term, and by how much"
-        )
-    return PriceCutPassThrough(id=name, probability=stated.price_cut_probability, cut=stated.price_cut_share)
+        needs = "how likely a cut of the list price is in the term, and by how much"
+        yield OpenClause(id=name, title="Price-drop protection", needs=needs)
+    else:
+        yield PriceCutPassThrough(id=name, probability=stated.price_cut_probability, cut=stated.price_cut_share)
 
 
-def _release(name: str, offer: _Offer) -> Considered:
-    """The release over the years of the term that are not voted; with no term known, over the offer's own year."""
+def _overage(name: str, _: _Offer) -> Iterator[Considered]:
+    yield OverageAtCommittedRate(id=name)
+
+
+def _release(name: str, offer: _Offer) -> Iterator[Considered]:
+    """Release over the years of the term that are not voted, as far as their chances are known; the rest is open.
+
+    With no term known it is over the offer's own year.
+    """
     term = contract_term(offer.chain)
-    years = (offer.year.appropriation, *(later.appropriation for later in offer.year.later_years))
     if term is None:
-        return NonAppropriationClause(id=name)
+        yield NonAppropriationClause(id=name)
+        return
+    years = (offer.year.appropriation, *(later.appropriation for later in offer.year.later_years))
+    chances = {year.fiscal_year: year.probability for year in years}
+    exposed = _waiting(offer, term, years)
+    known = tuple(_exposed(share, chance) for share in exposed if (chance := chances.get(share.id)) is not None)
+    unknown = [share.id for share in exposed if chances.get(share.id) is None]
+    if known or not unknown:
+        yield NonAppropriationClause(id=name, exposed=known or _no_exposure(offer))
+    if unknown:
+        for year in unknown:
+            offer.chain.want(f"funding.{year}.funding_probability" if year in chances else f"funding.{year}.status")
+        needs = f"how likely the money for {', '.join(unknown)} is"
+        title = "Non-appropriation clause" if not known else "Non-appropriation clause for the years after them"
+        yield OpenClause(id=f"{name}_later" if known else name, title=title, needs=needs)
+
+
+def _waiting(offer: _Offer, term: ContractTerm, years: tuple[Appropriation, ...]) -> list[YearShare]:
     regime = regime_of(public_body(offer.case), offer.chain.facts)
     shares = commitment_by_year(
         offer.terms.payable_commitment,
@@ -142,18 +161,11 @@ def _release(name: str, offer: _Offer) -> Considered:
         rate=offer.year.exchange_rate,
         may_cross_year_end=regime is not None and regime.term_may_cross_year_end,
     )
-    chances = {year.fiscal_year: year.probability for year in years}
-    exposed = [share for share in shares if share.waits_for_vote.amount > 0]
-    unknown = [share.id for share in exposed if chances.get(share.id) is None]
-    for year in unknown:
-        offer.chain.want(f"funding.{year}.funding_probability" if year in chances else f"funding.{year}.status")
-    if unknown:
-        return OpenClause(id=name, title="Non-appropriation clause", needs=f"how likely the money for {', '.join(unknown)} is")
-    return NonAppropriationClause(id=name, exposed=tuple(_exposed(share, chances) for share in exposed) or _no_exposure(offer))
+    return [share for share in shares if share.waits_for_vote.amount > 0]
 
 
-def _exposed(share: YearShare, chances: Mapping[str, Decimal | None]) -> ExposedYear:
-    return ExposedYear(id=share.id, payable=share.waits_for_vote, funding_probability=chances[share.id] or Decimal(0))
+def _exposed(share: YearShare, chance: Decimal) -> ExposedYear:
+    return ExposedYear(id=share.id, payable=share.waits_for_vote, funding_probability=chance)
 
 
 def _no_exposure(offer: _Offer) -> tuple[ExposedYear, ...]:
@@ -179,8 +191,8 @@ _WITH_A_SHARE: Mapping[str, Callable[[str, Decimal, _Offer], Considered]] = {
     "more_discount_same_capacity": lambda name, share, _: MoreDiscount(id=name, points=share, keep="list_capacity"),
     "renewal_cap": _renewal_cap,
 }
-_WITHOUT: Mapping[str, Callable[[str, _Offer], Considered]] = {
-    "overage_at_committed_rate": lambda name, _: OverageAtCommittedRate(id=name),
+_WITHOUT: Mapping[str, Callable[[str, _Offer], Iterator[Considered]]] = {
+    "overage_at_committed_rate": _overage,
     "price_drop_protection": _price_drop,
     "non_appropriation": _release,
 }

@@ -104,6 +104,17 @@ def test_an_unknown_funding_chance_leaves_the_release_without_a_value(run: Calla
     )
 
 
+def test_the_release_is_valued_over_the_years_anybody_knows_of(run: Callable[..., Any]) -> None:
+    found = valued(run("value_clauses", {"offers.first.term_months": 36, "dates.start_of_service": "2026-12-01"}))
+    # 450,000 a year from 2026-12-01: 212 days in FY2027, then the whole of FY2028 (366 days) at 0.8, then FY2029 and FY2030.
+    total, days = Decimal(1_350_000), 1096
+    in_fy2028 = total * 366 / days
+    release = next(clause for clause in found.clauses if clause.id == "non_appropriation")
+    assert release.value.amount == pytest.approx(Decimal("0.2") * in_fy2028, abs=Decimal("0.01"))
+    later = next(clause for clause in found.open_clauses if clause.id == "non_appropriation_later")
+    assert later.needs == "how likely the money for FY2029, FY2030 is"
+
+
 def test_clauses_run_on_the_last_offer_without_being_asked_for(run: Callable[..., Any]) -> None:
     found = valued(run("value_clauses"))
     ids = {clause.id for clause in found.clauses}
