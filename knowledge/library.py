@@ -8,7 +8,7 @@ Light to import: Chroma and the embedder are loaded by the first search.
 """
 
 import threading
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
@@ -233,7 +233,13 @@ def shipped_shelves() -> Shipped:
     from knowledge.fact_base import load_facts  # noqa: PLC0415 - half a second; a library of given documents needs none
     from knowledge.fact_passages import fact_passages  # noqa: PLC0415 - as above
 
-    return {CORPUS: read_corpus(), FACTS: fact_passages(load_facts())}
+    guidance = read_corpus()
+    return {CORPUS: guidance, FACTS: rows_apart(fact_passages(load_facts()), {each.id for each in guidance})}
+
+
+def rows_apart(rows: tuple[Document, ...], taken: Collection[str]) -> tuple[Document, ...]:
+    """The rows, one that has the id of a guidance document under another: ids are unique over all shelves."""
+    return tuple(each.model_copy(update={"id": f"{each.id}-row"}) if each.id in taken else each for each in rows)
 
 
 def rebuild_library(data_dir: Path, *, on_progress: Progress | None = None, embedder: Embedder | None = None) -> Library:

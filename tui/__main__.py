@@ -10,6 +10,7 @@ from typing import TypeAlias
 
 from agent.exit_codes import CANCELLED, FAULT, OK, exit_code_of
 from tools.errors import BuyersideError
+from tui.commands.knowledge_arguments import add_actions
 
 FORMATS = ("md", "json", "docx", "pdf", "xlsx")
 
@@ -163,16 +164,7 @@ def _add_tool_verbs(verbs: Verbs) -> None:
     tool.add_argument("name", nargs="?")
     tool.add_argument("--input", default="-", metavar="FILE|-")
     knowledge = _verb(verbs, "knowledge", "Guidance and the buyer's own papers.")
-    actions = knowledge.add_subparsers(dest="action", required=True, metavar="ACTION")
-    search = actions.add_parser("search", help="find passages")
-    search.add_argument("query")
-    search.add_argument("-k", type=int, default=5)
-    search.add_argument("--json", action="store_true")
-    search.add_argument("--as-of", metavar="DATE")
-    add = actions.add_parser("add", help="take in documents")
-    add.add_argument("paths", nargs="+", type=Path)
-    for name, words in (("list", "documents held"), ("status", "what has expired or will"), ("rebuild", "index anew")):
-        actions.add_parser(name, help=words)
+    add_actions(knowledge)
 
 
 def _add_other_verbs(verbs: Verbs) -> None:

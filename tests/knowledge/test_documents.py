@@ -1,8 +1,10 @@
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
-from knowledge.documents import CorpusError, DocumentKind, corpus_digest, parse_document, read_corpus
+from knowledge.documents import CorpusError, DocumentKind, corpus_digest, dated, parse_document, read_corpus
+from knowledge.freshness import Horizon
+from tools.provenance import FactKind
 
 GOOD = """---
 id: tactic-one
@@ -64,5 +66,24 @@ def test_the_order_of_documents_leaves_the_digest() -> None:
 
 def test_shipped_corpus_has_unique_ids_and_dated_sources() -> None:
     corpus = read_corpus()
-    assert len({document.id for document in corpus}) == len(corpus) >= 40
+    assert len({document.id for document in corpus}) == len(corpus) >= 80
     assert all(source.startswith("http") for document in corpus for source in document.sources)
+
+
+def test_a_document_ends_by_the_horizon_of_what_it_rests_on() -> None:
+    resting = parse_document(GOOD.replace('expires: "2027-01-31"', "rests_on: price"), "one.md")
+    ended = dated(resting, {FactKind.PRICE: Horizon(days=60, why="prices move")})
+    assert ended.expires == date(2026, 11, 22) + timedelta(days=60)
+
+
+def test_a_stated_end_goes_before_the_horizon() -> None:
+    stated = parse_document(GOOD.replace("expires:", "rests_on: price\nexpires:"), "one.md")
+    assert dated(stated, {FactKind.PRICE: Horizon(days=60, why="prices move")}).expires == date(2027, 1, 31)
+
+
+def test_method_does_not_go_stale() -> None:
+    assert dated(parse_document(GOOD.replace('expires: "2027-01-31"\n', ""), "one.md"), {}).expires is None
+
+
+def test_every_shipped_guidance_lists_questions_it_answers() -> None:
+    assert [each.id for each in read_corpus() if len(each.questions) < 3 and each.kind is not DocumentKind.VENDOR] == []

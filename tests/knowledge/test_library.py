@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from knowledge.catalogue import Filters
-from knowledge.documents import Document, DocumentKind
+from knowledge.documents import Document, DocumentKind, read_corpus
 from knowledge.embedding import HashedWords, Vector
-from knowledge.library import By, Library, open_library, rebuild_library
+from knowledge.library import By, Library, open_library, rebuild_library, rows_apart, shipped_shelves
 from knowledge.store import VectorsDamaged, VectorStore
 from tools.errors import InputError, ServiceUnavailable
 
@@ -300,3 +300,18 @@ def test_either_search_can_be_used_alone(
 ) -> None:
     best = open_small_library().search(QUERY, as_of=as_of, by=by)[0]
     assert (best.document, best.why.dense_rank, best.why.lexical_rank) == ("rollover", dense, lexical)
+
+
+def test_a_row_never_takes_the_id_of_a_guidance_document(make_document: Callable[..., Document]) -> None:
+    rows = (make_document("claude-api", "A row."), make_document("other", "Another row."))
+    assert [each.id for each in rows_apart(rows, {"claude-api"})] == ["claude-api-row", "other"]
+
+
+def test_every_shipped_document_has_an_id_of_its_own() -> None:
+    ids = [document.id for documents in shipped_shelves().values() for document in documents]
+    assert len(set(ids)) == len(ids)
+
+
+def test_every_dispute_names_a_shipped_document() -> None:
+    corpus = {document.id: document for document in read_corpus()}
+    assert all(other in corpus for document in corpus.values() for other in document.disputes)
