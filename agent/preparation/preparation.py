@@ -1,5 +1,6 @@
 """The preparation of a case, computed: the one door from facts of a case to results, brief, derivations and letters."""
 
+from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from datetime import date
 
@@ -30,6 +31,8 @@ from tools.grounding.references import Sources
 from tools.pricing.priced import OptionCost
 from tools.results import Result
 
+_WORKUPS_KEPT = 8
+
 
 class Preparation:
     """Calculations on cases with one set of facts. Safe to share: results are kept by input, cases are values."""
@@ -37,6 +40,7 @@ class Preparation:
     def __init__(self, facts: Facts) -> None:
         self.facts = facts
         self._kept = KeptResults()
+        self._workups: OrderedDict[tuple[int, date], tuple[CaseState, Workup]] = OrderedDict()
         self._information = InformationValues(facts)
 
     def chain(self, state: CaseState, as_of: date) -> Chain:
@@ -48,8 +52,15 @@ class Preparation:
         return self.chain(state, as_of).result(tool)
 
     def workup(self, state: CaseState, as_of: date) -> Workup:
-        """Everything that can be computed now."""
-        return work_up(self.chain(state, as_of))
+        """Everything that can be computed now. A state that was worked up before, that very object, is not worked up again."""
+        kept = self._workups.get((id(state), as_of))
+        if kept is not None and kept[0] is state:
+            return kept[1]
+        found = work_up(self.chain(state, as_of))
+        self._workups[id(state), as_of] = (state, found)
+        while len(self._workups) > _WORKUPS_KEPT:
+            self._workups.popitem(last=False)
+        return found
 
     def moved(self, before: Workup, after: Workup) -> tuple[FigureMoved, ...]:
         """The figures that differ between two versions."""
