@@ -82,7 +82,7 @@ def _discount(text: str, _: str) -> Iterator[TermValue]:
 
 _COMMITMENT_BEFORE = wording(
     r"\b(?:commit(?:ment|ted|s)?|pre-?commit\w*|(?:spend(?:ing)? )?pledges?|pre-?pa(?:y|ys|id|yment)"
-    r"|mindestabnahme|abnahmeverpflichtung|engagement)\b"
+    r"|mindestabnahme|abnahmeverpflichtung|engage(?:ment|z)?)\b"
     r"(?:\W+(?!fees?\b|charges?\b|support\b|discount|price|seats?\b|rate\b|unless\b|and\b)[^\W\d]+){0,7}\W*$",
 )
 _COMMITMENT_AFTER = wording(r"^\W{0,2}(?:(?:firm|annual|yearly|committed|prepaid|one-year|spend)\W+){0,3}commitment\b")
@@ -173,11 +173,13 @@ _RENEWS = wording(
     r"\b(?:unless|in the absence of|failing|absent|if (?:no|not))\b[^.]{0,120}\b(?:renew|exten|continu|rolls)\w*",
     r"\bverlängert sich\b",
     r"\bevergreen\b",
+    r"\b(?:tacite(?:ment)? (?:reconduit|reconduction)|reconduit tacitement|reconduction tacite|tacite reconduction)",
 )
 
 
 _NO_RENEWAL = wording(
-    r"\b(?:not|never|nicht)\s+(?:be\s+)?(?:automatic\w*\s+)?(?:renew|exten|continu|verlänger)", r"\bno automatic renewal\b"
+    r"\b(?:not|never|nicht)\s+(?:be\s+)?(?:automatic\w*\s+)?(?:renew|exten|continu|verlänger)",
+    r"\bno automatic renewal\b|\bsans (?:tacite )?reconduction\b|\bverlängert sich nicht\b",
 )
 
 

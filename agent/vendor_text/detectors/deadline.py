@@ -18,6 +18,8 @@ _OFFER = wording(
     r"\b(?:counter)?sign(?:ed|ature)?\b[^.]{0,40}\b(?:before|by|no later than|prior to)\b"
     r"[^.]{0,40}\b(?:quarter|year|month|week|\w+ \d|\d)",
     r"\b(?:signatures?|orders?|acceptances?) received (?:in|by|before|within)\b",
+    r"\b(?:offre|proposition|prix|remise)\b[^.]{0,60}\b(?:valable|valide|expire|maintenue?)\b[^.]{0,25}\b(?:jusqu\W|au\b|le\b)",
+    r"\bunterschr\w+[^.]{0,40}\b(?:bis|vor)\b",
 )
 _SOON = wording(
     r"\b(?:end of (?:this|the) (?:week|month|quarter)|our (?:fiscal )?quarter|this (?:week|friday)|today)\b",

@@ -15,18 +15,22 @@ _FEE = wording(
     r"\b(?:do|does) not include\b[^.;]{0,80}\d|\b(?:mandatory|compulsory|required)\b[^.;]{0,60}(?:\d|[$€£])",
     r"\b(?:einrichtungs|plattform|support|wartungs)gebühr\w*",
     r"\b(?:billed|charged|invoiced) at [^.;]{0,20}(?:percent|%)[^.;]{0,30}\bvalue\b",
+    r"\bfrais\b[^.;]{0,30}\b(?:support|plateforme|accès|mise en service|gestion|assistance)\b",
+    r"\b\w*gebühr\w*|\b(?:support|plattform|einrichtungs|wartungs)kosten\b",
 )
 _APART = wording(
     r"\b(?:separate\w*|in addition|additional(?:ly)?|exclusive of|excludes?|excluded|not subject to|not included?|on top)\b",
     r"\b(?:plus|only|per (?:year|annum)|annual\w*|one-time|monthly|mandatory|zuzüglich)\b",
     r"\d\s?%",
     r"\bpercent of\b",
+    r"\b(?:gesondert|zusätzlich|ausgenommen|pro jahr|jährlich\w*|en sus|par an|annuel\w*|aucune remise|non compris\w*)\b",
 )
 _FREE = wording(
     r"\bno (?:\w+ ){0,2}(?:fee|charge)",
     r"\bat no (?:additional |extra )?(?:charge|cost)",
     r"\bincluded in the price",
     r"\bfree of charge|\bwaived\b",
+    r"\bkeine \w*\s?(?:gebühr|kosten)\w*|\bkostenlos\b|\bsans frais\b|\baucuns? frais\b|\bgratuit\w*",
 )
 
 

@@ -15,12 +15,15 @@ _PEERS = wording(
     r"\bnever (?:granted|given|offered|agreed|signed|sold)\b|\b(?:most|many|all) of our customers\b|\bour benchmark\w*\b",
     r"\b(?:your peers|the market|vergleichbare \w+|andere behörden)\b",
     r"\b(?:nobody|no ?one|none)\b[^.]{0,40}\b(?:gets?|received?s?|pays?|has) (?:more|less|better)\b",
+    r"\b(?:collectivités|administrations|clients|organismes|villes|communes) (?:comparables|similaires)\b",
+    r"\b(?:andere|ähnliche|vergleichbare) (?:behörden|städte|kommunen|kunden|ämter|landkreise)\b",
 )
 _PRICED = wording(
     r"\b(?:pay|pays|paid|paying|sign|signed|accept\w*|receiv\w*|agreed|commit\w*)\b",
     r"\b(?:rate|discount|price|pricing|zahlen|erhalten)\b",
     r"\d\s?%",
     r"\b(?:gets?|more|better)\b",
+    r"\b(?:paient|payent|obtiennent|bezahlen|bekommen|akzeptier\w*)\b",
 )
 _CHECKABLE = wording(
     r"https?://",

@@ -17,12 +17,16 @@ _RIGHT = wording(
     r"\b(?:indexed|linked|index-linked)\b[^.]{0,40}\b(?:cpi|inflation|index)\b",
     r"\bsubject to (?:annual )?indexation\b",
     r"\b(?:amended|updated|published|revised) from time to time\b",
+    rf"\b(?:kann|darf|behält sich)\b[^.]{{0,30}}\b{_PRICE}\b[^.]{{0,60}}\b(?:anpass|erhöh|änder)\w*",
+    r"\b(?:peut|se réserve le droit de)\b[^.]{0,20}\b(?:réviser|modifier|augmenter|ajuster|changer)\b"
+    r"[^.]{0,20}\b(?:prix|tarifs?)\b",
 )
 _BOUND = wording(
     r"\b(?:will|shall|may|do|does) not\b[^.]{0,20}\b(?:increase|rise|change|raise|adjust)",
     r"\bfixed for the term\b",
     r"\b(?:lower|lesser) of\b",
     r"\bnot rise by more than\b",
+    r"\b(?:unverändert|festpreis|fest vereinbart|prix fermes?|fermes pendant)\b",
 )
 
 

@@ -19,6 +19,8 @@ _CLAIM = wording(
     rf"\b{_DUTY}\b[^.]{{0,60}}\b(?:guarantee\w*|met|assured|compliant|ensured|covered|satisfied|fulfilled)\b",
     rf"\b(?:guarantee\w*|(?:fully|entirely) compliant|certified)\b[^.]{{0,60}}\b{_DUTY}\b",
     r"\b(?:not|no need to|never) (?:have to |need to )?worry\b[^.]{0,40}\bdata\b",
+    rf"\b(?:données|contenus?)\b[^.]{{0,60}}\b(?:hébergé|stocké|conservé|restent)\w*\b[^.]{{0,40}}\b{_PLACE}\b",
+    rf"\b(?:daten|inhalte)\b[^.]{{0,60}}\b(?:in|innerhalb)\b[^.]{{0,30}}\b{_PLACE}\b[^.]{{0,20}}\b(?:gespeichert|gehostet|verbleiben|bleiben)\b",
 )
 _PARTS = {
     "where prompts are processed": wording(r"\b(?:process\w*|inference|verarbeit\w*)\b"),

@@ -7,9 +7,12 @@ from agent.vendor_text.known import Known
 from agent.vendor_text.text import VendorText, wording
 
 _BOUND = wording(
-    r"\b(?:customer|buyer|client|agency|authority|parties|you|auftraggeber|each party|recipient|your|kindly|please)\b"
+    r"\b(?:customer|buyer|client|agency|authority|parties|each party|recipient|your?|kindly|please"
+    r"|auftraggeber|titulaire)\b"
 )
-_TERMS = r"(?:pric\w+|terms|discounts?|rates?|fees|agreement|proposal|offer|quot\w+|preise?|konditionen)"
+_TERMS = (
+    r"(?:pric\w+|terms|discounts?|rates?|fees|agreement|proposal|offer|quot\w+|preise?|konditionen|prix|tarifs?|conditions)"
+)
 _SECRET = wording(
     rf"\b{_TERMS}\b[^.]{{0,60}}\b(?:confidential|secret|trade secret|proprietary|vertraulich)\b",
     rf"\bconfidential\b[^.]{{0,60}}\b{_TERMS}\b",
@@ -19,12 +22,14 @@ _SECRET = wording(
     rf"\b(?:{_TERMS}|public records?|foi\w*)\b",
     r"\bpublic[- ]records? request\b",
     r"\bcommercial[- ]in[- ]confidence\b|\bpublication\b[^.]{0,40}\b(?:void|forfeit|terminat)\w*",
+    rf"\b(?:confidentiels?|confidentialité|secrets?)\b[^.]{{0,40}}\b{_TERMS}\b|\b{_TERMS}\b[^.]{{0,40}}\bconfidentiels?\b",
 )
 _CARVE_OUT = wording(
     r"\b(?:except|unless|save|other than|subject to|to the extent)\b[^.]{0,80}"
     r"\b(?:law|foi\w*|public[- ]records?|freedom of information|statut\w+)\b",
     r"\bmay be published\b",
     r"\bas (?:your|the) law requires\b",
+    r"\b(?:soweit|sauf|sous réserve)\b[^.]{0,80}\b(?:gesetz\w*|\w*gesetz|loi|droit)\b",
 )
 
 

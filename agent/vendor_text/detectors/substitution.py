@@ -12,17 +12,21 @@ _SUBSTITUTE = wording(
     r"\bmodels?\b[^.]{0,50}\b(?:substitut\w+|replaced|exchanged|swapped|migrated|moved)\b",
     r"\b(?:another|different|smaller|cheaper|faster|successor|alternative|comparable|equivalent|newer) (?:\w+ )?models?\b",
     r"\b(?:whichever|whatever|any) model\b[^.]{0,30}\b(?:it|we|vendor|provider)\b",
+    r"\b(?:remplac\w+|substitu\w+)\b[^.]{0,40}\bmodèles?\b|\bmodèles?\b[^.]{0,40}\b(?:remplacé|substitué)\w*",
+    r"\bmodelle?\b[^.]{0,60}\b(?:ersetz|austausch|umgestellt)\w*",
 )
 _RIGHT = wording(
     r"\b(?:may|reserves? the right|at its (?:sole )?discretion|of its choosing|can|will|kann|darf)\b",
     r"\bwithout (?:prior )?(?:notice|consent)\b",
     r"\b(?:is|are) free to\b|\bas (?:it|we) (?:deems?|sees?)\b",
+    r"\b(?:peut|pourra|se réserve le droit|sans préavis|ohne ankündigung|behält sich\b[^.]{0,20}\bvor)\b",
 )
 _CONSENT = wording(
     r"\bwith(?:out)? (?:the )?(?:customer|buyer|client)\W?s?\W+(?:prior )?(?:written )?(?:consent|approval)",
     r"\bno model (?:will|shall|may) be\b",
     r"\byou may\b",
     r"\bthe (?:customer|buyer) may\b",
+    r"\bmit (?:schriftlicher )?zustimmung\b|\bavec (?:l\W)?accord\b|\bnur mit\b",
 )
 
 
