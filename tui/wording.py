@@ -29,19 +29,24 @@ OUTCOME_WORDS: Mapping[ToolOutcome, str] = {
 }
 
 DEFAULT_SECTIONS: tuple[tuple[str, str], ...] = (
-    ("buyer", "Buyer and need"),
+    ("summary", "Summary"),
+    ("buyer", "The purchase"),
     ("route", "Route"),
     ("residency", "Residency"),
     ("cost", "Cost"),
-    ("budget", "Budget"),
     ("commitment", "Commitment"),
+    ("tiers", "Discount bands"),
+    ("clauses", "Clauses"),
     ("alternatives", "Alternatives"),
+    ("offer", "Their offer"),
+    ("benchmarks", "What others got"),
     ("positions", "Positions"),
     ("counter-offer", "Counter-offer"),
+    ("menu", "Equal offers"),
+    ("concessions", "Concessions"),
     ("timeline", "Timeline"),
-    ("sources", "Sources"),
 )
-"""Ids and titles of the brief's sections, for the frame before the case is read."""
+"""Ids and titles of the brief's main sections, for the frame before the case is read."""
 
 
 def first_frame_words(case_name: str, section_titles: Sequence[str]) -> str:

@@ -10,6 +10,8 @@ from agent.views import Brief, BriefSection, ResultLine
 from tools.errors import UnverifiedFigures
 
 STAMP = "NOT VERIFIED: this document carries numbers that are bound to no result, confirmed fact or passage."
+ANNEXES = "Annexes"
+"""Head of what stands after the main part."""
 SELF_INTEREST = (
     "A Claude model may have helped to word this document about a purchase of Claude. Its figures were computed by code "
     "and are the same under any narrator."
@@ -63,7 +65,7 @@ def paper_of_brief(brief: Brief) -> Paper:
             f"narrator: {brief.narrator}{internal}"
         ),
         as_of=brief.as_of,
-        markdown="\n\n".join([*main, *(["## Annexes", *annexes] if annexes else [])]),
+        markdown="\n\n".join([*main, *([f"## {ANNEXES}", *annexes] if annexes else [])]),
         figures=figures,
         unverified=tuple(number for section in brief.sections for number in section.unverified),
         sections=tuple(

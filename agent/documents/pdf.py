@@ -1,15 +1,20 @@
 """Papers as PDF, set by typst: no system libraries, equal bytes for equal papers."""
 
 import json
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from importlib import resources
+from math import isqrt
 from typing import Any
 
 import typst
 
-from agent.documents.blocks import Block, Heading, Paragraph, Table, blocks_of
-from agent.documents.paper import SELF_INTEREST, STAMP, Paper
+from agent.documents.blocks import Block, Heading, Paragraph, Run, Table, blocks_of, plain
+from agent.documents.paper import ANNEXES, SELF_INTEREST, STAMP, Paper
 from agent.documents.provenance import HEADER, origins
+
+_SHORT_CELL = 14
+"""Characters up to which a column is not worth wrapping."""
 
 
 def pdf_document(paper: Paper) -> bytes:
@@ -34,11 +39,11 @@ def _content(paper: Paper) -> dict[str, Any]:
 def _block(block: Block) -> dict[str, Any]:
     match block:
         case Heading(level, runs):
-            return {"kind": "heading", "level": level, "runs": _runs(runs)}
+            return {"kind": "heading", "level": level, "runs": _runs(runs), "new_page": plain(runs) == ANNEXES}
         case Table(rows):
             width = max(len(row) for row in rows)
             padded = [[*row, *([()] * (width - len(row)))] for row in rows]
-            return {"kind": "table", "columns": width, "cells": [_runs(cell) for row in padded for cell in row]}
+            return {"kind": "table", "widths": _widths(padded), "cells": [_runs(cell) for row in padded for cell in row]}
         case Paragraph():
             return {
                 "kind": "paragraph",
@@ -47,6 +52,12 @@ def _block(block: Block) -> dict[str, Any]:
                 "quote": block.is_quote,
                 "runs": _runs(block.runs),
             }
+
+
+def _widths(rows: Sequence[Sequence[Sequence[Run]]]) -> list[int]:
+    """Columns of short cells take what they need (0); the others share the rest by the root of their longest cell."""
+    longest = [max(len(plain(cell)) for cell in column) for column in zip(*rows, strict=True)]
+    return [0 if length <= _SHORT_CELL else isqrt(length) for length in longest]
 
 
 def _runs(runs: Any) -> list[dict[str, Any]]:

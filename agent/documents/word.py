@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import docx
 from docx.shared import Pt
 
-from agent.documents.blocks import Block, Heading, Paragraph, Run, Table, blocks_of
-from agent.documents.paper import SELF_INTEREST, STAMP, Paper
+from agent.documents.blocks import Block, Heading, Paragraph, Run, Table, blocks_of, plain
+from agent.documents.paper import ANNEXES, SELF_INTEREST, STAMP, Paper
 from agent.documents.provenance import HEADER, origins
 
 if TYPE_CHECKING:
@@ -39,6 +39,8 @@ def word_document(paper: Paper) -> bytes:
 def _add(document: "Document", block: Block) -> None:
     match block:
         case Heading(level, runs):
+            if plain(runs) == ANNEXES:
+                document.add_page_break()
             _fill(document.add_heading(level=min(level, 9)), runs)
         case Table(rows):
             _add_table(document, rows)

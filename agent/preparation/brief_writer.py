@@ -74,6 +74,7 @@ PLANS = (
     _annex("offer", "Annex F: Their offer", "score_offer"),
     _annex("benchmarks", "Annex G: Benchmarks", "rank_benchmarks"),
     _annex("bargaining", "Annex H: Bargaining", "set_positions", "propose_menu", "plan_concessions"),
+    _annex("timeline", "Annex I: Timeline", "plan_timeline"),
 )
 """The main part, each section short enough to be read at the table; then the annexes, which keep their letters."""
 

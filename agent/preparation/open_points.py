@@ -13,9 +13,15 @@ MOST_NAMED = 3
 def open_points(
     missing: Sequence[MissingFact], workup: Workup, verdicts: Sequence[VerdictShown], names: Mapping[str, str]
 ) -> tuple[str, ...]:
-    """At most three, those that could move most first; facts come in the order of asking, which measures that."""
-    asked = [f"{fact.question} Ask {fact.role}{_moves(fact)}." for fact in missing]
-    return tuple([*asked, *_routes(workup, names), *_deployments(verdicts)][:MOST_NAMED])
+    """At most three: facts that something waits for or that can move a result, then doors to open, then other facts."""
+    first = [fact for fact in missing if fact.settles or workup.blocked]
+    rest = [fact for fact in missing if fact not in first]
+    doors = (*_routes(workup, names), *_deployments(verdicts))
+    return tuple([*map(_question, first), *doors, *map(_question, rest)][:MOST_NAMED])
+
+
+def _question(fact: MissingFact) -> str:
+    return f"{fact.question} Ask {fact.role}{_moves(fact)}."
 
 
 def _moves(fact: MissingFact) -> str:
@@ -27,12 +33,12 @@ def _routes(workup: Workup, names: Mapping[str, str]) -> Iterator[str]:
     if found is None:
         return
     routes = route_output(found)
-    for route in routes.efficient_if_confirmed:
-        if route not in routes.lawful:
-            yield f"Is this route open to us: {names.get(route, route)}? Its questions stand in Annex A."
+    worth = [names.get(route, route) for route in routes.efficient_if_confirmed if route not in routes.lawful]
+    if worth:
+        yield f"Which of these routes is open to us too: {'; '.join(worth)}? The questions stand in Annex A."
 
 
 def _deployments(verdicts: Sequence[VerdictShown]) -> Iterator[str]:
-    for shown in verdicts:
-        if shown.verdict == "UNCONFIRMED":
-            yield f"Does the vendor confirm in writing what {shown.title} still lacks? Its questions stand in Annex B."
+    waiting = [shown.title for shown in verdicts if shown.verdict == "UNCONFIRMED"]
+    if waiting:
+        yield f"What is confirmed in writing on {'; '.join(waiting[:MOST_NAMED])}? The questions stand in Annex B."

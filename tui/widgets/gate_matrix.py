@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from agent.events import VerdictShown
-from tui.wording import VERDICT_STYLES
+from tui.wording import VERDICT_STYLES, counted
 
 
 class GateMatrix(Grid):
@@ -43,7 +43,9 @@ def verdict_badge(shown: VerdictShown) -> Content:
 
 
 def _words(shown: VerdictShown) -> Content:
-    asked = (
-        Content.styled(f"\nask the vendor: {', '.join(shown.question_ids)}", "$warning") if shown.question_ids else Content("")
-    )
-    return Content.assemble((shown.title, "bold"), "\n", (shown.reason, "$quiet"), asked)
+    open_questions = counted(len(shown.question_ids), "question")
+    asked = Content.styled(f"\n{open_questions} to put in writing", "$warning") if shown.question_ids else Content("")
+    reasons = shown.reason.splitlines()
+    mark = "- " if len(reasons) > 1 else ""
+    lines = "\n".join(f"{mark}{reason}" for reason in reasons)
+    return Content.assemble((shown.title, "bold"), "\n", (lines, "$quiet"), asked)

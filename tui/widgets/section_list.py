@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from agent.views import Brief, SectionState
+from agent.views import Brief, BriefSection, SectionState
 from tui.messages import SectionRequested
 from tui.wording import STATE_MARKS, STATE_STYLES
 
@@ -27,17 +27,25 @@ class SectionEntry:
     """None while the case is not read, and for lists that have no state of their own."""
     count: int = 0
     """How many things wait there; 0 shows nothing."""
+    is_annex: bool = False
+    """Whether it stands under the line of the annexes."""
 
 
 def entries_of(brief: Brief) -> tuple[SectionEntry, ...]:
-    """The overview, the sections, then the facts and what is missing."""
+    """The overview, the sections, the annexes, then the facts and what is missing."""
     unconfirmed = sum(not fact.confirmed for fact in brief.facts)
+    in_order = sorted(brief.sections, key=lambda section: section.is_annex)
     return (
         SectionEntry(OVERVIEW, "Overview"),
-        *(SectionEntry(section.id, section.title, section.state) for section in brief.sections),
+        *(SectionEntry(each.id, _short(each), each.state, is_annex=each.is_annex) for each in in_order),
         SectionEntry(FACTS, "Facts", "open" if unconfirmed else "settled", unconfirmed),
         SectionEntry(MISSING, "Missing", "open" if brief.missing else "settled", len(brief.missing)),
     )
+
+
+def _short(section: BriefSection) -> str:
+    """The title under the line that says `Annexes`: `Annex C: Cost` is `C: Cost` there."""
+    return section.title.removeprefix("Annex ") if section.is_annex else section.title
 
 
 class SectionList(OptionList):
@@ -56,9 +64,12 @@ class SectionList(OptionList):
         """Take new lines and keep the chosen one highlighted, without announcing it."""
         with self.prevent(OptionList.OptionHighlighted):
             self.clear_options()
+            annexes = [entry.id for entry in entries if entry.is_annex]
             for entry in entries:
-                if entry.id == FACTS:
+                if entry.id == FACTS or entry.id in annexes[:1]:
                     self.add_option(None)
+                if entry.id in annexes[:1]:
+                    self.add_option(Option(Content.styled("Annexes", "$quiet"), disabled=True))
                 self.add_option(Option(_line(entry), id=entry.id))
         self.choose(chosen)
 
