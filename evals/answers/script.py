@@ -21,6 +21,16 @@ def call(tool: str, given: dict[str, Any] | None = None) -> Block:
     return {"type": "tool_use", "name": tool, "input": given or {}}
 
 
+def passage(words: str) -> Block:
+    """Stands in a call for the id of the passage that holds those words."""
+    return {"passage_of": words}
+
+
+def said(path: str, value: str, quote: str, *, withdraws: str = "") -> Block:
+    """One fact for `record_facts`."""
+    return {"path": path, "value": value, "quote": quote} | ({"withdraws": withdraws} if withdraws else {})
+
+
 def scripted(turns: Sequence[Sequence[Block]]) -> Reply:
     """A `reply` that gives one turn after the other. Raises IndexError when the script runs out."""
 
@@ -34,10 +44,22 @@ def scripted(turns: Sequence[Sequence[Block]]) -> Reply:
 
 def _ready(block: Block, request: dict[str, Any], call_id: str) -> Block:
     if block["type"] == "tool_use":
-        return block | {"id": call_id}
+        return block | {"id": call_id, "input": _with_ids(block["input"], request)}
     words = block.get("cites", "")
     plain = {"type": "text", "text": block["text"]}
     return plain | ({"citations": [_citation(words, request)]} if words else {})
+
+
+def _with_ids(given: Any, request: dict[str, Any]) -> Any:
+    match given:
+        case {"passage_of": words}:
+            return _citation(words, request)["source"]
+        case dict():
+            return {key: _with_ids(value, request) for key, value in given.items()}
+        case list() | tuple():
+            return [_with_ids(value, request) for value in given]
+        case _:
+            return given
 
 
 def _citation(words: str, request: dict[str, Any]) -> Block:

@@ -1,18 +1,20 @@
 """Every citation leads to a passage with source and date, and the cited words stand in it."""
 
+from functools import cache
+
 from agent.events import ReplyChecked
 from evals.outcome import Outcome, Score
-from knowledge.documents import read_corpus
+from knowledge.library import shipped_shelves
 
 NAME = "citations_resolve"
 
 
 def score(outcome: Outcome) -> Score:
-    """Share of citations whose words stand in the shipped document they name; 0 when there is none."""
+    """Share of citations whose words stand in the shipped document or vendor's text they name; 0 when there is none."""
     citations = [citation for reply in outcome.of(ReplyChecked) for citation in reply.citations]
     if not citations:
         return Score(NAME, 0, "no reply cites a passage")
-    texts = {document.id: _flat(document.body) for document in read_corpus()}
+    texts = _shipped() | {place: _flat(text) for place, text in outcome.vendor_texts.items()}
     broken = [
         citation.passage_id
         for citation in citations
@@ -24,6 +26,11 @@ def score(outcome: Outcome) -> Score:
         f"; broken: {', '.join(broken[:5])}" if broken else ""
     )
     return Score(NAME, 1 - len(broken) / len(citations), reason)
+
+
+@cache
+def _shipped() -> dict[str, str]:
+    return {document.id: _flat(document.body) for shelf in shipped_shelves().values() for document in shelf}
 
 
 def _flat(text: str) -> str:
