@@ -17,6 +17,7 @@ from tools.pricing.price_book import Answer, ModelPrices, ModelStatus
 from tools.pricing.workload import GatedOption, GeographyTerm
 from tools.procurement.timeline_output import PlanTimelineOutput
 from tools.procurement.timeline_table import ProcedureStep
+from tools.residency.duty_table import BuyerHas, CertifiedAnyOf, SealAtLeast
 from tools.residency.gate import NO_DUTY_APPLIES
 from tools.residency.gate_input import GateInput, VendorAnswer
 from tools.residency.gate_output import GateOutput, OptionVerdict, WrittenQuestion
@@ -70,6 +71,7 @@ def gate_input(chain: Chain) -> GateInput:
         needs.lacks("residency.duties")
         needs.lacks("residency.processing_regions")
     needs.settle()
+    _want_what_duties_ask(chain)
     models = _models_wanted(chain)
     given = {
         "as_of": chain.as_of,
@@ -85,6 +87,24 @@ def gate_input(chain: Chain) -> GateInput:
         "answers_due": _answers_due(chain),
     }
     return GateInput.model_validate(given | _confirmed(chain, _FROM_THE_CASE))
+
+
+def _want_what_duties_ask(chain: Chain) -> None:
+    """Ask for the buyer's own facts that a named duty tests; unknown they leave every option open."""
+    for name in chain.case.residency.duties or ():
+        for condition in chain.facts.duties.duty(name).conditions:
+            match condition:
+                case BuyerHas(field=field):
+                    _want(chain, str(field))
+                case CertifiedAnyOf(class_from_case=True):
+                    _want(chain, "fedramp_class")
+                case SealAtLeast(level=None):
+                    _want(chain, "seal_minimum")
+
+
+def _want(chain: Chain, name: str) -> None:
+    if getattr(chain.case.residency, name) is None:
+        chain.want(f"residency.{name}")
 
 
 def _answers_due(chain: Chain) -> date | None:

@@ -214,3 +214,22 @@ def test_a_written_answer_under_the_questions_id_settles_it(preparation: Prepara
     unsure = case_with(rule | answer)
     facts = dict(unsure.facts) | {path: Fact(path, "PASS", Origin.FILE, confirmed=False)}
     assert gated(preparation.run("gate_residency", replace(unsure, facts=facts), AS_OF).output).passing == ()
+
+
+@pytest.mark.parametrize(
+    ("duty", "wanted"),
+    [
+        ("RES-US-FEDRAMP", {"residency.fedramp_class"}),
+        ("RES-EU-CSF", {"residency.seal_minimum"}),
+        ("RES-EU-GDPR-TRANSFER", {"residency.transfer_mechanism_documented", "residency.fallback_transfer_mechanism"}),
+        ("RES-US-CJIS", {"residency.agency_audit_accepted"}),
+    ],
+)
+def test_the_buyers_own_facts_that_a_duty_tests_are_asked_for(
+    duty: str, wanted: set[str], preparation: Preparation, case_with: CaseWith
+) -> None:
+    missing = set(preparation.workup(case_with({"residency.duties": [duty]}), AS_OF).missing)
+    assert wanted <= missing
+    known = dict.fromkeys(wanted, True) | {"residency.fedramp_class": "C", "residency.seal_minimum": 2}
+    answered = case_with({"residency.duties": [duty]} | {path: value for path, value in known.items() if path in wanted})
+    assert not wanted & set(preparation.workup(answered, AS_OF).missing)
