@@ -40,13 +40,13 @@ def _fact_of(event: FactEvent) -> Fact:
 def change_by_statement(said: Fact, state: CaseState, *, is_correction: bool) -> Change | None:
     """What a statement does to a case: a new fact is set, a correction replaces, a contradiction waits for a decision.
 
-    None when it says what is known, or contests what it contested before.
+    None when it says what is known, or contests what it contested before. Taking back what contests a fact leaves the fact.
     """
-    held = state.facts.get(said.path)
+    held, is_contested = state.facts.get(said.path), said.path in state.contested
     if held is None:
         return Change(EventKind.SET, said)
     if held.value == said.value:
-        return None
+        return Change(EventKind.CORRECT, replace(held, actor="", at=None)) if is_correction and is_contested else None
     if is_correction:
         return Change(EventKind.CORRECT, said)
     before = {contest.value_text for contest in state.contested.get(said.path, ())}

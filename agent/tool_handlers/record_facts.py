@@ -109,7 +109,8 @@ def _is_contested(before: CaseState, value: SaidValue) -> bool:
 def _noted(before: CaseState, value: SaidValue) -> str:
     fact, shown = before.facts.get(value.path), fact_value(value.value)
     if fact is not None and fact.value == value.value:
-        return f"Already held{', confirmed' if fact.confirmed else ''}: [[case#{value.path}]] = {shown}"
+        settled = "; what was said against it is taken back" if value.is_correction and value.path in before.contested else ""
+        return f"Already held{', confirmed' if fact.confirmed else ''}: [[case#{value.path}]] = {shown}{settled}"
     read = value.quote[value.quote.rindex(" [") :] if value.quote.endswith("]") and " [" in value.quote else ""
     new = f"Recorded, unconfirmed: [[case#{value.path}]] = {shown}{read}"
     if fact is None:
@@ -118,7 +119,8 @@ def _noted(before: CaseState, value: SaidValue) -> str:
     if value.is_correction:
         return f"{new}; it corrects {was}."
     return (
-        f"CONTRADICTION, {value.path} stays {was}; they now say {shown}. Name both and where each came from; ask which holds."
+        f"CONTRADICTION, {value.path} stays {was}; they now say {shown}. Name both and where each came from; "
+        "ask which holds, and record the answer with `withdraws`."
     )
 
 

@@ -110,3 +110,32 @@ async def test_undo_takes_a_contradiction_back(bench: Bench) -> None:
     before = book.state()
     assert which_holds(before, AMOUNT)
     assert book.undo().contested == {}  # type: ignore[attr-defined]
+
+
+async def asked_again(bench: Bench, words: str, recorded: dict[str, Any]) -> LiveSession:
+    first = calls(("record_facts", statement("500000 USD", "500,000 USD")))
+    session = await bench.open(first, says("Which holds?"), calls(("record_facts", recorded), first_id=7), says("Good."))
+    await all_of(session.send("We have 500,000 USD."))
+    await all_of(session.send(words))
+    return session
+
+
+async def test_taking_the_contradiction_back_leaves_the_confirmed_fact(bench: Bench) -> None:
+    answered = statement("420000 USD", "420,000 USD holds", "forget the other")
+    session = await asked_again(bench, "420,000 USD holds, forget the other.", answered)
+    state = session.context.facts.state()
+    assert state.contested == {}
+    assert (state.facts[AMOUNT].value["amount"], state.facts[AMOUNT].confirmed) == ("420000", True)
+
+
+async def test_the_answer_for_the_other_value_replaces_it_unconfirmed(bench: Bench) -> None:
+    answered = statement("500000 USD", "500,000 USD holds", "the 420,000 was last year's")
+    session = await asked_again(bench, "500,000 USD holds, the 420,000 was last year's.", answered)
+    state = session.context.facts.state()
+    assert state.contested == {}
+    assert (state.facts[AMOUNT].value["amount"], state.facts[AMOUNT].confirmed) == ("500000", False)
+
+
+async def test_repeating_the_held_value_alone_settles_nothing(bench: Bench) -> None:
+    session = await asked_again(bench, "As I said, 420,000 USD.", statement("420000 USD", "420,000 USD"))
+    assert AMOUNT in session.context.facts.state().contested
