@@ -55,6 +55,13 @@ def faults_page() -> str:
     return drawn()
 
 
+def models_page() -> str:
+    """Which model does which work, and through which deployment it may be asked."""
+    from evals.models_page import models_page as drawn  # noqa: PLC0415 - each page loads what it is drawn from
+
+    return drawn()
+
+
 def tools_page() -> str:
     """Every tool with a worked example, in the order of the chain."""
     from knowledge.fact_base import load_facts  # noqa: PLC0415 - each page loads what it is drawn from
@@ -109,6 +116,7 @@ def _cell(text: str) -> str:
 PAGES: Mapping[str, Callable[[], str]] = {
     "docs/tools.md": tools_page,
     "docs/faults.md": faults_page,
+    "docs/models.md": models_page,
     "docs/case.schema.json": case_schema,
     "agent/case/case.schema.json": case_schema,
 }

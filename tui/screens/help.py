@@ -18,7 +18,7 @@ _KEYS = (
     ("F1  ?", "this page"),
     ("F2", "brief or chat"),
     ("F3", "figures and passages of the pane with the keyboard; Enter opens one"),
-    ("F4", "facts: Enter confirms one, a all, c corrects"),
+    ("F4", "facts: Enter confirms one, a all, c corrects, u takes back"),
     ("F5", "the draft: a then y approves, e edits, r rejects"),
     ("F8", "confirm all facts that wait"),
     ("F9", "take up a turn that failed or was stopped"),
