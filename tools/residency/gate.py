@@ -133,7 +133,10 @@ def _nothing_named(duties: tuple[Duty, ...], inquiry: Inquiry) -> list[Condition
     if duties or NO_DUTY_APPLIES in inquiry.given.confirmed_conditions:
         return []
     words = Wording(
-        key=NO_DUTY_APPLIES, requirement="no residency or sovereignty duty applies", clause="", owner=DATA_PROTECTION_OFFICER
+        key=NO_DUTY_APPLIES,
+        requirement="no residency or sovereignty duty applies",
+        clause="The supplier gives written notice before it changes where the buyer's content is processed or rests.",
+        owner=DATA_PROTECTION_OFFICER,
     )
     finding = Finding(Verdict.UNCONFIRMED, "the case names no duty and no rule of its own")
     return [inquiry.check(finding, words, Subject(duty=NOTHING_NAMED, option=None))]

@@ -64,6 +64,13 @@ def test_every_question_says_what_to_demand_and_who_sees_to_it(judged: GateOutpu
     assert all(question.text and question.clause and question.owner and question.addressee for question in judged.questions)
 
 
+def test_silence_about_duties_is_a_question_with_a_clause_too(gate: Gate) -> None:
+    (question,) = gate(options=["claude_api_us"]).questions
+    assert (question.option, question.id) == (None, "buyer-no_residency_duty_applies")
+    assert question.clause
+    assert question.owner == "data protection officer"
+
+
 def test_an_option_under_no_confirmed_fact_never_passes_by_silence(gate: Gate) -> None:
     for duty in TESTED:
         for option in gate(duties=[duty.id]).options:
