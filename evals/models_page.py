@@ -17,15 +17,16 @@ thinking. What the conversation costs stands at the foot of the screen, with the
 |---|---|---|---|---|---|"""
 
 _BUDGET = """
-A turn may use {tokens:,} tokens (`BUYERSIDE_TURN_TOKENS`), prompt tokens not read from the cache and output, before its tools are
-refused and it must answer.
+A turn may use {tokens:,} tokens (`BUYERSIDE_TURN_TOKENS`), counted as prompt tokens not read from the cache and
+output, before its tools are refused and it must answer.
 
 ## Where it is asked
 
 `BUYERSIDE_PROVIDER` chooses the provider, `BUYERSIDE_DEPLOYMENT` one of its options; the cloud's own variables give region,
-project and credentials. Before the first request the option is held against the case's rules for processing and for data at rest,
-with what a current page says of it and nothing else. Where a rule is not kept, nothing is sent until a person writes `allow`. The
-vendor's own endpoint and Claude Platform on AWS are pinned to the United States by themselves where that keeps the rule.
+project and credentials. Before the first request the option is held against the case's rules for processing and for data at
+rest, with what a current page says of it and nothing else. Where a rule is not kept, nothing is sent until a person writes
+`allow`. The vendor's own endpoint and Claude Platform on AWS are pinned to the United States by themselves where that keeps
+the rule.
 
 | option | provider | Opus 5.5 is called | `inference_geo` | regions |
 |---|---|---|---|---|"""
