@@ -17,6 +17,8 @@ from tools.spec import ToolInput
 _MOST_DAYS = 3650
 _MOST_TASKS = 200
 _FIRST_YEAR, _LAST_YEAR = 2000, 2100
+OWN_DATES = ("safe-start", "latest-start", "commercial-close", "deadline")
+"""Ids of the dates of ours that the plan itself yields."""
 
 
 class TimelineTask(Frozen):
@@ -114,7 +116,7 @@ def dates_of(given: PlanTimelineInput) -> Iterator[tuple[str, date]]:
 
 def require_usable(given: PlanTimelineInput) -> None:
     """Raises InvalidInputs naming every value no schedule can be drawn from."""
-    problems = (*_date_problems(given), *_task_problems(given))
+    problems = (*_date_problems(given), *_id_problems(given), *_task_problems(given))
     if problems:
         raise InvalidInputs("; ".join(problem.message for problem in problems), problems, way_out="Mend these values.")
 
@@ -134,12 +136,21 @@ def _date_problems(given: PlanTimelineInput) -> Iterator[InvalidField]:
         )
 
 
+def _id_problems(given: PlanTimelineInput) -> Iterator[InvalidField]:
+    named = {
+        "tasks": [task.id for task in given.tasks],
+        "immovable": [*OWN_DATES, *(each.id for each in given.immovable)],
+        "contracts": [contract.id for contract in given.contracts],
+    }
+    for field, ids in named.items():
+        for twice in sorted({name for name in ids if ids.count(name) > 1}):
+            yield InvalidField(field, twice, expected="each id once", fix="Rename one of them.")
+
+
 def _task_problems(given: PlanTimelineInput) -> Iterator[InvalidField]:
     ids = [task.id for task in given.tasks]
     if len(ids) > _MOST_TASKS:
         yield InvalidField("tasks", len(ids), expected=f"at most {_MOST_TASKS} tasks", fix="Join small ones.")
-    for twice in sorted({name for name in ids if ids.count(name) > 1}):
-        yield InvalidField("tasks", twice, expected="each id once", fix="Rename one of them.")
     for task in given.tasks:
         for name in task.after:
             if name not in ids:

@@ -10,8 +10,8 @@ from datetime import date
 from tools.procurement.calendar_days import WorkingCalendar
 from tools.procurement.route_terms import DayKind
 from tools.procurement.timeline_input import PlanTimelineInput, TimelineTask
-from tools.procurement.timeline_network import Network, Starts
 from tools.procurement.timeline_output import MinimumCheck
+from tools.procurement.timeline_schedule import Schedule
 from tools.procurement.timeline_table import ProcedureTimes, StatutoryMinimum
 from tools.provenance import Verification
 from tools.verdict import Verdict
@@ -19,14 +19,13 @@ from tools.verdict import Verdict
 _OPENED = frozenset({Verification.PRIMARY, Verification.SECONDARY, Verification.DERIVED})
 
 
-def minimum_checks(
-    given: PlanTimelineInput, network: Network, planned: Starts, times: ProcedureTimes
-) -> Iterator[MinimumCheck]:
+def minimum_checks(given: PlanTimelineInput, schedule: Schedule, times: ProcedureTimes) -> Iterator[MinimumCheck]:
     """One check for each task whose step has a minimum under the route."""
-    for task in network.tasks:
+    for task in schedule.network.tasks:
         minima = times.minima_for(given.route, task.step)
         if minima:
-            yield _checked(task, minima, _least_span(task, planned[task.id], network.calendar, minima[0].counted_in), given)
+            length = _least_span(task, schedule.planned[task.id], schedule.network.calendar, minima[0].counted_in)
+            yield _checked(task, minima, length, given)
 
 
 def _checked(task: TimelineTask, minima: tuple[StatutoryMinimum, ...], length: int, given: PlanTimelineInput) -> MinimumCheck:

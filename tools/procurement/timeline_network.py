@@ -52,10 +52,11 @@ def ordered(tasks: Sequence[TimelineTask]) -> tuple[TimelineTask, ...]:
 def earliest_starts(network: Network, begin: int) -> dict[str, int]:
     """The forward pass from a working day."""
     starts: dict[str, int] = {}
+    free: dict[str, int] = {}
     for task in network.tasks:
-        free = [network.next_start(before, starts[before.id]) for before in network.tasks if before.id in task.after]
-        allowed = [] if task.not_before is None else [network.calendar.index(task.not_before)]
-        starts[task.id] = max([begin, *free, *allowed])
+        allowed = begin if task.not_before is None else max(begin, network.calendar.index(task.not_before))
+        starts[task.id] = max([allowed, *(free[name] for name in task.after)])
+        free[task.id] = network.next_start(task, starts[task.id])
     return starts
 
 

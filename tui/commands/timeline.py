@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from agent.case.facts import CaseState
     from agent.preparation.preparation import Preparation
 
+SECTIONS = ("timeline", "annex-timeline")
+
 
 def run(given: argparse.Namespace) -> int:
     """Print or write the timeline. Raises MissingFacts without a deadline."""
@@ -44,5 +46,5 @@ def _content(preparation: "Preparation", state: "CaseState", as_of: date, file_f
     if file_format == "ics":
         return timeline_calendar(CalendarOf(state.name, title, state.case.buyer.name, as_of), timeline_output(result))
     brief = preparation.brief(state, as_of)
-    section = replace(brief, sections=(brief.section("timeline"),))
-    return export(replace(paper_of_brief(section), title=f"Timeline: {title}"), "md")
+    sections = tuple(section for section in brief.sections if section.id in SECTIONS)
+    return export(replace(paper_of_brief(replace(brief, sections=sections)), title=f"Timeline: {title}"), "md")

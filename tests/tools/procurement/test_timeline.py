@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -86,7 +87,7 @@ def test_the_public_holidays_of_england_are_those_of_the_worked_network() -> Non
 
 
 def test_thirty_calendar_days_over_christmas_are_not_22_working_days() -> None:
-    days = {"as_of": "2026-11-30", "start": "2026-12-16", "deadline": "2027-03-31", "closed_days": HOLIDAYS}
+    days: dict[str, Any] = {"as_of": "2026-11-30", "start": "2026-12-16", "deadline": "2027-03-31", "closed_days": HOLIDAYS}
     native = planned(task("tender", 30, counted_in="calendar"), task("after", 1, "tender"), **days)
     converted = planned(task("tender", 22), task("after", 1, "tender"), **days)
     # 16 December and 29 days are 14 January, a Thursday; 22 working days from then end on the 19th.

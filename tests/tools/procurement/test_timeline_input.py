@@ -18,6 +18,8 @@ SIGN = task("sign", 1)
         ((SIGN,), {"deadline": "9999-12-31"}, r"deadline is '9999-12-31'; expected a day from 2000 to 2100"),
         ((SIGN,), {"vendor_quarter_end": "0001-01-01"}, r"vendor_quarter_end is '0001-01-01'"),
         ((SIGN, SIGN), {}, r"tasks is 'sign'; expected each id once"),
+        ((SIGN,), {"immovable": [{"id": "deadline", "title": "x", "day": "2026-07-01"}]}, r"immovable is 'deadline'"),
+        ((SIGN,), {"contracts": [{"id": "one", "title": "x"}] * 2}, r"contracts is 'one'; expected each id once"),
         ((task("a", 1, "nowhere"),), {}, r"tasks\.a\.after is 'nowhere'; expected one of a"),
         ((task("a", 1, step="commercial_close"), task("b", 1, step="commercial_close")), {}, "expected one commercial close"),
         (tuple(task(f"t{number}", 1000) for number in range(4)), {}, r"4000 days in all.*expected at most 3650"),

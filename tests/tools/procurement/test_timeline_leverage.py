@@ -74,6 +74,12 @@ def test_the_vendors_quarter_end_is_held_against_our_close(quarter_end: str, not
     assert (found.owner, found.note, found.holds) == (Owner.VENDOR, note, None)
 
 
+def test_a_quarter_that_has_ended_is_replaced_by_the_next() -> None:
+    found = clock("vendor-quarter-1", vendor_quarter_end="2026-09-30")
+    assert found.day == date(2026, 12, 31)
+    assert "Reckoned" in found.note
+
+
 def test_later_quarter_ends_are_marked_as_reckoned() -> None:
     assert clock("vendor-quarter-2", vendor_quarter_end="2026-12-31").day == date(2027, 3, 31)
     assert "Reckoned" in clock("vendor-quarter-2", vendor_quarter_end="2026-12-31").note

@@ -90,7 +90,7 @@ def test_with_calendar_days_the_path_still_begins_without_float(tasks: list[dict
 @given(networks(kinds=("working",)), st.integers(1, 20))
 @FEW
 def test_shifting_the_deadline_shifts_every_latest_start(tasks: list[dict[str, Any]], weeks: int) -> None:
-    open_days = {"deadline": DEADLINE, "closed_days": []}
+    open_days: dict[str, Any] = {"deadline": DEADLINE, "closed_days": []}
     near, far = planned(*tasks, **open_days), planned(*tasks, **open_days | {"deadline": DEADLINE + timedelta(weeks=weeks)})
     moved = {each.id: each.latest_start + timedelta(weeks=weeks) for each in near.tasks}
     assert {each.id: each.latest_start for each in far.tasks} == moved
