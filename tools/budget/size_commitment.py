@@ -60,9 +60,15 @@ def size_commitment(offered: SizeCommitmentInput, facts: Facts | None = None) ->
         firm_by_year=by_year,
         ask_by_year=sizing.by_year(given.vendor_ask, given.term),
         contract=ramp_text(given.appropriation.fiscal_year, by_year, firm.payable, options, regime),
-        rules=rules_shown(regime, RULE_TOPICS, given.body.place, given.as_of),
+        rules=rules_shown(regime, _topics(given), given.body.place, given.as_of),
         warnings=warned(given, firm, offered_rollover=offered.terms.rollover_share, regime=regime, by_year=by_year),
     )
+
+
+def _topics(given: SizeCommitmentInput) -> tuple[str, ...]:
+    """What bears on any commitment, and what may be spent meanwhile while the year is not voted."""
+    voted = given.appropriation.status is FundingStatus.SECURED
+    return RULE_TOPICS if voted else (*RULE_TOPICS, "interim_funding")
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,6 +75,15 @@ def test_the_law_is_cited_with_its_day_and_standing(sized: Sized) -> None:
     assert rules["over_commitment"].is_current
 
 
+def test_what_may_be_spent_meanwhile_is_said_while_the_year_is_not_voted(sized: Sized) -> None:
+    waiting, standing = (
+        {rule.id: rule.rule for rule in sized(body=FEDERAL, appropriation=year).rules}
+        for year in (requested("700"), voted("900"))
+    )
+    assert "continuing resolution" in waiting["interim_funding"]
+    assert "interim_funding" not in standing
+
+
 def test_a_state_is_told_its_own_rule_beside_the_general_one(sized: Sized) -> None:
     ids = [rule.id for rule in sized(body=STATE).rules]
     assert "non_appropriation_florida" in ids

@@ -104,6 +104,14 @@ def test_the_table_of_methods_2_6_is_ranked_by_worth(valued: Valued) -> None:
     assert found.explanation.startswith("The clause worth most is Renewal cap of 5 %, at 80 USD.")
 
 
+def test_five_points_are_not_worth_five_percent_of_the_payment(valued: Valued) -> None:
+    worth = only_value(valued({"kind": "more_discount", "points": "0.05", "keep": "payable"}))
+
+    # 0.05 x 640 = 32 counts the discount on capacity that nobody uses; it buys 800 to 853.33 and saves 16 of overage.
+    assert worth == pytest.approx(Decimal(16), abs=Decimal("0.000002"))
+    assert worth < Decimal("0.05") * 640
+
+
 def test_moving_the_commitment_beats_five_points(valued: Valued) -> None:
     found = valued(
         {"id": "points", "kind": "more_discount", "points": "0.05", "keep": "payable"},
