@@ -11,7 +11,7 @@ from typing import Literal, cast
 from agent.context import AgentContext
 from agent.events import VerdictShown
 from agent.state import LetterKind, Tone
-from agent.text_check import CheckedText, passages_at_hand
+from agent.text_check import OFFERING, CheckedText, passages_at_hand
 from agent.tone import tone_findings
 from agent.vendor_text.text import VendorText, amounts_in
 from agent.views import Draft
@@ -19,7 +19,11 @@ from tools.budget.size_commitment import SizeCommitmentOutput
 from tools.grounding.quotes import QuoteStanding, check_quotes
 from tools.money import Money
 
-Check = Literal["quotes", "gate", "cap", "tone"]
+Check = Literal["quotes", "gate", "cap", "tone", "facts"]
+MENDABLE: frozenset[Check] = frozenset({"quotes", "gate", "cap", "tone"})
+"""What other words would settle; the rest is a person's."""
+_RESTS_ON = ("residency.", "workloads.", "demand.", "funding.", "offers.", "procurement.", "preferences.")
+"""Facts from which an offer is computed."""
 
 _RECOMMENDS = re.compile(
     r"\b(?:recommend\w*|prefer\w*|propose\w*|choose|chosen|select\w*|go with|should use|we use|will use)\b", re.IGNORECASE
@@ -58,7 +62,19 @@ def further_findings(
         *(_letter_cap(draft, context) if draft.is_vendor_facing else _internal_cap(found, context)),
         *_gate(draft, found, context),
         *(_tone(draft, found) if draft.is_vendor_facing and draft.tone else ()),
+        *(_facts(context) if draft.kind in OFFERING else ()),
     )
+
+
+def _facts(context: AgentContext) -> Iterator[DraftFinding]:
+    """What an offer rests on and nobody stands by yet; it is for a person to settle, not for the writer."""
+    state = context.facts.state()
+    contested = [path for path in sorted(state.contested) if path.startswith(_RESTS_ON)]
+    waiting = [fact.path for fact in state.unconfirmed if fact.path.startswith(_RESTS_ON) and fact.path not in contested]
+    if contested:
+        yield DraftFinding("facts", f"two things were said of {', '.join(contested)}; settle which holds before this leaves.")
+    if waiting:
+        yield DraftFinding("facts", f"it rests on facts nobody confirmed: {', '.join(waiting)}.")
 
 
 def _quotes(found: CheckedText, passages: tuple[str, ...], context: AgentContext) -> Iterator[DraftFinding]:

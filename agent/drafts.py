@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import cast
 
 from agent.context import AgentContext
-from agent.draft_checks import further_findings
+from agent.draft_checks import MENDABLE, further_findings
 from agent.events import DraftReady
 from agent.letter_order import require_no_retraction
 from agent.letters import VendorFacing
@@ -93,12 +93,12 @@ def sources_for(draft: Draft, context: AgentContext) -> Sources:
 
 
 def what_to_mend(draft: Draft, context: AgentContext) -> str:
-    """The findings as the letter's writer gets them, one a line, nothing private in them."""
+    """The findings as the letter's writer gets them, one a line, nothing private in them; empty when it can mend none."""
     found = check_text(split_passages(draft.text)[0], sources_for(draft, context))
     lines = [for_the_writer(finding) for finding in disclosure_findings(draft, found, context)]
     if found.unverified:
         lines.append(f"{len(found.unverified)} figures are typed, or their reference is not one of the order.")
-    lines += [str(finding) for finding in further_findings(draft, found, (), context)]
+    lines += [str(finding) for finding in further_findings(draft, found, (), context) if finding.check in MENDABLE]
     return "\n".join(f"- {line}" for line in lines)
 
 

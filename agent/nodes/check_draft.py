@@ -4,7 +4,7 @@ from langgraph.config import get_stream_writer
 from langgraph.runtime import Runtime
 
 from agent.context import AgentContext
-from agent.drafts import checked, ready_event
+from agent.drafts import checked, ready_event, what_to_mend
 from agent.state import DraftAtWork, LetterOrder, TurnState
 from agent.views import Draft
 
@@ -29,7 +29,7 @@ def _check(draft: Draft, work: DraftAtWork, context: AgentContext) -> LetterOrde
     after = checked(draft, context)
     context.drafts.put(after)
     order = work["order"]
-    if after.findings and order is not None and not order["is_repair"]:
+    if order is not None and not order["is_repair"] and what_to_mend(after, context):
         return LetterOrder(draft_id=draft.id, kind=order["kind"], tone=order["tone"], is_repair=True)
     get_stream_writer()(ready_event(after))
     return None
