@@ -87,7 +87,7 @@ def _tables(paper: Paper) -> list[tuple[str, Table]]:
     named: dict[str, Table] = {}
     for title, block in _titled(paper):
         if isinstance(block, Table):
-            named[_free_name(title.translate(_FORBIDDEN).strip() or "Table", named)] = block
+            named[_free_name(" ".join(title.translate(_FORBIDDEN).split()) or "Table", named)] = block
     return list(named.items())
 
 

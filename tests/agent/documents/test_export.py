@@ -35,10 +35,10 @@ def paper(*unverified: UnverifiedNumber) -> Paper:
 LOOSE = UnverifiedNumber("105k", "bound to nothing")
 
 
-def test_markdown_lists_where_each_figure_comes_from() -> None:
+def test_markdown_says_which_result_a_figure_comes_from() -> None:
     text = export(paper(), "md").decode()
     assert "Commit 505,340.60 USD, no more." in text
-    assert "| 505,340.60 USD | `size_commitment#firm_commitment` | `size_commitment-3fa9c2d1` |" in text
+    assert "| R1 |  |  |  | size_commitment-3fa9c2d1 | 1 |" in text
 
 
 def test_word_document_holds_words_and_table() -> None:

@@ -9,6 +9,7 @@ import pytest
 from agent.case.facts import CaseState, Fact, Origin
 from agent.case.yaml_file import read_case_file
 from agent.preparation.preparation import Preparation
+from agent.views import Brief
 from knowledge.fact_base import load_facts
 
 AS_OF = date(2026, 11, 24)
@@ -29,8 +30,26 @@ def preparation() -> Preparation:
 
 @pytest.fixture
 def demo_case() -> CaseState:
+    return _demo_case()
+
+
+def _demo_case() -> CaseState:
     read = read_case_file(DEMO_CASE)
     return CaseState(read.name, 1, read.facts)
+
+
+@pytest.fixture(scope="session")
+def whole_brief(preparation: Preparation) -> Brief:
+    """The brief of the demo case with residency settled; every section can be written."""
+    state = _demo_case()
+    settled = {path: Fact(path, value, Origin.USER, confirmed=True) for path, value in SETTLED.items()}
+    return preparation.brief(replace(state, facts=dict(state.facts) | settled), AS_OF)
+
+
+@pytest.fixture(scope="session")
+def blocked_brief(preparation: Preparation) -> Brief:
+    """The brief of the demo case as it is shipped: residency is not settled, so nothing is priced."""
+    return preparation.brief(_demo_case(), AS_OF)
 
 
 @pytest.fixture
