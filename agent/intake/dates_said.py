@@ -7,11 +7,12 @@ from datetime import date, timedelta
 from tools.grounding.numbers import find_numbers
 from tools.grounding.quantities_in_text import CalendarDate
 
+_DAYS_OF_A_YEAR = 365
 _END = re.compile(r"\b(?:end|close|last day|ende|fin|fines|finales)\b", re.IGNORECASE)
 _START = re.compile(r"\b(?:start|beginning|first|early|anfang|beginn|d[eé]but|principios)\b", re.IGNORECASE)
 
 
-def date_reading(day: date, quote: str, as_of: date) -> Iterator[tuple[str, str]]:
+def date_reading(day: date, quote: str, as_of: date, *, is_past: bool = False) -> Iterator[tuple[str, str]]:
     """What the words leave open about a day, or how they were read: pairs of (ask, note)."""
     found = [number for number in find_numbers(quote) if any(isinstance(each, CalendarDate) for each in number.readings)]
     written = {
@@ -24,7 +25,7 @@ def date_reading(day: date, quote: str, as_of: date) -> Iterator[tuple[str, str]
     elif (day.year, day.month, day.day) in written:
         return
     elif (None, day.month, day.day) in written:
-        yield from _without_year(day, text, as_of)
+        yield from _without_year(day, text, as_of, is_past=is_past)
     elif (day.year, day.month, None) in written or (None, day.month, None) in written:
         yield from _without_day(day, quote)
     else:
@@ -35,11 +36,11 @@ def _iso(year: int | None, month: int, day: int | None) -> str:
     return f"{year or '?'}-{month:02d}-{day:02d}"
 
 
-def _without_year(day: date, text: str, as_of: date) -> Iterator[tuple[str, str]]:
-    """A day without its year is the next such day."""
-    is_next = as_of <= day < as_of.replace(year=as_of.year + 1) if (as_of.month, as_of.day) != (2, 29) else as_of <= day
-    if is_next:
-        yield "", f"{text!r} read as {day.isoformat()}, the next such day"
+def _without_year(day: date, text: str, as_of: date, *, is_past: bool) -> Iterator[tuple[str, str]]:
+    """A day without its year is the next such day, or the last one of what has happened."""
+    away = (as_of - day).days if is_past else (day - as_of).days
+    if 0 <= away < _DAYS_OF_A_YEAR:
+        yield "", f"{text!r} read as {day.isoformat()}, the {'last' if is_past else 'next'} such day"
     else:
         yield f"{text!r} names no year; ask whether {day.year} is meant", ""
 

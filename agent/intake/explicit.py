@@ -30,6 +30,12 @@ _OTHER_PERIOD = re.compile(
     r"|\b(?P<adverb>daily|weekly|hourly|yearly|annually|quarterly|t[aä]glich|j[aä]hrlich)\b",
     re.IGNORECASE,
 )
+_MONTH = re.compile(r"\bmonth|\bmonat|\bmois\b|\bmensuel|\bmes\b|\bmensual", re.IGNORECASE)
+_EVEN = re.compile(
+    r"\b(?:even(?:ly)? (?:odds|split|chances)|equal(?:ly)?|fifty[- ]fifty|50[-/ ]50|gleich\w*|à parts égales)\b", re.IGNORECASE
+)
+_PAST = frozenset({"received", "answered_on", "sent", "quoted_on", "signed", "learnt_on"})
+"""Days of what has happened: one without its year is the last such day, not the next."""
 _YEARS = re.compile(r"\byears?\b|\bjahre?n?\b|\bans?\b|\ba[nñ]os?\b", re.IGNORECASE)
 _DOLLARS = {"US": "USD", "CA": "CAD", "AU": "AUD", "NZ": "NZD"}
 
@@ -76,7 +82,8 @@ def _of_kind(kind: str, statement: Statement, state: CaseState, as_of: date) -> 
         case "shares" | "points":
             yield from _shares(statement)
         case "date":
-            yield from date_reading(date.fromisoformat(statement.value), statement.quote, as_of)
+            is_past = statement.path.rpartition(".")[2] in _PAST
+            yield from date_reading(date.fromisoformat(statement.value), statement.quote, as_of, is_past=is_past)
 
 
 def _money(statement: Statement, state: CaseState) -> Iterator[tuple[str, str]]:
@@ -100,6 +107,8 @@ def _currency(currency: str, signs: set[str], text: str, state: CaseState) -> tu
     own = _DOLLARS.get((state.case.buyer.jurisdiction or "").split("-", maxsplit=1)[0])
     if currency in _currencies_of(state) or (signs and own == currency):
         return "", f"{text!r} read as {currency}, the case's own currency"
+    if signs:
+        return f"{text!r} may be {', '.join(sorted(signs))}; ask which currency it is", ""
     return f"no currency stands beside {text!r}; ask which currency it is", ""
 
 
@@ -113,7 +122,8 @@ def _currencies_of(state: CaseState) -> set[str]:
 
 def _number(statement: Statement) -> Iterator[tuple[str, str]]:
     value, leaf = Decimal(str(statement.value)), statement.path.rpartition(".")[2]
-    period = _OTHER_PERIOD.search(statement.quote) if leaf.endswith("_per_month") else None
+    is_monthly = not leaf.endswith("_per_month") or _MONTH.search(statement.quote)
+    period = None if is_monthly else _OTHER_PERIOD.search(statement.quote)
     if period:
         word = period["word"] or period["adverb"]
         yield f"the words count per {word!r}, the fact is per month; ask for the monthly figure", ""
@@ -141,6 +151,9 @@ def _share(value: Decimal, statement: Statement) -> Iterator[tuple[str, str]]:
 def _shares(statement: Statement) -> Iterator[tuple[str, str]]:
     """Each share must be said; one may be what is left."""
     shares = {key: Decimal(share) for key, share in statement.value.items()}
+    if len(set(shares.values())) == 1 and _EVEN.search(statement.quote):
+        yield "", f"{statement.quote!r} read as {(next(iter(shares.values())) * 100).normalize():f} percent each"
+        return
     open_ones = [(key, found) for key, share in shares.items() if (found := list(_share(share, statement)))]
     asks = [(key, ask) for key, found in open_ones for ask, _ in found if ask]
     if len(asks) == 1 and len(shares) > 1:

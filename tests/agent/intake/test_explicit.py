@@ -43,6 +43,8 @@ def test_what_was_said_in_full_is_recorded_without_a_word() -> None:
         ("offers.first.term_months", "24", "a two-year term, two years", "read as 24 months"),
         ("dates.signature_deadline", "2027-03-31", "by the end of March 2027", "read as 2027-03-31"),
         ("dates.signature_deadline", "2027-03-31", "by 31 March", "'31 March' read as 2027-03-31"),
+        ("offers.first.received", "2026-11-18", "it came on 18 November", "the last such day"),
+        ("preferences.renewal_uplifts", '{"0": 0.5, "0.10": 0.5}', "flat or ten percent, even odds", "50 percent each"),
     ],
 )
 def test_another_way_of_writing_is_recorded_and_said(path: str, value: str, quote: str, note: str) -> None:
@@ -69,6 +71,10 @@ def test_another_way_of_writing_is_recorded_and_said(path: str, value: str, quot
 )
 def test_what_the_words_leave_open_is_asked(path: str, value: str, quote: str, ask: str) -> None:
     assert any(ask in each for each in read(path, value, quote).asks)
+
+
+def test_a_monthly_figure_beside_a_daily_one_is_monthly() -> None:
+    assert read(REQUESTS, "60000", "60,000 requests a month, some 2,000 a day").asks == ()
 
 
 def test_money_without_a_year_is_of_an_unknown_year() -> None:
@@ -104,7 +110,12 @@ def test_a_dollar_sign_is_the_buyers_own_dollar(jurisdiction: str, currency: str
 
 
 def test_a_dollar_sign_of_nobodys_country_is_asked() -> None:
-    assert read(MONEY, "9000 USD", "$9,000 in FY2027").asks != ()
+    assert any("AUD, CAD, NZD, SGD, USD" in ask for ask in read(MONEY, "9000 USD", "$9,000 in FY2027").asks)
+
+
+@pytest.mark.parametrize(("path", "day"), [("offers.first.received", "2027-11-18"), ("dates.signature_deadline", "2026-11-18")])
+def test_a_day_without_a_year_is_never_on_the_wrong_side_of_today(path: str, day: str) -> None:
+    assert any("names no year" in ask for ask in read(path, day, "on 18 November").asks)
 
 
 @pytest.mark.parametrize(
