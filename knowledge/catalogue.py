@@ -156,10 +156,10 @@ class Catalogue:
             found[document] = (*found.get(document, ()), other)
         return found
 
-    def question(self, unit_id: str) -> str:
-        """The words of a question; empty where there is none of that id."""
-        rows = self._file.rows("select body from passages where id = ? and is_question", (unit_id,))
-        return str(rows[0][0]) if rows else ""
+    def questions(self, unit_ids: Sequence[str]) -> dict[str, str]:
+        """The words of questions by id; an id that is none's is left out."""
+        query = "select id, body from passages where is_question and id in"
+        return dict(self._file.rows(f"{query} ({marks(unit_ids)})", unit_ids))
 
     def bodies(self, shelf: str) -> list[str]:
         """Titles and texts of a shelf: the words by which misspelt ones are known."""

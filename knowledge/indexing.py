@@ -4,7 +4,7 @@ Everything in it can be made again from the catalogue. It is built by the first 
 there. Where it cannot be used, `notices` says why and search goes by words alone.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -33,13 +33,13 @@ class Shelf:
     collection: str
 
 
-def shelves(embedder: Embedder, digests: Mapping[str, str]) -> tuple[Shelf, ...]:
-    """A collection is named for the embedder, a shipped shelf's for its state too: neither is ever mixed.
+def shelves(embedder: Embedder, shipped: Sequence[str], digest: str) -> tuple[Shelf, ...]:
+    """A collection is named for the embedder, that of the shipped shelves for their state too: neither is ever mixed.
 
-    `digests`: the state of each shipped shelf. The papers change one by one and keep theirs.
+    The shipped shelves share one, since each collection costs a query; the papers change one by one and keep theirs.
     """
-    shipped = (Shelf(name, f"{name}-{embedder.id}-{digest[:12]}") for name, digest in digests.items())
-    return (*shipped, Shelf(PAPERS, f"{PAPERS}-{embedder.id}"))
+    together = f"shipped-{embedder.id}-{digest[:12]}"
+    return (*(Shelf(name, together) for name in shipped), Shelf(PAPERS, f"{PAPERS}-{embedder.id}"))
 
 
 class MeaningIndex:
@@ -129,7 +129,7 @@ class MeaningIndex:
         except ServiceUnavailable as error:
             return bool(self._give_up(error))
         self._words_alone = ""
-        collections = (shelf.collection for shelf in self._shelves)
+        collections = dict.fromkeys(shelf.collection for shelf in self._shelves)
         self._filled = tuple(each for each in collections if self._ledger.count_indexed(each))
         return True
 
@@ -145,7 +145,7 @@ class MeaningIndex:
         while batch := self._ledger.waiting(shelf.name, shelf.collection, limit=_BATCH):
             ids = [each.passage_id for each in batch]
             vectors = self._embedder.embed([_embedded(each) for each in batch])
-            self._vectors.upsert(shelf.collection, ids, vectors)
+            self._vectors.put(shelf.collection, ids, vectors)
             self._ledger.note_indexed(ids, shelf.collection)
             done += len(batch)
             if self._on_progress:

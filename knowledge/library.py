@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -37,7 +38,7 @@ from knowledge.papers import (
 from knowledge.passages import Passage
 from knowledge.query import Question, read_query
 from knowledge.readers.reading import Unreadable
-from knowledge.retrieval import CANDIDATES, rank_passages
+from knowledge.retrieval import CANDIDATES, Scored, rank_passages
 from knowledge.shipped_vectors import ShippedFirst
 from knowledge.spelling import Speller
 from knowledge.terms import load_lexicon
@@ -49,7 +50,9 @@ EVERYTHING = Filters()
 DEFAULT_K = 5
 SOON_DAYS = 60
 """How far ahead `status` looks."""
-_FILTERED_CANDIDATES = 1_000
+_FEWEST_ALLOWED = 20
+_DEEPER = 25
+"""Where filters leave fewer than that of the nearest, so many times as many are looked at."""
 
 Shipped = Mapping[str, tuple[Document, ...]]
 """The shelves that come with the product, and their documents."""
@@ -99,9 +102,9 @@ class Library:
         self._catalogue = Catalogue(self._file)
         for shelf, documents in shipped.items():
             self._catalogue.put_shelf(shelf, documents)
-        digests = {shelf: corpus_digest(documents) for shelf, documents in shipped.items()}
+        digest = corpus_digest(tuple(chain.from_iterable(shipped.values())))
         self._index = MeaningIndex(
-            directory, embedder, VectorLedger(self._file), shelves(embedder, digests), on_progress=on_progress
+            directory, embedder, VectorLedger(self._file), shelves(embedder, tuple(shipped), digest), on_progress=on_progress
         )
 
     @property
@@ -122,10 +125,20 @@ class Library:
             return ()
         with self._one_at_a_time:
             question = self.read(query)
-            depth = CANDIDATES if filters == EVERYTHING else _FILTERED_CANDIDATES
-            nearest = () if by is By.WORDS else self._index.nearest(question.text, depth)
+            nearest = None if by is By.WORDS else self._nearest(question, filters, as_of)
             asked = replace(question, weights={}) if by is By.MEANING else question
             return tuple(rank_passages(self._catalogue, asked, nearest, filters, as_of=as_of, limit=k))
+
+    def _nearest(self, question: Question, filters: Filters, as_of: date) -> Scored | None:
+        """What is nearest in meaning and passes the filters; none where there are no vectors."""
+        for depth in (CANDIDATES, CANDIDATES * _DEEPER):
+            found = self._index.nearest(question.text, depth)
+            if not found:
+                return None
+            allowed = self._catalogue.allowed([each for each, _ in found], filters, as_of)
+            if len(allowed) >= _FEWEST_ALLOWED or len(found) < depth:
+                break
+        return [pair for pair in found if pair[0] in allowed][:CANDIDATES]
 
     def read(self, query: str) -> Question:
         """The query as it is searched: terms translated, short forms written out, slips mended."""

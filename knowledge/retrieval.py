@@ -26,7 +26,7 @@ QUESTION_DISCOUNT = 0.05
 """A question is nearer to any query than a paragraph is, being short; so much is taken off its cosine."""
 BACKING_DISCOUNT = 0.08
 """Taken off the fused score of a table row or a vendor's claim: guidance says how to use a figure, these back it."""
-CANDIDATES = 150
+CANDIDATES = 100
 """How many passages and questions each search hands to the fusion."""
 JUDGED = 3
 """How many of the best documents are asked whether they are relevant."""
@@ -147,29 +147,25 @@ def coverage_of(held: Collection[str], concepts: Sequence[Concept], weights: Map
 
 
 def rank_passages(
-    catalogue: Catalogue, question: Question, nearest: Scored, filters: Filters, *, as_of: date, limit: int
+    catalogue: Catalogue, question: Question, nearest: Scored | None, filters: Filters, *, as_of: date, limit: int
 ) -> list[Passage]:
     """The best passage of each document in fused order, at most `limit`; empty where none is relevant.
 
-    `nearest` is empty without vectors.
+    `nearest` is what passes the filters, nearest first; None where search goes by words alone.
     """
     statistics = Statistics(
         catalogue.count_units(), catalogue.count_with((*question.weights, *(each.stem for each in question.concepts)))
     )
     matches = catalogue.match_words(tuple(question.weights), limit=CANDIDATES, filters=filters, as_of=as_of)
-    allowed = catalogue.allowed([each for each, _ in nearest], filters, as_of) if nearest else set()
-    ranking = Ranking(
-        dense=tuple(pair for pair in nearest if pair[0] in allowed)[:CANDIDATES],
-        lexical=score_matches(matches, question.weights, statistics),
-    )
+    ranking = Ranking(nearest or (), score_matches(matches, question.weights, statistics))
     backing = () if filters.kinds else catalogue.standing_behind()
     found = fuse(ranking, backing)[: max(limit, JUDGED)]
     shown = _shown(catalogue, found, ranking, as_of)
     weights = information((each.stem for each in question.concepts), statistics.holding, statistics.units)
-    judged = [_judged(catalogue, each, shown[each.document], question.concepts, weights) for each in found]
+    judged = _judged(catalogue, [(each, shown[each.document]) for each in found], question.concepts, weights)
     asked = Asked(
         has_rarity=any(0 < statistics.holding.get(each.stem, 0) <= RARE for each in question.concepts),
-        has_vectors=bool(nearest),
+        has_vectors=nearest is not None,
     )
     if not any(is_relevant(each.why, asked) for each in judged[:JUDGED]):
         return []
@@ -195,13 +191,19 @@ def with_other_side(catalogue: Catalogue, ranked: Sequence[Passage], filters: Fi
 
 
 def _judged(
-    catalogue: Catalogue, found: Found, passage: Passage, concepts: Sequence[Concept], weights: Mapping[str, float]
-) -> Passage:
-    """The passage with its score and why it was found."""
-    asked = catalogue.question(found.unit_id) if is_question_id(found.unit_id) else ""
-    held = frozenset[str]().union(*catalogue.stems_of([passage.passage_id, found.unit_id]).values())
-    why = replace(found.why, word_coverage=coverage_of(held, concepts, weights), question=asked)
-    return replace(passage, score=found.score, why=why)
+    catalogue: Catalogue, found: Sequence[tuple[Found, Passage]], concepts: Sequence[Concept], weights: Mapping[str, float]
+) -> list[Passage]:
+    """The passages with their scores and why they were found."""
+    units = [each.unit_id for each, _ in found]
+    questions = catalogue.questions(units)
+    held = catalogue.stems_of([*units, *(passage.passage_id for _, passage in found)])
+    judged: list[Passage] = []
+    for each, passage in found:
+        stems = held[passage.passage_id] | held[each.unit_id]
+        coverage = coverage_of(stems, concepts, weights)
+        why = replace(each.why, word_coverage=coverage, question=questions.get(each.unit_id, ""))
+        judged.append(replace(passage, score=each.score, why=why))
+    return judged
 
 
 def _shown(catalogue: Catalogue, found: Sequence[Found], ranking: Ranking, as_of: date) -> dict[str, Passage]:

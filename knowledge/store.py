@@ -32,9 +32,19 @@ class VectorStore:
         self._client: ClientAPI | None = None
         self._collections: dict[str, Collection] = {}
 
-    def upsert(self, collection: str, ids: Sequence[str], vectors: Sequence[Sequence[float]]) -> None:
-        """Put vectors in; an id that is there already gets the new one."""
-        self._guarded(lambda: self._collection(collection).upsert(ids=list(ids), embeddings=list(vectors)))
+    def put(self, collection: str, ids: Sequence[str], vectors: Sequence[Sequence[float]]) -> None:
+        """Put vectors in; an id that is there already gets the new one.
+
+        An old one is deleted first: updating in place may leave neighbours that the index no longer reaches.
+        """
+
+        def add() -> None:
+            held = self._collection(collection)
+            if known := held.get(ids=list(ids), include=[])["ids"]:
+                held.delete(ids=known)
+            held.add(ids=list(ids), embeddings=list(vectors))
+
+        self._guarded(add)
 
     def delete_ids(self, collection: str, ids: Sequence[str]) -> None:
         """Delete vectors; ids that are not there are passed over."""

@@ -77,7 +77,7 @@ def _line(cells: Sequence[str]) -> str:
 
 _INTRODUCTION = """# How well guidance is found
 
-Written by `make docs`; do not edit. The library holds {units}. A query is answered by documents, each through its best
+Written by `python -m evals.retrieval --write`; do not edit. The library holds {units}. A query is answered by documents, each through its best
 passage; recall@k is the share of answerable queries with a right document among the first k. `lexical` goes by words alone,
 `dense` by meaning alone, `fused` is what the product does. English questions include misspelt and abbreviated ones.
 """

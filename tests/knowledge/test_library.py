@@ -315,3 +315,15 @@ def test_every_shipped_document_has_an_id_of_its_own() -> None:
 def test_every_dispute_names_a_shipped_document() -> None:
     corpus = {document.id: document for document in read_corpus()}
     assert all(other in corpus for document in corpus.values() for other in document.disputes)
+
+
+def test_a_filter_that_leaves_out_the_nearest_looks_further(
+    open_small_library: OpenLibrary, make_document: Callable[..., Document], as_of: date
+) -> None:
+    words = "unused commitment rolls over into the next year"
+    many = [make_document(f"uk-{number}", f"{words}, case {number}.", jurisdiction="UK") for number in range(130)]
+    canada = make_document("canada", "Unused commitment lapses in Canada at the end of the next year.", jurisdiction="CA")
+    library = open_small_library(corpus=(*many, canada))
+    best = library.search(words, as_of=as_of, filters=Filters(jurisdictions=frozenset({"CA"})))[0]
+    assert best.document == "canada"
+    assert best.why.dense_rank == 1
