@@ -43,7 +43,7 @@ class Endpoint:
         self._server.shutdown()
         self._server.server_close()
 
-    def wait_for(self, number: int, *, seconds: float = 20.0) -> bool:
+    def wait_for(self, number: int, *, seconds: float = 90.0) -> bool:
         """Wait until so many requests came in; whether they did."""
         with self.asked:
             return self.asked.wait_for(lambda: len(self.requests) >= number, seconds)
