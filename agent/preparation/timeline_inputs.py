@@ -9,13 +9,15 @@ from agent.preparation.chain import Chain
 from agent.preparation.missing import Needs
 from agent.preparation.route_inputs import route_output
 from tools.errors import InputError, InvalidField
-from tools.procurement.jurisdiction import Jurisdiction
+from tools.procurement.jurisdiction import Jurisdiction, governing
 from tools.procurement.timeline_input import PlanTimelineInput
 from tools.procurement.timeline_output import PlanTimelineOutput
 from tools.results import Result
 
 RUNNING, NEW = "running", "new"
 """Ids of the contract that this purchase follows and of the one to be signed."""
+_LEGAL_PERIODS = ("participation", "tender", "standstill")
+"""Steps whose periods the law sets; in the Union these run on to a working day (Regulation 1182/71)."""
 
 
 def timeline_input(chain: Chain) -> PlanTimelineInput:
@@ -23,7 +25,9 @@ def timeline_input(chain: Chain) -> PlanTimelineInput:
     needs = Needs("plan_timeline")
     dates, buyer = chain.case.dates, chain.case.buyer
     deadline = needs.known(dates.signature_deadline, "dates.signature_deadline", chain.as_of)
-    tasks = [_task(name, task, needs) for name, task in chain.case.tasks.items()]
+    jurisdiction = Jurisdiction(buyer.jurisdiction) if buyer.jurisdiction in set(Jurisdiction) else None
+    in_union = jurisdiction is not None and Jurisdiction.EU in governing(jurisdiction)
+    tasks = [_task(name, task, needs, in_union=in_union) for name, task in chain.case.tasks.items()]
     needs.settle()
     _want(chain)
     return PlanTimelineInput.model_validate({
@@ -33,7 +37,7 @@ def timeline_input(chain: Chain) -> PlanTimelineInput:
         "tasks": tasks,
         "route": route_planned(chain),
         "met_conditions": _confirmed_conditions(chain),
-        "jurisdiction": buyer.jurisdiction if buyer.jurisdiction in set(Jurisdiction) else None,
+        "jurisdiction": jurisdiction,
         "place": buyer.country,
         "closed_days": [_day(text) for text in dates.closed_days or ()],
         "vendor_quarter_end": dates.vendor_quarter_end,
@@ -64,7 +68,10 @@ def timeline_output(result: Result) -> PlanTimelineOutput:
 def _want(chain: Chain) -> None:
     """Facts without which a date or a side stays open."""
     dates = chain.case.dates
-    wanted = {"dates.vendor_quarter_end": dates.vendor_quarter_end, "buyer.country": chain.case.buyer.country}
+    wanted: dict[str, object] = {
+        "dates.vendor_quarter_end": dates.vendor_quarter_end,
+        "buyer.country": chain.case.buyer.country,
+    }
     if dates.running_contract_ends is not None:
         wanted |= {
             "dates.running_contract_notice_days": dates.running_contract_notice_days,
@@ -75,13 +82,14 @@ def _want(chain: Chain) -> None:
             chain.want(path)
 
 
-def _task(name: str, task: PurchaseTask, needs: Needs) -> dict[str, Any]:
+def _task(name: str, task: PurchaseTask, needs: Needs, *, in_union: bool) -> dict[str, Any]:
     likely = needs.known(task.days, f"tasks.{name}.days", 1)
     durations = {
         "optimistic": task.days_at_best or likely,
         "most_likely": likely,
         "pessimistic": task.days_at_worst or likely,
         "counted_in": task.counted_in or "working",
+        "runs_on": in_union and task.step in _LEGAL_PERIODS,
     }
     return {
         "id": name,

@@ -57,3 +57,8 @@ def test_a_broken_line_is_named(change: dict[str, Any], says: str) -> None:
     raw["minima"][0] |= change
     with pytest.raises(InvalidInputs, match=says):
         procedure_times_from(raw, load_horizons())
+
+
+def test_periods_run_on_to_a_working_day_in_the_union_alone() -> None:
+    by_law = {minimum.id.split("-")[0]: minimum.runs_on for minimum in load_procedure_times().minima}
+    assert {law for law, runs_on in by_law.items() if runs_on} == {"eu", "ie"}

@@ -1,7 +1,8 @@
 """Working days of a place: weekends, its public holidays and the buyer's own closures.
 
 A task of n working days counts its start day. A task of n calendar days starts on a working day, counts that day, and may
-end on a day off (methods.md section 3), so thirty calendar days are never taken for a fixed number of working days.
+end on a day off (methods.md section 3), so thirty calendar days are never taken for a fixed number of working days. Where
+the law lets a period run on to the next working day, as Regulation 1182/71 does in the Union, `runs_on` says so.
 """
 
 from bisect import bisect_left, bisect_right
@@ -10,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
+from typing import NamedTuple
 
 from tools.errors import InvalidField
 from tools.procurement.jurisdiction import Jurisdiction, governing
@@ -20,6 +22,15 @@ _MONTHS_A_YEAR = 12
 _MONTHS_A_QUARTER = 3
 _PLACES = {Jurisdiction.UK: "GB", Jurisdiction.US_FED: "US", Jurisdiction.US_STATE: "US"}
 _ONE_DAY = timedelta(days=1)
+
+
+class Period(NamedTuple):
+    """A length of time as law or plan counts it."""
+
+    days: int
+    counted_in: DayKind
+    runs_on: bool = False
+    """Whether a calendar period that would end on a day off runs on to the next working day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,21 +57,24 @@ class WorkingCalendar:
             return self.index(last) - self.index(first)
         return self.index_after(last) - self.index(first)
 
-    def finish(self, start: int, length: int, kind: DayKind) -> date:
-        """The last day of a task that starts on the working day of that index."""
-        if kind is DayKind.WORKING:
-            return self.days[start + length - 1]
-        return self.days[start] + timedelta(days=length - 1)
+    def finish(self, start: int, period: Period) -> date:
+        """The last day of a period that starts on the working day of that index."""
+        if period.counted_in is DayKind.WORKING:
+            return self.days[start + period.days - 1]
+        last = self.days[start] + timedelta(days=period.days - 1)
+        return self.days[self.index(last)] if period.runs_on else last
 
-    def next_start(self, start: int, length: int, kind: DayKind) -> int:
-        """Index of the first working day after such a task."""
-        return start + length if kind is DayKind.WORKING else self.index_after(self.finish(start, length, kind))
+    def next_start(self, start: int, period: Period) -> int:
+        """Index of the first working day after such a period."""
+        return self.index_after(self.finish(start, period))
 
-    def latest_start(self, before: date, length: int, kind: DayKind) -> int:
-        """Index of the latest start with which the task is finished before the day."""
-        if kind is DayKind.WORKING:
-            return self.index(before) - length
-        return self.index_after(before - timedelta(days=length)) - 1
+    def latest_start(self, before: date, period: Period) -> int:
+        """Index of the latest start with which the period is over before the day."""
+        if period.counted_in is DayKind.WORKING:
+            return self.index(before) - period.days
+        # What runs on to a working day is over in time if it would end no later than the last working day in time.
+        free = self.days[self.index(before) - 1] + _ONE_DAY if period.runs_on else before
+        return self.index_after(free - timedelta(days=period.days)) - 1
 
 
 def working_calendar(first: date, last: date, place: str | None, closed: Iterable[date] = ()) -> WorkingCalendar:

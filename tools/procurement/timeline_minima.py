@@ -63,8 +63,8 @@ def _judged(reached: list[StatutoryMinimum], allowed: list[StatutoryMinimum], as
 
 def _least_span(task: TimelineTask, start: int, calendar: WorkingCalendar, counted_in: DayKind) -> int:
     """The task's optimistic length from that start, counted as the law counts it."""
-    length = task.durations.optimistic
-    first, last = calendar.days[start], calendar.finish(start, length, task.durations.counted_in)
+    first = calendar.days[start]
+    last = calendar.finish(start, task.durations.period(task.durations.optimistic))
     if counted_in is DayKind.WORKING:
         return calendar.between(first, last)
     return (last - first).days + 1

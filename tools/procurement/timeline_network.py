@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from graphlib import CycleError, TopologicalSorter
 
 from tools.errors import InvalidField
-from tools.procurement.calendar_days import WorkingCalendar
+from tools.procurement.calendar_days import Period, WorkingCalendar
 from tools.procurement.timeline_input import TimelineTask
 
 Starts = Mapping[str, int]
@@ -30,11 +30,16 @@ class Network:
 
     def finish(self, task: TimelineTask, start: int) -> date:
         """Its last day when it starts there."""
-        return self.calendar.finish(start, task.durations.most_likely, task.durations.counted_in)
+        return self.calendar.finish(start, most_likely(task))
 
     def next_start(self, task: TimelineTask, start: int) -> int:
         """The first working day after it."""
-        return self.calendar.next_start(start, task.durations.most_likely, task.durations.counted_in)
+        return self.calendar.next_start(start, most_likely(task))
+
+
+def most_likely(task: TimelineTask) -> Period:
+    """How long a task most likely takes."""
+    return task.durations.period(task.durations.most_likely)
 
 
 def ordered(tasks: Sequence[TimelineTask]) -> tuple[TimelineTask, ...]:
@@ -65,7 +70,7 @@ def latest_starts(network: Network, deadline: date) -> dict[str, int]:
     starts: dict[str, int] = {}
     for task in reversed(network.tasks):
         before = min(_bounds(network, task, starts, deadline))
-        starts[task.id] = network.calendar.latest_start(before, task.durations.most_likely, task.durations.counted_in)
+        starts[task.id] = network.calendar.latest_start(before, most_likely(task))
     return starts
 
 

@@ -50,7 +50,7 @@ def working_estimates(network: Network, task: TimelineTask, start: int) -> Estim
     lengths = (task.durations.optimistic, task.durations.most_likely, task.durations.pessimistic)
     if task.durations.counted_in is DayKind.WORKING:
         return lengths
-    first, middle, last = (network.calendar.next_start(start, length, DayKind.CALENDAR) - start for length in lengths)
+    first, middle, last = (network.calendar.next_start(start, task.durations.period(length)) - start for length in lengths)
     return first, middle, last
 
 

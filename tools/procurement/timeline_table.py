@@ -7,6 +7,7 @@ from typing import Annotated, Self
 from pydantic import Field, StringConstraints, model_validator
 
 from tools.frozen import Frozen
+from tools.procurement.calendar_days import Period
 from tools.procurement.route_terms import DayKind, Slug, Words
 from tools.provenance import Provenance
 from tools.quantities import Days
@@ -45,6 +46,8 @@ class Durations(Frozen):
     pessimistic: Duration
     counted_in: DayKind = DayKind.WORKING
     """Whether the days are working or calendar days."""
+    runs_on: bool = False
+    """Whether a calendar period that would end on a day off runs on to the next working day, as under Union law."""
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:
@@ -53,10 +56,9 @@ class Durations(Frozen):
             raise ValueError(msg)
         return self
 
-    @property
-    def is_fixed(self) -> bool:
-        """Whether nothing about it is uncertain."""
-        return self.optimistic == self.pessimistic
+    def period(self, days: int) -> Period:
+        """That many days, counted this way."""
+        return Period(days, self.counted_in, self.runs_on)
 
 
 class StatutoryMinimum(Frozen):
@@ -68,6 +70,8 @@ class StatutoryMinimum(Frozen):
     """Route ids it binds."""
     days: Duration
     counted_in: DayKind
+    runs_on: bool = False
+    """Whether a period that would end on a day off runs on to the next working day."""
     condition: str | None = None
     """Circumstance under which this shorter minimum is enough; none for the general rule."""
     authority: Words

@@ -24,8 +24,14 @@ def _durations(task: TemplateTask, given: PlanTimelineInput, times: ProcedureTim
     least = _binding(minima, given.met_conditions)
     if task.durations is None or task.durations.counted_in is not least.counted_in:
         return _fixed(least)
-    stated = task.durations.model_dump()
-    return Durations(**stated | {name: max(stated[name], least.days) for name in ("optimistic", "most_likely", "pessimistic")})
+    stated = task.durations
+    return Durations(
+        optimistic=max(stated.optimistic, least.days),
+        most_likely=max(stated.most_likely, least.days),
+        pessimistic=max(stated.pessimistic, least.days),
+        counted_in=least.counted_in,
+        runs_on=least.runs_on,
+    )
 
 
 def _binding(minima: tuple[StatutoryMinimum, ...], met: tuple[str, ...]) -> StatutoryMinimum:

@@ -18,8 +18,8 @@ _PERT_LIMIT = (
 _JUDGED = "Three estimates of a task are judgements; the probability is as good as they are."
 _NO_HOLIDAYS = "No place is known, so that no public holidays are taken off: the true dates lie earlier."
 _CALENDAR = (
-    "A period in calendar days is counted from its first working day and may end on a day off; where the law lets it run on to "
-    "the next working day, as for periods under Union law, plan that day more."
+    "A period in calendar days is counted from its first working day, and may end on a day off unless it is said to run on; "
+    "under a law that lets it run on to the next working day, as Union law does, a period of your own needs a day more."
 )
 
 

@@ -76,6 +76,14 @@ def test_without_a_place_the_jurisdictions_holidays_count(timeline: Timeline) ->
     assert timeline({"buyer.country": None}).place == "US"
 
 
+@pytest.mark.parametrize(("jurisdiction", "last"), [("IE", date(2026, 12, 7)), ("UK", date(2026, 12, 5))])
+def test_a_legal_period_runs_on_in_the_union_alone(timeline: Timeline, jurisdiction: str, last: date) -> None:
+    # Ten days from Thursday 26 November end on Saturday 5 December.
+    period = {"tasks.wait.days": 10, "tasks.wait.counted_in": "calendar", "tasks.wait.step": "standstill"}
+    facts = period | {"buyer.jurisdiction": jurisdiction, "buyer.country": None, "dates.work_starts": "2026-11-26"}
+    assert timeline(facts).tasks[0].planned_finish == last
+
+
 def test_closed_days_are_days_off(timeline: Timeline) -> None:
     assert timeline({"dates.closed_days": ["2026-11-24"]}).start == date(2026, 11, 25)
 

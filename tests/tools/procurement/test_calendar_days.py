@@ -4,6 +4,7 @@ import pytest
 
 from tools.errors import InvalidField
 from tools.procurement.calendar_days import (
+    Period,
     WorkingCalendar,
     last_day_of_term,
     months_later,
@@ -37,12 +38,27 @@ def test_the_last_working_day_before_a_day_off() -> None:
     assert JUNE.on_or_before(date(2026, 6, 9)) == date(2026, 6, 9)
 
 
-@pytest.mark.parametrize("kind", list(DayKind))
+@pytest.mark.parametrize(("kind", "runs_on"), [(DayKind.WORKING, False), (DayKind.CALENDAR, False), (DayKind.CALENDAR, True)])
 @pytest.mark.parametrize("length", [1, 2, 5, 8])
 @pytest.mark.parametrize("before", [date(2026, 6, day) for day in range(15, 30)])
-def test_the_latest_start_is_the_last_that_finishes_before_the_day(kind: DayKind, length: int, before: date) -> None:
-    start = JUNE.latest_start(before, length, kind)
-    assert JUNE.finish(start, length, kind) < before <= JUNE.finish(start + 1, length, kind)
+def test_the_latest_start_is_the_last_that_finishes_before_the_day(
+    kind: DayKind, runs_on: bool, length: int, before: date
+) -> None:
+    period = Period(length, kind, runs_on)
+    start = JUNE.latest_start(before, period)
+    assert JUNE.finish(start, period) < before <= JUNE.finish(start + 1, period)
+
+
+@pytest.mark.parametrize(
+    ("start", "days", "last"),
+    [
+        (4, 2, date(2026, 6, 9)),  # from Friday the 5th: ends on a Saturday, runs on over the closed Monday
+        (4, 5, date(2026, 6, 9)),
+        (0, 5, date(2026, 6, 5)),  # ends on a working day by itself
+    ],
+)
+def test_a_period_that_runs_on_ends_on_a_working_day(start: int, days: int, last: date) -> None:
+    assert JUNE.finish(start, Period(days, DayKind.CALENDAR, runs_on=True)) == last
 
 
 @pytest.mark.parametrize(

@@ -104,6 +104,13 @@ def test_a_confirmed_condition_shortens_the_assumed_period() -> None:
     assert plan.minima[0].verdict is Verdict.PASS
 
 
+def test_a_standstill_under_union_law_runs_on_to_a_working_day() -> None:
+    # Ten days from Thursday 1 April 2027 end on Saturday the 10th: it runs on to Monday, and Tuesday is the first day to sign.
+    tasks = (task("standstill", 10, counted_in="calendar", runs_on=True), task("sign", 1, "standstill"))
+    plan = planned(*tasks, start="2027-04-01", deadline="2027-04-30")
+    assert (of(plan, "standstill").planned_finish, of(plan, "sign").planned_start) == (date(2027, 4, 12), date(2027, 4, 13))
+
+
 def test_without_a_standstill_signature_follows_approval() -> None:
     plan = planned(route="UK-FRAMEWORK", deadline="2027-03-31")
     assert "standstill" not in {each.id for each in plan.tasks}

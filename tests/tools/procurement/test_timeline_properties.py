@@ -21,7 +21,8 @@ def networks(draw: st.DrawFn, kinds: tuple[str, ...] = ("working", "calendar")) 
     tasks: list[dict[str, Any]] = []
     for number in range(draw(st.integers(1, 7))):
         after = [each["id"] for each in tasks if draw(st.booleans())]
-        tasks.append(task(f"t{number}", draw(st.integers(1, 15)), *after, counted_in=draw(st.sampled_from(kinds))))
+        counted = {"counted_in": draw(st.sampled_from(kinds)), "runs_on": draw(st.booleans())}
+        tasks.append(task(f"t{number}", draw(st.integers(1, 15)), *after, **counted))
     return tasks
 
 
@@ -40,6 +41,8 @@ def walked(tasks: list[dict[str, Any]], begin: date) -> dict[str, tuple[date, da
         while left:
             last += timedelta(days=1)
             left -= 1 if each["durations"]["counted_in"] == "calendar" or not is_off(last) else 0
+        while each["durations"]["runs_on"] and is_off(last):
+            last += timedelta(days=1)
         found[each["id"]] = (day, last)
     return found
 

@@ -17,8 +17,8 @@ WORKED: dict[str, Any] = PLAN_TIMELINE.example | {"place": None, "closed_days": 
 def task(name: str, days: int | tuple[int, int, int], *after: str, **fields: Any) -> dict[str, Any]:
     """A task of a fixed or estimated length; `counted_in` may make the days calendar days."""
     least, likely, most = (days,) * 3 if isinstance(days, int) else days
-    kind = fields.pop("counted_in", "working")
-    durations = {"optimistic": least, "most_likely": likely, "pessimistic": most, "counted_in": kind}
+    counted = {"counted_in": fields.pop("counted_in", "working"), "runs_on": fields.pop("runs_on", False)}
+    durations = {"optimistic": least, "most_likely": likely, "pessimistic": most} | counted
     return {"id": name, "durations": durations, "after": after} | fields
 
 
