@@ -1,6 +1,6 @@
 """A document ready to leave: title, standing, text, the figures it shows and what is unverified."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,6 +12,8 @@ from tools.errors import UnverifiedFigures
 STAMP = "NOT VERIFIED: this document carries numbers that are bound to no result, confirmed fact or passage."
 ANNEXES = "Annexes"
 """Head of what stands after the main part."""
+BLOCKED = "Not possible yet"
+"""Head of the sections that wait for something."""
 SELF_INTEREST = (
     "A Claude model may have helped to word this document about a purchase of Claude. Its figures were computed by code "
     "and are the same under any narrator."
@@ -55,8 +57,9 @@ def paper_of_brief(brief: Brief) -> Paper:
     """The brief as one document: the main part, then the annexes, each head with the marks of the results it shows."""
     figures = tuple(figure for section in brief.sections for figure in section.figures)
     marks = marks_of(figures, brief.results)
-    main = [_written(section, marks) for section in brief.sections if not section.is_annex]
-    annexes = [_written(section, marks) for section in brief.sections if section.is_annex]
+    told = [section for section in brief.sections if section.state != "blocked"]
+    main = [_written(section, marks) for section in told if not section.is_annex]
+    annexes = [_written(section, marks) for section in told if section.is_annex]
     internal = "; internal, not for the vendor" if any(section.is_private for section in brief.sections) else ""
     return Paper(
         title=f"Negotiation brief: {brief.title}",
@@ -65,7 +68,7 @@ def paper_of_brief(brief: Brief) -> Paper:
             f"narrator: {brief.narrator}{internal}"
         ),
         as_of=brief.as_of,
-        markdown="\n\n".join([*main, *([f"## {ANNEXES}", *annexes] if annexes else [])]),
+        markdown="\n\n".join([*main, *_blocked(brief.sections), *([f"## {ANNEXES}", *annexes] if annexes else [])]),
         figures=figures,
         unverified=tuple(number for section in brief.sections for number in section.unverified),
         sections=tuple(
@@ -74,6 +77,17 @@ def paper_of_brief(brief: Brief) -> Paper:
         ),
         results=brief.results,
     )
+
+
+def _blocked(sections: Sequence[BriefSection]) -> Iterator[str]:
+    """The sections that cannot be written yet, each reason once."""
+    waiting: dict[str, list[str]] = {}
+    for section in sections:
+        if section.state == "blocked":
+            waiting.setdefault(section.markdown.strip(), []).append(section.title)
+    if waiting:
+        yield f"## {BLOCKED}"
+        yield "\n".join(f"- **{', '.join(titles)}:** {reason}" for reason, titles in waiting.items())
 
 
 def _written(section: BriefSection, marks: Mapping[str, str]) -> str:

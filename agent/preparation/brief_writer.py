@@ -11,6 +11,7 @@ from agent.events import VerdictShown
 from agent.preparation.narration import Narrated, narrate
 from agent.preparation.open_points import open_points
 from agent.preparation.route_inputs import route_output
+from agent.preparation.verdict_groups import verdict_groups
 from agent.preparation.workup import Workup
 from agent.views import Brief, BriefSection, FactLine, MissingFact, ResultLine, SectionState
 from tools.grounding.references import Sources
@@ -141,6 +142,7 @@ def _values(parts: BriefParts) -> dict[str, Any]:
         "output": lambda tool: results[tool].output,
         "has": lambda tool: tool in results,
         "blocked": _blocked(parts),
+        "groups": verdict_groups(parts.verdicts),
         "open_points": open_points(parts.missing, parts.workup, parts.verdicts, names),
     }
 

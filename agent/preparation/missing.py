@@ -19,9 +19,7 @@ class MissingFacts(InputError):
     def __init__(self, tool: str, paths: Iterable[str]) -> None:
         self.paths = tuple(dict.fromkeys(paths))
         self.tool = tool
-        super().__init__(
-            f"Not settled yet: {' '.join(map(_asked, self.paths))}", way_out="Ask for it, or write it into the case file."
-        )
+        super().__init__(f"Not settled yet: {asked(self.paths)}", way_out="Ask for it, or write it into the case file.")
 
 
 class Needs:
@@ -57,10 +55,9 @@ def question_for(path: str) -> tuple[int, MissingFact]:
     return len(_questions()), MissingFact(path, f"What is {path}?", "A calculation needs it.", role)
 
 
-def _asked(path: str) -> str:
-    """The question for a fact with its path: `How many requests a month (workloads.letters.requests_per_month)?`."""
-    question = question_for(path)[1].question.partition("?")[0]
-    return f"{question} ({path})?"
+def asked(paths: Iterable[str]) -> str:
+    """The questions for facts, each with its path: `How many requests a month (workloads.letters.requests_per_month)?`."""
+    return " ".join(f"{question_for(path)[1].question.partition('?')[0]} ({path})?" for path in paths)
 
 
 _ROLES = {

@@ -35,10 +35,10 @@ def _routes(workup: Workup, names: Mapping[str, str]) -> Iterator[str]:
     routes = route_output(found)
     worth = [names.get(route, route) for route in routes.efficient_if_confirmed if route not in routes.lawful]
     if worth:
-        yield f"Which of these routes is open to us too: {'; '.join(worth)}? The questions stand in Annex A."
+        yield f"Find out whether these routes are open to us: {'; '.join(worth[:MOST_NAMED])} (Annex A)."
 
 
 def _deployments(verdicts: Sequence[VerdictShown]) -> Iterator[str]:
     waiting = [shown.title for shown in verdicts if shown.verdict == "UNCONFIRMED"]
     if waiting:
-        yield f"What is confirmed in writing on {'; '.join(waiting[:MOST_NAMED])}? The questions stand in Annex B."
+        yield f"Have the vendor confirm in writing what is open on {'; '.join(waiting[:MOST_NAMED])} (Annex B)."

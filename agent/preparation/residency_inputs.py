@@ -7,8 +7,9 @@ from datetime import date, timedelta
 from agent.case.model import Residency
 from agent.events import VerdictShown
 from agent.preparation.chain import Chain
-from agent.preparation.missing import MissingFacts, Needs
+from agent.preparation.missing import MissingFacts, Needs, asked
 from agent.preparation.route_inputs import ANSWERS_ABOUT_ROUTES
+from agent.preparation.service_inputs import features_asked
 from tools.errors import InputError, Refused, ResidencyNotSettled
 from tools.facts import Facts
 from tools.pricing.model_mix import capability_order
@@ -82,7 +83,7 @@ def gate_input(chain: Chain) -> GateInput:
         "options": residency.options or (),
         "models": models,
         "substitutes": _substitutes(chain, models),
-        "required_features": residency.required_features or (),
+        "required_features": tuple(dict.fromkeys((*(residency.required_features or ()), *features_asked(chain.case)))),
         "answers": tuple(_answers(chain)),
         "answers_due": _answers_due(chain),
     }
@@ -198,7 +199,7 @@ def surviving_options(chain: Chain) -> tuple[GatedOption, ...]:
         gate = gate_output(chain.result("gate_residency"))
     except MissingFacts as error:
         raise ResidencyNotSettled(
-            f"Price comes after the residency gate, and the gate lacks {', '.join(error.paths)}.",
+            f"Price comes after the residency gate, which waits: {asked(error.paths)}",
             way_out="Settle where the data may go, then price.",
         ) from error
     options = tuple(
@@ -247,7 +248,7 @@ def gate_output(result: Result) -> GateOutput:
 
 
 def verdicts_shown(result: Result, facts: Facts) -> tuple[VerdictShown, ...]:
-    """The gate's word on each option, the best first; a reason a line, models by their names."""
+    """The gate's word on each option, the best first; a reason a line, models and duties by their names."""
     order = (Verdict.PASS, Verdict.UNCONFIRMED, Verdict.FAIL)
     options = sorted(gate_output(result).options, key=lambda option: order.index(option.verdict))
     return tuple(
@@ -255,16 +256,19 @@ def verdicts_shown(result: Result, facts: Facts) -> tuple[VerdictShown, ...]:
             option=option.id,
             title=option.name,
             verdict=option.verdict.value,
-            reason=_named_models("\n".join(option.reasons), facts) or f"Every condition is met; {option.setting}",
+            reason=_in_names("\n".join(option.reasons), facts) or f"Every condition is met; {option.setting}",
             question_ids=option.question_ids,
         )
         for option in options
     )
 
 
-def _named_models(text: str, facts: Facts) -> str:
-    for model in facts.price_book.models.values():
-        text = re.sub(rf"(?<![\w-]){re.escape(model.id)}(?![\w-])", model.name, text)
+def _in_names(text: str, facts: Facts) -> str:
+    """The text with models and duties by their names; a duty's is its legal instrument, up to the first semicolon."""
+    names = {model.id: model.name for model in facts.price_book.models.values()}
+    names |= {duty.id: duty.instrument.partition(";")[0] for duty in facts.duties.duties}
+    for identity, name in names.items():
+        text = re.sub(rf"(?<![\w-]){re.escape(identity)}(?![\w-])", lambda _, name=name: name, text)
     return text
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from agent.case.model import Procurement
 from agent.preparation.chain import Chain
-from agent.preparation.missing import MissingFacts, Needs
+from agent.preparation.missing import MissingFacts, Needs, asked
 from tools.errors import InvalidField, RouteNotSettled
 from tools.procurement.jurisdiction import Jurisdiction
 from tools.procurement.route_input import FindRoutesInput, RecordedExtension
@@ -76,7 +76,7 @@ def require_route(chain: Chain) -> None:
         found = route_output(chain.result("find_routes"))
     except MissingFacts as error:
         raise RouteNotSettled(
-            f"Price comes after the procurement route, and the route lacks {', '.join(error.paths)}.",
+            f"Price comes after the procurement route, which waits: {asked(error.paths)}",
             way_out="Say what sort of public body buys and under which jurisdiction's procurement law, then price.",
         ) from error
     if not found.lawful and not found.unconfirmed:

@@ -167,10 +167,11 @@ def _models(models: tuple[ModelVerdict, ...], verdict: Verdict) -> tuple[str, ..
 
 
 def _reasons(checks: Iterable[ConditionCheck], models: tuple[ModelVerdict, ...], overall: Verdict) -> tuple[str, ...]:
-    found = [f"{check.reason()}{_asked_by(check)}" for check in checks if _matters(check.verdict)]
+    """What is not met comes before what is only not shown: it decides."""
+    found = [(check.verdict, f"{check.reason()}{_asked_by(check)}") for check in checks if _matters(check.verdict)]
     if _matters(overall) and models and all(_matters(model.verdict) for model in models):
-        found += [model.reason for model in models]
-    return tuple(dict.fromkeys(found))
+        found += [(model.verdict, model.reason) for model in models]
+    return tuple(dict.fromkeys(reason for _, reason in sorted(found, key=lambda one: one[0] is not Verdict.FAIL)))
 
 
 def _asked_by(check: ConditionCheck) -> str:

@@ -97,3 +97,10 @@ def test_a_brief_with_private_sections_says_that_it_is_internal() -> None:
     private = replace(BRIEF, sections=tuple(replace(section, is_private=True) for section in SECTIONS))
     assert "internal, not for the vendor" in paper_of_brief(private).subtitle
     assert "internal" not in paper_of_brief(BRIEF).subtitle
+
+
+def test_sections_that_wait_for_the_same_are_told_once_behind_the_others() -> None:
+    waiting = tuple(BriefSection(name, name.title(), "blocked", "Which duties apply?") for name in ("cost", "offer"))
+    words = paper_of_brief(replace(BRIEF, sections=(waiting[0], *SECTIONS, waiting[1]))).markdown
+    assert words.count("Which duties apply?") == 1
+    assert words.index("## The purchase") < words.index("- **Cost, Offer:** Which duties apply?") < words.index("## Annexes")

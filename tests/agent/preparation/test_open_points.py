@@ -15,7 +15,7 @@ def fact(path: str, settles: str = "") -> MissingFact:
 def test_a_fact_that_can_move_a_result_comes_before_a_door_to_open() -> None:
     points = open_points((fact("budget", "commitment"),), NOTHING, (WAITING,), {})
     assert points[0] == "What is budget? Ask finance; the answer can change the commitment."
-    assert points[1].startswith("What is confirmed in writing on Cloud A?")
+    assert points[1] == "Have the vendor confirm in writing what is open on Cloud A (Annex B)."
 
 
 def test_a_fact_nothing_waits_for_comes_last() -> None:

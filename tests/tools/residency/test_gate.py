@@ -46,6 +46,12 @@ def test_the_weakest_path_decides_the_option(inference: str, at_rest: str, overa
         assert judge_option(option, own_rules=US).verdict == overall
 
 
+def test_what_is_not_met_is_told_before_what_is_only_not_shown(judge_option: Judge) -> None:
+    option = an_option(inference_regions=not_known("nobody knows"), at_rest_regions=known(["EU"]))
+    reasons = judge_option(option, own_rules=US).reasons
+    assert [reason.partition(":")[0] for reason in reasons] == ["Not met", "Not shown"]
+
+
 def test_an_untested_path_is_not_required(judge_option: Judge) -> None:
     verdict = judge_option(an_option(inference_regions=known(["US"])), own_rules={"processing_regions": ["US"]})
     assert verdict.verdict is Verdict.PASS
