@@ -15,6 +15,8 @@ SPELT_OUT = 0.6
 SYNONYM = 0.25
 TRANSLATED = 0.7
 """Weight of a word of a translation in several words."""
+UNTRANSLATED = 0.3
+"""Weight of a foreign word that no glossary has, beside words that one has: often a verb of no account."""
 MOST_WORDS = 200
 """What is longer is searched by its beginning."""
 
@@ -29,6 +31,8 @@ class Concept:
 
     stem: str
     others: frozenset[str] = frozenset()
+    weight: float = 1.0
+    """How much it matters that the answer speaks of it."""
 
     def is_in(self, held: Collection[str]) -> bool:
         """Whether any of them is there."""
@@ -116,30 +120,40 @@ def _synonyms(stems: Sequence[str], lexicon: Lexicon) -> list[tuple[str, ...]]:
 
 
 def _translated(asked: Sequence[str], glossary: Glossary) -> Question:
-    terms = [term for term in _terms(asked, glossary) if term]
+    terms = list(_terms(asked, glossary))
+    share = UNTRANSLATED if any(term.is_known for term in terms) else 1.0
     weights: dict[str, float] = {}
     concepts: list[Concept] = []
     for term in terms:
-        stems = [stem(word.lower()) for word in term if not is_stop_word(word.lower())]
+        stems = [stem(word.lower()) for word in term.english if not is_stop_word(word.lower())]
         _weigh(weights, stems, 1.0 if len(stems) == 1 else TRANSLATED)
         if stems:
-            concepts.append(Concept(stems[0], frozenset(stems[1:])))
-    text = [word for term in terms for word in term]
+            concepts.append(Concept(stems[0], frozenset(stems[1:]), weight=1.0 if term.is_known else share))
+    text = [word for term in terms for word in term.english]
     said_once = [word for before, word in pairwise(["", *text]) if before.lower() != word.lower()]
     return Question(" ".join(said_once), weights, tuple(concepts), glossary.language)
 
 
-def _terms(asked: Sequence[str], glossary: Glossary) -> Iterator[tuple[str, ...]]:
-    """The English of each term in order; a word that is in no glossary stays as it is, a function word falls away."""
+@dataclass(frozen=True, slots=True)
+class _Term:
+    """A term of the query in English, or a word that no glossary has as it stands."""
+
+    english: tuple[str, ...]
+    is_known: bool
+
+
+def _terms(asked: Sequence[str], glossary: Glossary) -> Iterator[_Term]:
+    """The terms in order; function words fall away."""
     stems = [folded_stem(word, glossary.language) for word in asked]
     found = {start: (length, english) for start, length, english in glossary.terms.find(stems)}
     at = 0
     while at < len(asked):
         length, english = found.get(at, (1, ()))
-        if english:
-            yield english
+        meaning = english or glossary.translated(stems[at])
+        if meaning:
+            yield _Term(meaning, is_known=True)
         elif stems[at] not in glossary.function_words:
-            yield glossary.translated(stems[at]) or (asked[at],)
+            yield _Term((asked[at],), is_known=False)
         at += length
 
 

@@ -142,8 +142,9 @@ def information(query_stems: Iterable[str], counts: Mapping[str, int], passages:
 
 def coverage_of(held: Collection[str], concepts: Sequence[Concept], weights: Mapping[str, float]) -> float:
     """Share of the query's information that these stems carry, 0 to 1."""
-    total = sum(weights[each.stem] for each in concepts)
-    return sum(weights[each.stem] for each in concepts if each.is_in(held)) / total if total else 0.0
+    told = [(each, each.weight * weights[each.stem]) for each in concepts]
+    total = sum(tells for _, tells in told)
+    return sum(tells for each, tells in told if each.is_in(held)) / total if total else 0.0
 
 
 def rank_passages(

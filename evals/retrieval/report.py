@@ -26,7 +26,7 @@ class Run:
 def as_table(run: Run) -> str:
     """A Markdown table: a block a language, a line a system."""
     rows = [
-        _row(LANGUAGE_NAMES.get(language, language), by, _of(run, language, by)) for language in _languages(run) for by in By
+        _row(LANGUAGE_NAMES.get(language, language), by, _of(run, language, by)) for language in _languages(run) for by in SYSTEMS
     ]
     lines = [_line(_HEAD), _line(["---"] * len(_HEAD)), *map(_line, rows)]
     return "\n".join(lines)

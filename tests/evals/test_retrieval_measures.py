@@ -1,0 +1,84 @@
+"""The measures of the search, against sums done by hand."""
+
+import math
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from evals.retrieval.measures import Answer, is_hit, measure, ndcg, reciprocal_rank
+from evals.retrieval.queries import Query, read_queries, unknown_documents
+from evals.retrieval.report import Run, as_table, missed
+from knowledge.library import By
+from tools.errors import InputError
+
+names = st.lists(st.sampled_from("abcdefgh"), unique=True, max_size=8)
+
+
+def test_a_hit_needs_one_right_document_among_the_first() -> None:
+    assert is_hit(("x", "a"), {"a", "b"}, 2)
+    assert not is_hit(("x", "a"), {"a", "b"}, 1)
+
+
+def test_reciprocal_rank_is_of_the_first_right_one() -> None:
+    assert reciprocal_rank(("x", "b", "a"), {"a", "b"}) == 0.5
+    assert reciprocal_rank(("x",), {"a"}) == 0.0
+
+
+def test_ndcg_of_one_right_document_in_third_place() -> None:
+    assert ndcg(("x", "y", "a"), {"a"}) == pytest.approx(1 / math.log2(4))
+
+
+def test_ndcg_of_two_right_documents_in_second_and_third_place() -> None:
+    gained = 1 / math.log2(3) + 1 / math.log2(4)
+    assert ndcg(("x", "a", "b"), {"a", "b"}) == pytest.approx(gained / (1 + 1 / math.log2(3)))
+
+
+@given(names, st.sets(st.sampled_from("abcdefgh"), min_size=1))
+@settings(max_examples=60)
+def test_ndcg_lies_between_nought_and_one_and_is_one_for_a_perfect_order(found: list[str], want: set[str]) -> None:
+    assert 0.0 <= ndcg(found, want) <= 1.0 + 1e-12
+    assert ndcg(sorted(want), want) == pytest.approx(1.0)
+
+
+def test_false_answers_are_a_share_of_the_unanswerable_alone() -> None:
+    none, a = frozenset[str](), frozenset("a")
+    result = measure([Answer(none, ("x",)), Answer(none, ()), Answer(a, ()), Answer(a, ("a",))])
+    assert (result.false_answers, result.recall_1, result.queries) == (0.5, 0.5, 4)
+
+
+def test_what_was_not_asked_has_no_measure() -> None:
+    assert measure([Answer(frozenset("a"), ("a",))]).false_answers is None
+    assert measure([Answer(frozenset(), ())]).mrr is None
+
+
+def test_the_table_has_a_line_for_each_language_and_search() -> None:
+    queries = (Query(q="one", want=("a",)), Query(q="eins", want=("a",), lang="de"))
+    answers = (Answer(frozenset("a"), ("a",)), Answer(frozenset("a"), ("b",)))
+    run = Run("set", queries, dict.fromkeys(By, answers))
+    lines = as_table(run).splitlines()
+    assert len(lines) == 2 + 2 * 3
+    assert lines[2].startswith("| English | lexical | 1 | 1.000 |")
+    assert missed(run) == ["de  eins  ->  b"]
+
+
+def test_notes_of_an_author_do_not_stop_the_reading(tmp_path: Path) -> None:
+    path = tmp_path / "mine.yaml"
+    path.write_text("- {q: one, want: [a], why: a note}\n- {q: two, want: []}\n")
+    queries = read_queries(str(path))
+    assert [query.is_answerable for query in queries] == [True, False]
+    assert unknown_documents(queries, frozenset()) == ("a",)
+
+
+def test_a_set_that_is_not_there_is_named() -> None:
+    with pytest.raises(InputError, match=r"nosuchset\.yaml"):
+        read_queries("nosuchset")
+
+
+def test_the_tuning_set_is_wide_enough() -> None:
+    queries = read_queries("tuning")
+    assert len(queries) >= 80
+    assert {query.lang for query in queries} == {"en", "de", "fr", "es"}
+    assert sum(not query.is_answerable for query in queries) >= 20
+    assert len({query.q for query in queries}) == len(queries)
