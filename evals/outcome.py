@@ -28,8 +28,6 @@ class Outcome:
     """What a letter may tell the vendor, by draft and name: the offer it carries, what the vendor wrote and was told before."""
     released: Mapping[str, frozenset[str]]
     """Names of the private values a person allowed in a draft."""
-    vendor_texts: Mapping[str, str]
-    """The vendor's texts that were imported or pasted, by the id under which they are cited."""
     record_entries: int
     record_is_intact: bool
 

@@ -108,7 +108,6 @@ def _outcome(case: EvalCase, session: LiveSession, settings: Settings, moments: 
         private_values=tuple(private.items()),
         may_say={draft.id: _may_say(draft, session) for draft in drafts if draft.is_vendor_facing},
         released={draft.id: frozenset(session.context.decisions.released_to(draft.id)) for draft in drafts},
-        vendor_texts={f"offer-{stored.offer}": stored.text for stored in session.context.vendor_texts.all()},
         record_entries=len(entries),
         record_is_intact=intact,
     )

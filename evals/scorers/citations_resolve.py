@@ -10,11 +10,11 @@ NAME = "citations_resolve"
 
 
 def score(outcome: Outcome) -> Score:
-    """Share of citations whose words stand in the shipped document or vendor's text they name; 0 when there is none."""
+    """Share of citations whose words stand in the shipped document they name; 0 when there is none."""
     citations = [citation for reply in outcome.of(ReplyChecked) for citation in reply.citations]
     if not citations:
         return Score(NAME, 0, "no reply cites a passage")
-    texts = _shipped() | {place: _flat(text) for place, text in outcome.vendor_texts.items()}
+    texts = _shipped()
     broken = [
         citation.passage_id
         for citation in citations
