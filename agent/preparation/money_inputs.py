@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from agent.case.model import Case, Demand, Workload
 from agent.preparation.missing import Needs
-from agent.preparation.service_inputs import require_tested_features, service_asked
+from agent.preparation.service_inputs import service_asked
 from tools.budget.demand import Demand as DemandLaw
 from tools.budget.demand import DemandPoint, DiscreteDemand, LognormalDemand, NormalDemand
 from tools.money import Money
@@ -17,7 +17,6 @@ def workloads_to_price(case: Case, needs: Needs) -> tuple[WorkloadToPrice, ...]:
     """The workloads with every figure known."""
     if not case.workloads:
         needs.lacks("workloads")
-    require_tested_features(case)
     read = [_workload(name, workload, needs) for name, workload in case.workloads.items()]
     needs.settle()
     return tuple(WorkloadToPrice.model_validate(values) for values in read)

@@ -6,7 +6,6 @@ from typing import Final
 
 from agent.case.model import Case, Workload
 from agent.preparation.missing import Needs
-from tools.errors import ResidencyNotSettled
 from tools.residency.vocabulary import Feature
 
 _FEATURE_OF: Final[Mapping[str, Feature]] = {
@@ -15,19 +14,17 @@ _FEATURE_OF: Final[Mapping[str, Feature]] = {
     "container_hours_per_month": Feature.CODE_EXECUTION,
     "session_hours_per_month": Feature.MANAGED_AGENTS,
 }
-"""Facts of a workload that ask for a feature which not every deployment sells."""
+"""Facts of a workload that ask for a feature which not every deployment sells.
+
+Batches are not among them: requests that may wait can also go one by one, so pricing takes the gate's word on each model's
+batches and leaves the discount away where there are none. Prompt caching is no feature that the gate tests.
+"""
 
 
-def require_tested_features(case: Case) -> None:
-    """Raises ResidencyNotSettled for a feature that a workload needs and the gate has not tested the deployments for."""
-    tested = set(case.residency.required_features or ())
-    for name, workload in case.workloads.items():
-        for fact, feature in _FEATURE_OF.items():
-            if getattr(workload, fact) and feature not in tested:
-                raise ResidencyNotSettled(
-                    f"workloads.{name}.{fact} needs {feature}, and the gate has not tested the deployments for it.",
-                    way_out=f"Add {feature} to residency.required_features, then price.",
-                )
+def features_asked(case: Case) -> tuple[Feature, ...]:
+    """The features that some workload asks for, so that the gate tests every deployment for them before anything is priced."""
+    asked = {feature for name, feature in _FEATURE_OF.items() if any(getattr(each, name) for each in case.workloads.values())}
+    return tuple(sorted(asked))
 
 
 def service_asked(path: str, workload: Workload, needs: Needs) -> dict[str, object]:

@@ -9,8 +9,12 @@ import pytest
 from agent.case.facts import CaseState
 from agent.preparation.missing import MissingFacts
 from agent.preparation.preparation import Preparation
-from tools.errors import ResidencyNotSettled
+from agent.preparation.residency_inputs import surviving_options
 from tools.pricing.priced import OptionCost, PricedWorkloads, WorkloadCost
+from tools.residency.gate_output import GateOutput
+from tools.residency.statements import Known
+from tools.residency.vocabulary import Feature
+from tools.verdict import Verdict
 
 AS_OF = date(2026, 11, 24)
 LETTERS = "workloads.letter-drafts"
@@ -64,21 +68,60 @@ def test_the_other_half_of_a_statement_is_asked_for(
 SEARCHING = {f"{LETTERS}.searches_per_month": 5_000}
 
 
+ASKING = {
+    "fast_mode": (True, "fast_mode"),
+    "searches_per_month": (5_000, "web_search"),
+    "container_hours_per_month": ("10", "code_execution"),
+    "session_hours_per_month": ("10", "managed_agents"),
+}
+"""A fact of a workload, a value that asks for the feature, and the feature."""
+
+
 def test_searches_are_charged_beside_the_tokens(preparation: Preparation, case_with: CaseWith) -> None:
-    priced = letters(preparation, case_with(SEARCHING | {"residency.required_features": ["web_search"]}))
-    assert priced.categories.server_tools.amount == 50
+    assert letters(preparation, case_with(SEARCHING)).categories.server_tools.amount == 50
     assert letters(preparation, case_with()).categories.server_tools.amount == 0
 
 
-def test_a_feature_that_the_gate_has_not_tested_is_not_priced(preparation: Preparation, case_with: CaseWith) -> None:
-    with pytest.raises(ResidencyNotSettled, match=r"letter-drafts\.searches_per_month needs web_search.*required_features"):
-        preparation.run("price_workloads", case_with(SEARCHING), AS_OF)
+@pytest.mark.parametrize(("fact", "value", "feature"), [(fact, *asks) for fact, asks in ASKING.items()])
+def test_what_a_workload_asks_for_is_tested_without_being_named(
+    preparation: Preparation, case_with: CaseWith, fact: str, value: object, feature: str
+) -> None:
+    gated = preparation.run("gate_residency", case_with({f"{LETTERS}.{fact}": value}), AS_OF)
+    assert gated.inputs["required_features"] == [feature]
+
+
+def test_a_feature_that_the_case_requires_is_tested_once(preparation: Preparation, case_with: CaseWith) -> None:
+    state = case_with(SEARCHING | {"residency.required_features": ["batch", "web_search"]})
+    assert preparation.run("gate_residency", state, AS_OF).inputs["required_features"] == ["batch", "web_search"]
+
+
+def test_requests_that_may_wait_require_no_batches(preparation: Preparation, case_with: CaseWith) -> None:
+    assert preparation.run("gate_residency", case_with(), AS_OF).inputs["required_features"] == []
+
+
+@pytest.mark.parametrize(("fact", "value", "feature"), [(fact, *asks) for fact, asks in ASKING.items()])
+def test_nothing_is_priced_as_lawful_where_the_feature_was_not_shown_to_be_sold(
+    preparation: Preparation, case_with: CaseWith, fact: str, value: object, feature: str
+) -> None:
+    table = {option.id: option.offers_feature(Feature(feature)) for option in preparation.facts.deployments.options}
+    unsold = {name for name, stated in table.items() if isinstance(stated, Known) and not stated.value}
+    shown = {name for name, stated in table.items() if isinstance(stated, Known) and stated.value}
+    to_price = surviving_options(preparation.chain(case_with({f"{LETTERS}.{fact}": value}), AS_OF))
+    assert to_price
+    assert not {option.id for option in to_price} & unsold
+    assert {option.id for option in to_price if option.verdict is Verdict.PASS} <= shown
 
 
 def test_a_deployment_that_does_not_sell_the_feature_is_not_priced(preparation: Preparation, case_with: CaseWith) -> None:
-    searching = case_with(SEARCHING | {"residency.required_features": ["web_search"]})
     assert "bedrock_geo_profile_us" in options_of(preparation, case_with())
-    assert "bedrock_geo_profile_us" not in options_of(preparation, searching)
+    assert "bedrock_geo_profile_us" not in options_of(preparation, case_with(SEARCHING))
+
+
+def test_what_nobody_read_of_a_feature_is_asked_of_the_vendor(preparation: Preparation, case_with: CaseWith) -> None:
+    gate = preparation.run("gate_residency", case_with(SEARCHING), AS_OF).output
+    assert isinstance(gate, GateOutput)
+    asked = [question for question in gate.questions if "web_search" in question.text]
+    assert any("claude_api_us" in (question.option or "") for question in asked)
 
 
 def test_the_band_of_the_year_is_kept_from_the_vendor(preparation: Preparation, case_with: CaseWith) -> None:
