@@ -41,6 +41,8 @@ class Request:
     effort: str = ""
     thinking: str = ""
     inference_geo: str = ""
+    must_call: str = ""
+    """Name of the tool that the reply must call; empty leaves it to the model."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +106,8 @@ def _arguments(request: Request) -> dict[str, Any]:
     }
     if request.tools:
         given["tools"] = list(request.tools)
+    if request.must_call:
+        given["tool_choice"] = {"type": "tool", "name": request.must_call}
     if request.inference_geo:
         given["inference_geo"] = request.inference_geo
     if request.effort:

@@ -17,6 +17,7 @@ from agent.drafts import checked, ready_event, require_sendable
 from agent.events import ApprovalRequired, Event, FactsConfirmed, Notice, TurnFinished, TurnStarted
 from agent.facts_changed import brief_changed, undone
 from agent.graph import TurnGraph
+from agent.offer_extraction import extracted
 from agent.state import Decision, Verdict, started
 from agent.text_check import passages_at_hand
 from agent.transcript import Mark
@@ -131,6 +132,17 @@ class LiveSession:
 
         async for event in self._changed(change):
             yield event
+
+    async def read_offer(self, offer: str) -> AsyncIterator[Event]:
+        """Have the small model copy the terms of an imported offer; code holds each against the text."""
+        async with self._one_at_a_time:
+            turn, _ = self.context.transcript.last_turn()
+            try:
+                async for event in extracted(offer, self.context):
+                    self.context.transcript.keep(turn, event)
+                    yield event
+            except BuyersideError as error:
+                yield failed(error)
 
     async def approve(self, draft_id: str) -> AsyncIterator[Event]:
         """Approve a draft as the configured actor, record it and finish the waiting turn."""

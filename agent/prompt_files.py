@@ -107,6 +107,23 @@ class NarrateRepair(Prompt):
     """What was wrong, one a line."""
 
 
+class ExtractOffer(Prompt):
+    """System prompt of the small model that copies terms out of a vendor's text."""
+
+    file: ClassVar[str] = "extract_offer.md"
+
+
+class OfferText(Prompt):
+    """The text it copies from; data, whatever it says."""
+
+    file: ClassVar[str] = "offer_text.md"
+
+    offer: str
+    fields: str
+    """The terms a case has a place for, one a line."""
+    text: str
+
+
 PROMPTS: tuple[type[Prompt], ...] = (
     Converse,
     TurnOpening,
@@ -117,6 +134,8 @@ PROMPTS: tuple[type[Prompt], ...] = (
     Narrate,
     NarrateSection,
     NarrateRepair,
+    ExtractOffer,
+    OfferText,
 )
 
 

@@ -1,5 +1,6 @@
 """The model calls as they are sent: stable text and tools first, then what was said, in order."""
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from functools import cache
 from typing import Any
@@ -10,7 +11,16 @@ from agent.conversation import CACHED, as_sent
 from agent.letters import VendorFacing, VendorIssue
 from agent.model_tools import declarations
 from agent.narrators import Voice
-from agent.prompt_files import Converse, LetterOrdered, LetterRepair, Narrate, NarrateRepair, NarrateSection, WriteLetter
+from agent.prompt_files import (
+    Converse,
+    ExtractOffer,
+    LetterOrdered,
+    LetterRepair,
+    Narrate,
+    NarrateRepair,
+    NarrateSection,
+    WriteLetter,
+)
 from agent.state import LetterOrder
 
 
@@ -55,6 +65,18 @@ def narration_request(
         system=_system(Narrate().filled()),
         messages=tuple(messages),
         inference_geo=context.processing(context.facts.state()).inference_geo,
+    )
+
+
+def extraction_request(context: AgentContext, words: str, answered: Sequence[Message], *, tool: str) -> Request:
+    """A call of the small model that must record the terms of one text; `answered` holds what it recorded before."""
+    return Request(
+        **_asked_of(context.model.extraction),
+        system=_system(ExtractOffer().filled()),
+        tools=tuple(each for each in _tools() if each["name"] == tool),
+        messages=(_said("user", words), *answered),
+        inference_geo=context.processing(context.facts.state()).inference_geo,
+        must_call=tool,
     )
 
 

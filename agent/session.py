@@ -44,6 +44,9 @@ class Session(Protocol):
     def undo(self, path: str) -> AsyncIterator[Event]:
         """Take back the last thing that happened to a fact; the history keeps it."""
 
+    def read_offer(self, offer: str) -> AsyncIterator[Event]:
+        """Have the small model copy the terms of an imported offer; code holds each against the text."""
+
     def approve(self, draft_id: str) -> AsyncIterator[Event]:
         """Approve a draft as the configured actor, record it and finish the waiting turn."""
 

@@ -93,6 +93,11 @@ def _add_case_verbs(verbs: Verbs) -> None:
 
 
 def _add_branch_verbs(verbs: Verbs) -> None:
+    read = _verb(verbs, "read-offer", "Have the small model copy the terms of an imported offer; needs a key.", "read_offer")
+    read.add_argument("case")
+    read.add_argument("offer", help="name of the imported offer")
+    read.add_argument("--json", action="store_true", help="print events, one a line")
+    read.add_argument("--as-of", metavar="DATE")
     branch = _verb(verbs, "branch", "Another course from an earlier turn, as a case of its own.")
     branch.add_argument("case")
     branch.add_argument("name")

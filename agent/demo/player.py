@@ -110,6 +110,10 @@ class DemoSession:
         """Say that this is a recording."""
         return self._explain()
 
+    def read_offer(self, offer: str) -> AsyncIterator[Event]:  # noqa: ARG002 - see send
+        """Say that this is a recording."""
+        return self._explain()
+
     def approve(self, draft_id: str) -> AsyncIterator[Event]:  # noqa: ARG002 - see send
         """Say that this is a recording."""
         return self._explain()

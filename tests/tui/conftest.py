@@ -292,6 +292,9 @@ class ScriptedSession:
     def undo(self, path: str) -> AsyncIterator[Event]:
         return self._answer("undo", path)
 
+    def read_offer(self, offer: str) -> AsyncIterator[Event]:
+        return self._answer("read_offer", offer)
+
     def approve(self, draft_id: str) -> AsyncIterator[Event]:
         return self._answer("approve", draft_id)
 
