@@ -60,6 +60,9 @@ class FactBook(Protocol):
     def undo_fact(self, path: str) -> CaseState:
         """Take back the last thing that happened to a fact."""
 
+    def assume(self, path: str, value: str, reason: str) -> CaseState:
+        """Set a fact that nobody said, with the reason, until somebody confirms or corrects it."""
+
     def propose(self, facts: Sequence["SaidValue"], *, origin: Origin = Origin.USER) -> CaseState:
         """Take in statements, unconfirmed; what contradicts a known fact and is no correction stays contested."""
 

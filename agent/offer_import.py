@@ -12,7 +12,15 @@ from agent.case_text import fact_value
 from agent.preparation.preparation import Preparation
 from agent.vendor_text.examine import examine
 from agent.vendor_text.findings import TrapFinding
-from agent.vendor_text.take_in import OfferFact, ReadOffer, offer_name, read_offer_file, read_offer_text
+from agent.vendor_text.take_in import (
+    TAKEN_IN_TODAY,
+    OfferFact,
+    ReadOffer,
+    arrival_is_unknown,
+    offer_name,
+    read_offer_file,
+    read_offer_text,
+)
 from agent.vendor_text.text import VendorText
 from agent.vendor_text.text_store import StoredText, VendorTextStore
 from tools.errors import InputError
@@ -28,6 +36,8 @@ class ImportedOffer:
     contested: tuple[str, ...]
     """Paths whose held value the text contradicts; the held one stands."""
     findings: tuple[TrapFinding, ...]
+    is_arrival_assumed: bool
+    """Whether nobody said when it came."""
 
 
 def import_offer(
@@ -41,6 +51,8 @@ def import_offer(
     text = VendorText(given.text)
     read = read_offer_text(offer, text, source=given.source, received=received or given.dated, home=known.currency)
     after = case.propose(read.facts, origin=Origin.FILE)
+    if arrival_is_unknown(after, offer):
+        after = case.assume(f"offers.{offer}.received", as_of.isoformat(), TAKEN_IN_TODAY)
     stored = StoredText(offer, given.source, given.text)
     VendorTextStore(case.store.database, case.name).put(stored)
     return _shown(stored, read, after, preparation, as_of)
@@ -62,7 +74,15 @@ def imported_offer(case: OpenCase, offer: str, preparation: Preparation, as_of: 
 def _shown(stored: StoredText, read: ReadOffer, state: CaseState, preparation: Preparation, as_of: date) -> ImportedOffer:
     known = preparation.known_to_buyer(state, as_of, stored.offer)
     contested = tuple(fact.path for fact in read.facts if fact.path in state.contested)
-    return ImportedOffer(stored.offer, stored.source, read, contested, examine(VendorText(stored.text), known))
+    received = state.facts.get(f"offers.{stored.offer}.received")
+    return ImportedOffer(
+        offer=stored.offer,
+        source=stored.source,
+        read=read,
+        contested=contested,
+        findings=examine(VendorText(stored.text), known),
+        is_arrival_assumed=received is not None and received.origin is Origin.ASSUMED and not received.confirmed,
+    )
 
 
 def as_json(imported: ImportedOffer) -> dict[str, Any]:
@@ -92,6 +112,8 @@ def _parts(imported: ImportedOffer) -> Iterator[str]:
     read = imported.read
     yield f"# Offer {imported.offer}, from {imported.source}"
     yield "## Terms, unconfirmed\n\n" + "\n".join(_term(fact, imported) for fact in read.facts)
+    if imported.is_arrival_assumed:
+        yield f"When it came is not known; it counts as the latest until `offers.{imported.offer}.received` is corrected."
     if read.disputed:
         yield "## The text says two things\n\n" + "\n".join(
             f"- {terms[0].field}: " + " / ".join(f"{term.written} (“{term.quote}”)" for term in terms)

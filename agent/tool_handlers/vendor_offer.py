@@ -19,7 +19,7 @@ from agent.model_tools import ExamineOffer, OfferTerm, RecordOffer
 from agent.tool_outcome import Outcome
 from agent.vendor_text.examine import examine
 from agent.vendor_text.findings import TrapFinding
-from agent.vendor_text.take_in import missing_from
+from agent.vendor_text.take_in import TAKEN_IN_TODAY, arrival_is_unknown, missing_from
 from agent.vendor_text.text import VendorText
 from agent.vendor_text.text_store import StoredText
 from knowledge.suspicion import visible
@@ -33,23 +33,40 @@ async def record_offer(given: RecordOffer, context: AgentContext) -> Outcome:
     stored = _text_of(given, context)
     text, before = VendorText(stored.text), context.facts.state()
     values, mistakes = _read(given, text, before, context)
-    after = context.facts.propose(values, origin=Origin.FILE) if values else before
+    after = _taken_in(given.offer, values, context) if values else before
     context.vendor_texts.put(stored)
     findings = await asyncio.to_thread(_findings, stored, after, context)
-    held_back = [value for value in values if value.path in after.contested]
     lines = [
-        f"Recorded, unconfirmed: [[case#{value.path}]] = {fact_value(value.value)}"
-        for value in values
-        if value not in held_back
+        *_recorded(given.offer, values, after),
+        *mistakes,
+        *_left_out(given, text, before, context),
+        *map(_trap_line, findings),
     ]
-    lines += [f"CONTRADICTION: {value.path} was known otherwise; ask which holds." for value in held_back]
-    lines += [*mistakes, *_left_out(given, text, before, context), *map(_trap_line, findings)]
     return Outcome(
         "invalid" if mistakes else "ok",
         "\n".join(lines) or "Nothing to record.",
         f"Noted {len(values)} terms of the offer; {len(findings)} traps found in its words.",
         events=(*_proposed(before, values), *map(_notice, findings), *await _what_moved(context, before, after)),
     )
+
+
+def _taken_in(offer: str, values: Sequence[SaidValue], context: AgentContext) -> CaseState:
+    """The case with those terms; an offer that nobody dated counts as the latest until somebody says when it came."""
+    after = context.facts.propose(values, origin=Origin.FILE)
+    if arrival_is_unknown(after, offer):
+        return context.facts.assume(f"offers.{offer}.received", context.as_of(after).isoformat(), TAKEN_IN_TODAY)
+    return after
+
+
+def _recorded(offer: str, values: Sequence[SaidValue], after: CaseState) -> Iterator[str]:
+    for value in values:
+        if value.path in after.contested:
+            yield f"CONTRADICTION: {value.path} was known otherwise; ask which holds."
+        else:
+            yield f"Recorded, unconfirmed: [[case#{value.path}]] = {fact_value(value.value)}"
+    received = after.facts.get(f"offers.{offer}.received")
+    if received is not None and received.note == TAKEN_IN_TODAY:
+        yield f"Assumed: {received.path} is today; ask when it came."
 
 
 async def examine_offer(given: ExamineOffer, context: AgentContext) -> Outcome:

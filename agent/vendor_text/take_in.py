@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from agent.case.facts import CaseState
 from agent.case.leaf_values import json_value
 from agent.case.leaves import find_leaf
 from agent.vendor_text.detectors.substitution import model_substitution
@@ -20,6 +21,8 @@ from knowledge.suspicion import Flag
 from tools.errors import InputError
 
 _SLUG = re.compile(r"[^a-z0-9]+")
+TAKEN_IN_TODAY = "assumed: the day it was taken in"
+"""Why an offer without a date counts as the latest, until somebody says when it came."""
 ASKED_OF_EVERY_OFFER = ("discount", "payable_commitment", "term_months", "rollover_share", "renewal_cap", "overage_basis")
 """Terms that every offer must state before it can be scored."""
 
@@ -113,6 +116,11 @@ def _has_place(offer: str, field: str) -> bool:
 def _fact(offer: str, field: str, written: str, quote: str) -> OfferFact:
     path = f"offers.{offer}.{field}"
     return OfferFact(path, json_value(path, written), quote)
+
+
+def arrival_is_unknown(state: CaseState, offer: str) -> bool:
+    """Whether nobody said when an offer came; the order of offers hangs on it."""
+    return f"offers.{offer}.received" not in state.facts
 
 
 def missing_from(text: VendorText, recorded: Sequence[str], offer: str, home: str) -> tuple[ReadTerm, ...]:

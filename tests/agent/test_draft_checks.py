@@ -145,3 +145,28 @@ async def test_the_writer_is_never_told_which_facts_are_open(bench: Bench) -> No
     mend = bench.requests[-1]["messages"][-1]["content"][0]["text"]
     assert "“We accept” binds" in mend
     assert "funding" not in mend
+
+
+OFFER = (
+    "We offer 22% off list price for a commitment of $300,000. Overage at list price. No rollover. Fees increase by 7% a year."
+)
+
+
+async def test_a_reply_answers_their_newest_text_in_our_own_words(bench: Bench) -> None:
+    terms = [
+        {"field": "discount", "value": "0.22", "quote": "22% off list price"},
+        {"field": "payable_commitment", "value": "300000 USD", "quote": "commitment of $300,000"},
+        {"field": "overage_basis", "value": "list", "quote": "Overage at list price"},
+        {"field": "rollover_share", "value": "0", "quote": "No rollover"},
+    ]
+    recorded = calls(("record_offer", {"offer": "second", "terms": terms}), first_id=5)
+    ordered = calls(("request_letter", {"kind": "reply", "tone": "firm"}), first_id=9)
+    session = await settled(bench, recorded, says("Noted."), ordered, says("Asked."), says("We propose [[offer#discount]]."))
+    await all_of(session.send(OFFER))
+    await all_of(session.correct("offers.second.renewal_cap", "none"))
+    await all_of(session.confirm([]))
+    await all_of(session.send("Reply to them."))
+    order = bench.requests[-1]["messages"][0]["content"][0]["text"]
+    assert "they offered [[offer#theirs.discount]] (written: 22 %)" in order
+    assert "Prices do not rise within the term." in order
+    assert "increase by 7%" not in order

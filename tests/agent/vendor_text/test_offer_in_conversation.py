@@ -85,3 +85,19 @@ async def test_an_unknown_offer_is_named_with_the_known_ones(bench: Bench) -> No
     events = await all_of(session.send("And the third?"))
     assert only(ToolFinished, events)[0].outcome == "invalid"
     assert "There are: none" in answer(bench)
+
+
+async def test_an_undated_offer_counts_as_the_latest_until_somebody_says_when_it_came(bench: Bench) -> None:
+    session, _ = await pasted(bench, DISCOUNT, COMMITMENT, OVERAGE)
+    received = session.context.facts.state().facts["offers.second.received"]
+    assert (received.value, received.origin, received.confirmed) == ("2026-11-24", "assumed", False)
+    assert "ask when it came" in answer(bench)
+
+
+async def test_an_offer_that_says_its_day_keeps_it(bench: Bench) -> None:
+    text = "Offer of 20 November 2026: 22% off list price."
+    terms = [term("received", "2026-11-20", "Offer of 20 November 2026"), term("discount", "0.22", "22% off list price")]
+    session = await bench.open(calls(("record_offer", {"offer": "second", "terms": terms})), says("Recorded."))
+    await all_of(session.send(text))
+    received = session.context.facts.state().facts["offers.second.received"]
+    assert (received.value, received.origin) == ("2026-11-20", "file")
