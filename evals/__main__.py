@@ -20,22 +20,19 @@ REFUSED = 3
 
 
 def main() -> int:
-    """0 when every hard score holds, 3 when one does not."""
+    """0 when every session ran and every hard score holds, otherwise 3."""
     parser = argparse.ArgumentParser(prog="buyerside eval", description=__doc__)
     parser.add_argument("--live", action="store_true", help="ask the configured endpoint instead of the recordings")
     parser.add_argument("--k", type=int, default=1, help="how often each case runs; more than once only live")
     parser.add_argument("--json", action="store_true")
     given = parser.parse_args()
-    try:
-        scored = asyncio.run(_all(live=given.live, times=given.k if given.live else 1))
-    except (NoRecordedAnswer, SessionBroke) as error:
-        print(error, file=sys.stderr)
-        return REFUSED
+    ran = asyncio.run(_all(live=given.live, times=given.k if given.live else 1))
+    scored = [each for each in ran if each is not None]
     print(as_json(scored) if given.json else as_table(scored))
-    return 0 if all_passed(scored) else REFUSED
+    return 0 if all_passed(scored) and len(scored) == len(ran) else REFUSED
 
 
-async def _all(*, live: bool, times: int) -> list[Scored]:
+async def _all(*, live: bool, times: int) -> list[Scored | None]:
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder)
         equipment = open_equipment(_settings(place))
@@ -46,14 +43,21 @@ async def _all(*, live: bool, times: int) -> list[Scored]:
             equipment.library.close()
 
 
-async def _scored(case: EvalCase, place: Path, equipment: Equipment, *, live: bool) -> Scored:
-    outcome = await (_live(case, place, equipment) if live else replayed(case, place, equipment))
+async def _scored(case: EvalCase, place: Path, equipment: Equipment, *, live: bool) -> Scored | None:
+    """The session with its scores; one that broke is said at once, and the others still run."""
+    try:
+        outcome = await (_live(case, place, equipment) if live else replayed(case, place, equipment))
+    except (NoRecordedAnswer, SessionBroke) as error:
+        print(error, file=sys.stderr)
+        return None
     return outcome, scores_of(outcome)
 
 
 async def replayed(case: EvalCase, place: Path, equipment: Equipment) -> Outcome:
-    """The session from its cassette. Raises NoRecordedAnswer when a request differs from every recorded one."""
+    """The session from its cassette. Raises NoRecordedAnswer without one, or when a request differs from every recorded one."""
     path = CASSETTES / case.id / "1.yaml"
+    if not path.exists():
+        raise NoRecordedAnswer(f"{case.id}: never recorded. Record it with `python -m evals.record {case.id}`.")
     try:
         with replaying(path):
             outcome, _ = await run_case(case, _settings(place, case.actor), equipment, recorded_from=recorded_from(path))
@@ -61,7 +65,7 @@ async def replayed(case: EvalCase, place: Path, equipment: Equipment) -> Outcome
         if missed_request(error.__cause__) or "connection" in error.message.lower() or "reach" in error.message.lower():
             raise NoRecordedAnswer(
                 f"{case.id}: no recorded answer; the prompt, a tool schema, a tool result or the model changed. "
-                "Record it again with `python -m evals.record`."
+                f"Record it again with `python -m evals.record {case.id}`."
             ) from error
         raise
     return outcome

@@ -48,7 +48,9 @@ def replaying(path: Path) -> Iterator[Cassette]:
     with recorder("none").use_cassette(str(path)) as cassette:
         yield cassette
     if not cassette.all_played:
-        raise NoRecordedAnswer(f"{path.name}: only {cassette.play_count} of {len(cassette)} recorded calls were asked for")
+        raise NoRecordedAnswer(
+            f"{path.parent.name}: only {cassette.play_count} of {len(cassette)} recorded calls were asked for"
+        )
 
 
 def missed_request(error: BaseException | None) -> bool:
@@ -71,6 +73,12 @@ def recorded_from(path: Path) -> str:
     with path.open(encoding="utf-8") as file:
         first = _load(file.readline())
     return str(first["recorded_from"])
+
+
+def recorded_calls(path: Path) -> list[dict[str, Any]]:
+    """The calls of a cassette, each with `request` and `response`."""
+    calls: list[dict[str, Any]] = _load(path.read_text(encoding="utf-8"))["interactions"]
+    return calls
 
 
 def who_answers(base_url: str | None) -> str:

@@ -42,7 +42,7 @@ async def run_case(
     case: EvalCase, settings: Settings, equipment: Equipment, *, recorded_from: str
 ) -> tuple[Outcome, tuple[Moment, ...]]:
     """The finished session. Raises SessionBroke with the turn's own words when a turn fails."""
-    path = _case_file(case, settings.data_dir)
+    path = case_file(case, settings.data_dir)
     clock = Clock(case)
     session = await open_live_session(settings, str(path), clock=clock, as_of=case.as_of, equipment=equipment)
     hand = Hand(case, session, settings, equipment.preparation, clock)
@@ -59,7 +59,8 @@ async def run_case(
         await session.close()
 
 
-def _case_file(case: EvalCase, place: Path) -> Path:
+def case_file(case: EvalCase, place: Path) -> Path:
+    """A copy of the case's file for one run."""
     target = place / f"{case.id}.case.yaml"
     target.parent.mkdir(parents=True, exist_ok=True)
     if case.case_file == "demo":

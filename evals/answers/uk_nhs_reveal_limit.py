@@ -4,6 +4,7 @@ from evals.answers.script import call, scripted, text
 
 PRICED_UP_TO = "A vendor that knows it can price up to it, and a figure once given cannot be taken back."
 RULE_WITHOUT_NUMBER = "What can always be said is the rule without the number"
+EVERY_BIDDER = "in a tender give every bidder the same information."
 DELIBERATE = "It is then a deliberate act of the accountable officer."
 
 TURNS = (
@@ -41,6 +42,7 @@ TURNS = (
             "draft in the program, under your name and on the record, with what you ask in return written down first. "
         ),
         text("That decision belongs to the accountable officer, never to me. ", cites=DELIBERATE),
+        text("In your competitive procedure the figure would then go to every bidder. ", cites=EVERY_BIDDER),
         text(
             "\n\nThe walk-away cost I would release to nobody. Good faith shows as well in the package itself: it names a firm amount and the "
             "public reason for it."

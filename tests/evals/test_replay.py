@@ -4,7 +4,6 @@ from functools import cache
 from importlib import import_module
 
 import pytest
-import yaml
 
 from agent.case.facts import CaseState
 from agent.demo.player import open_demo, shipped_recording
@@ -16,7 +15,7 @@ from evals.__main__ import replayed
 from evals.answers.every import module_of
 from evals.case import all_cases
 from evals.outcome import Outcome
-from evals.replay import CASSETTES, recorded_from
+from evals.replay import CASSETTES, recorded_calls, recorded_from
 from evals.scoring import Scorer, scorers_of
 from evals.steps import Say
 from knowledge.fact_base import load_facts
@@ -71,7 +70,7 @@ def test_every_cassette_belongs_to_a_case() -> None:
 
 def test_cassette_keeps_no_key_and_no_address() -> None:
     for path in CASSETTES.glob("*/*.yaml"):
-        for interaction in yaml.safe_load(path.read_text(encoding="utf-8"))["interactions"]:
+        for interaction in recorded_calls(path):
             assert {name.lower() for name in interaction["request"]["headers"]} <= {
                 "content-type",
                 "anthropic-version",

@@ -24,6 +24,7 @@ from agent.views import Draft
 from evals.case import all_cases
 from evals.outcome import Outcome
 from evals.scorers import (
+    ambiguity_asked,
     asks_few,
     contradiction_asked,
     figures_moved,
@@ -143,3 +144,19 @@ def test_a_moved_figure_shows_two_values() -> None:
     assert figures_moved.score(outcome(BriefChanged(2, (moved,)))).value == 1
     assert figures_moved.score(outcome(BriefChanged(2, (moved, replace(moved, after="10 USD"))))).value == 0
     assert figures_moved.score(outcome(BriefChanged(2))).value == 0
+
+
+HALF_SAID = ToolFinished("3", "record_facts", "invalid", "1 could not be used.")
+
+
+@pytest.mark.parametrize(
+    ("events", "value"),
+    [
+        ((HALF_SAID, reply("In which currency?")), 1),
+        ((HALF_SAID, reply("Noted.")), 0),
+        ((HALF_SAID, reply("Noted."), TurnStarted(2, "Go on."), reply("Which?")), 0),
+        ((reply("In which currency?"),), 0),
+    ],
+)
+def test_what_is_half_said_is_asked_in_its_turn(events: tuple[Event, ...], value: int) -> None:
+    assert ambiguity_asked.score(outcome(*events)).value == value
