@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from anthropic import AsyncAnthropic
 
     from agent.preparation.workup import Workup
+    from agent.route_choice import RouteChoice
     from agent.transcript import Mark
     from agent.vendor_text.text_store import StoredText
     from knowledge.library import Library
@@ -125,6 +126,9 @@ class DecisionBook(Protocol):
 
     def write(self, decision: Decision, draft: Draft) -> str:
         """Add a decision on a draft; the same one again is not added twice. Returns the entry's id."""
+
+    def choose(self, choice: "RouteChoice") -> str:
+        """Add the choice of a procurement route; the same one again is not added twice. Returns the entry's id."""
 
     def length(self) -> int:
         """Number of entries."""

@@ -14,10 +14,11 @@ from agent.context import AgentContext
 from agent.draft_edits import bound, edited
 from agent.draft_ids import turn_of
 from agent.drafts import checked, ready_event, require_sendable
-from agent.events import ApprovalRequired, Event, FactsConfirmed, Notice, TurnFinished, TurnStarted
+from agent.events import ApprovalRequired, DecisionRecorded, Event, FactsConfirmed, Notice, TurnFinished, TurnStarted
 from agent.facts_changed import brief_changed, undone
 from agent.graph import TurnGraph
 from agent.offer_extraction import extracted
+from agent.route_choice import Chooser, note_choice
 from agent.state import Decision, Verdict, started
 from agent.text_check import passages_at_hand
 from agent.transcript import Mark
@@ -106,7 +107,7 @@ class LiveSession:
             before = self.context.facts.state()
             after = self.context.facts.confirm(paths)
             new = tuple(path for path, fact in after.facts.items() if fact.confirmed and not before.is_confirmed(path))
-            return (FactsConfirmed(new, after.version), *self._moved(before, after))
+            return (FactsConfirmed(new, after.version), *self._on_record(before, after), *self._moved(before, after))
 
         async for event in self._changed(change):
             yield event
@@ -117,7 +118,7 @@ class LiveSession:
         def change() -> Iterable[Event]:
             before = self.context.facts.state()
             after = self.context.facts.correct(path, value)
-            return (FactsConfirmed((path,), after.version), *self._moved(before, after))
+            return (FactsConfirmed((path,), after.version), *self._on_record(before, after), *self._moved(before, after))
 
         async for event in self._changed(change):
             yield event
@@ -289,6 +290,13 @@ class LiveSession:
         if draft.status != "waiting":
             raise Refused(f"{draft.id} was {draft.status} already.", way_out="Ask for a new draft.")
         return draft
+
+    def _on_record(self, before: CaseState, after: CaseState) -> tuple[Event, ...]:
+        """What a change of facts decided: a procurement route that is chosen now."""
+        context = self.context
+        chooser = Chooser(context.decisions, context.calculations, context.as_of(after), self.actor, context.now())
+        noted = note_choice(before, after, chooser)
+        return (DecisionRecorded(noted[0], f"chose procurement route {noted[1].route}", self.actor),) if noted else ()
 
     def _moved(self, before: CaseState, after: CaseState) -> tuple[Event, ...]:
         return () if before.version == after.version else (brief_changed(self.context, before, after),)

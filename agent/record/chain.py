@@ -27,7 +27,7 @@ class Entry:
     inputs: tuple[str, ...]
     """Case and version the decision rests on."""
     citations: tuple[str, ...]
-    """Passage ids."""
+    """Passage ids, or dated sources."""
     tool_results: tuple[str, ...]
     """Result ids."""
     content_hash: str

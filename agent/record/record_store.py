@@ -3,12 +3,16 @@
 import json
 from collections.abc import Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING, Any
 
 from agent.record.chain import Entry, entry_body, entry_from, first_broken, sealed
 from agent.state import Decision
 from agent.storage import Database
 from agent.views import Draft
 from tools.results import canonical_json
+
+if TYPE_CHECKING:
+    from agent.route_choice import RouteChoice
 
 _TABLES = (
     """CREATE TABLE IF NOT EXISTS record_entries (
@@ -67,22 +71,39 @@ class RecordStore:
         about = f"{decision['verdict']} {decision['draft_id']} {decision['content_hash']} {decision['actor']}"
         return self._add(
             about,
-            time=decision["at"],
-            actor=decision["actor"],
-            decision=f"{decision['verdict']} {draft.kind}: {draft.title}",
-            reason=decision["reason"],
-            draft=draft,
+            self._on_draft(draft)
+            | {
+                "time": decision["at"],
+                "actor": decision["actor"],
+                "decision": f"{decision['verdict']} {draft.kind}: {draft.title}",
+                "reason": decision["reason"],
+            },
+        )
+
+    def choose(self, choice: "RouteChoice") -> str:
+        """Add the choice of a procurement route; on the same version of the case the same one is not added twice."""
+        verdict = f" ({choice.verdict})" if choice.verdict else ""
+        return self._add(
+            f"chose {choice.route} at {choice.version} {choice.actor}",
+            {
+                "time": choice.at,
+                "actor": choice.actor,
+                "decision": f"chose procurement route {choice.route}{verdict}",
+                "options_considered": list(choice.options),
+                "reason": choice.reason,
+                "inputs": [self._name, f"version {choice.version}"],
+                "citations": list(choice.citations),
+                "tool_results": list(choice.results),
+                "content_hash": choice.content_hash,
+            },
         )
 
     def release(self, value: str, draft: Draft, actor: str, at: datetime) -> None:
         """Record that a named private value may stand in one draft."""
         self._add(
             f"released {value} to {draft.id} {actor}",
-            time=at.isoformat(),
-            actor=actor,
-            decision=f"released {value} to {draft.id}",
-            reason="",
-            draft=draft,
+            self._on_draft(draft)
+            | {"time": at.isoformat(), "actor": actor, "decision": f"released {value} to {draft.id}", "reason": ""},
         )
         with self._database.transaction() as connection:
             connection.execute("INSERT OR IGNORE INTO releases VALUES (?, ?, ?)", (self._name, draft.id, value))
@@ -98,7 +119,18 @@ class RecordStore:
         rows = self._database.rows("SELECT about FROM record_entries WHERE name = ?", (self._name,))
         return frozenset(row["about"].removeprefix(prefix) for row in rows if row["about"].startswith(prefix))
 
-    def _add(self, about: str, *, time: str, actor: str, decision: str, reason: str, draft: Draft) -> str:
+    def _on_draft(self, draft: Draft) -> dict[str, Any]:
+        """What an entry about a draft holds beside who said what."""
+        return {
+            "options_considered": [],
+            "inputs": [self._name],
+            "citations": [],
+            "tool_results": sorted(_results_in(draft)),
+            "content_hash": draft.content_hash,
+        }
+
+    def _add(self, about: str, content: dict[str, Any]) -> str:
+        """An entry behind the last one, unless there is one about the very same."""
         with self._database.transaction() as connection:
             found = connection.execute(
                 "SELECT body FROM record_entries WHERE name = ? AND about = ?", (self._name, about)
@@ -108,20 +140,7 @@ class RecordStore:
             last = connection.execute(
                 "SELECT body FROM record_entries WHERE name = ? ORDER BY position DESC LIMIT 1", (self._name,)
             ).fetchone()
-            entry = sealed(
-                {
-                    "time": time,
-                    "actor": actor,
-                    "decision": decision,
-                    "options_considered": [],
-                    "reason": reason,
-                    "inputs": [self._name],
-                    "citations": [],
-                    "tool_results": sorted(_results_in(draft)),
-                    "content_hash": draft.content_hash,
-                },
-                entry_from(json.loads(last["body"])) if last else None,
-            )
+            entry = sealed(content, entry_from(json.loads(last["body"])) if last else None)
             connection.execute(
                 "INSERT INTO record_entries VALUES (?, ?, ?, ?)",
                 (self._name, entry.index, about, canonical_json(entry_body(entry))),
