@@ -84,6 +84,7 @@ _COMMITMENT_BEFORE = wording(
     r"\b(?:commit(?:ment|ted|s)?|pre-?commit\w*|(?:spend(?:ing)? )?pledges?|pre-?pa(?:y|ys|id|yment)"
     r"|mindestabnahme|abnahmeverpflichtung|engage(?:ment|z)?)\b"
     r"(?:\W+(?!fees?\b|charges?\b|support\b|discount|price|seats?\b|rate\b|unless\b|and\b)[^\W\d]+){0,7}\W*$",
+    r"\b(?:shall|must|will|agrees? to|undertakes? to) (?:purchase|spend|consume|buy|order)\b[^.\d]{0,40}$",
 )
 _COMMITMENT_AFTER = wording(r"^\W{0,2}(?:(?:firm|annual|yearly|committed|prepaid|one-year|spend)\W+){0,3}commitment\b")
 _A_MONTH = wording(r"^\W{0,2}(?:per|a|each|every) (?:calendar )?month\b|^\W{0,2}monthly\b")

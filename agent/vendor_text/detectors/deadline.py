@@ -20,6 +20,9 @@ _OFFER = wording(
     r"\b(?:signatures?|orders?|acceptances?) received (?:in|by|before|within)\b",
     r"\b(?:offre|proposition|prix|remise)\b[^.]{0,60}\b(?:valable|valide|expire|maintenue?)\b[^.]{0,25}\b(?:jusqu\W|au\b|le\b)",
     r"\bunterschr\w+[^.]{0,40}\b(?:bis|vor)\b",
+    r"\b(?:executed|returned|received|accepted|countersigned)\b[^.]{0,20}"
+    r"\b(?:on or before|no later than|prior to|by)\b[^.]{0,20}\d",
+    r"\b(?:quote|offer|pricing|proposal)\W{0,3}(?:expir\w+|valid\w*)\W{0,3}(?:date)?\W{0,3}\d",
 )
 _SOON = wording(
     r"\b(?:end of (?:this|the) (?:week|month|quarter)|our (?:fiscal )?quarter|this (?:week|friday)|today)\b",

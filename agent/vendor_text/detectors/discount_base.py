@@ -26,7 +26,7 @@ _PARTIAL = wording(
     r"\b(?:not (?:eligible for|subject to|covered by)|excluded from|outside|no) (?:the |any |this )?discount",
     r"\b(?:batch|cache\w*|output)\b[^.]{0,60}\bbilled at list\b",
 )
-_FEES = wording(r"\bfees?\b|\bcharges?\b")
+_FEES = wording(r"\bfees?\b|\bcharges?\b|\bsupport\b|\bservices?\b")
 """Fees are a trap of their own."""
 _UNIT_PRICE = wording(
     r"[$](?P<rate>\d+(?:\.\d+)?)\s*(?:per|/|a)\s*(?:1?\s?million|mtok|1?m)\b"

@@ -17,6 +17,8 @@ _FEE = wording(
     r"\b(?:billed|charged|invoiced) at [^.;]{0,20}(?:percent|%)[^.;]{0,30}\bvalue\b",
     r"\bfrais\b[^.;]{0,30}\b(?:support|plateforme|accès|mise en service|gestion|assistance)\b",
     r"\b\w*gebühr\w*|\b(?:support|plattform|einrichtungs|wartungs)kosten\b",
+    r"\b(?:services?|support|training|onboarding)\b[^.;]{0,80}"
+    r"\bnot (?:subject to|eligible for|included in) (?:the |any )?discount",
 )
 _APART = wording(
     r"\b(?:separate\w*|in addition|additional(?:ly)?|exclusive of|excludes?|excluded|not subject to|not included?|on top)\b",

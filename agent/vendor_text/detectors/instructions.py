@@ -10,6 +10,7 @@ from knowledge.suspicion import Flag, visible
 _TOLD = wording(
     r"\b(?:language models?|llms?|ai (?:models?|assistants?|agents?|systems?|tools?)|chatbots?)\b[^.]{0,20}"
     r"\b(?:should|must|shall|are (?:asked|instructed|required|directed) to|please)\b",
+    r"\b(?:automated|ai|machine) (?:reviewers?|readers?|systems?|agents?|tools?|assistants?)\s*[:,]",
 )
 """What a machine is told to do, beside the signs any document is searched for."""
 _WORDS = {

@@ -17,6 +17,7 @@ _PEERS = wording(
     r"\b(?:nobody|no ?one|none)\b[^.]{0,40}\b(?:gets?|received?s?|pays?|has) (?:more|less|better)\b",
     r"\b(?:collectivités|administrations|clients|organismes|villes|communes) (?:comparables|similaires)\b",
     r"\b(?:andere|ähnliche|vergleichbare) (?:behörden|städte|kommunen|kunden|ämter|landkreise)\b",
+    r"\bsimilarly[- ](?:situated|sized) \w+",
 )
 _PRICED = wording(
     r"\b(?:pay|pays|paid|paying|sign|signed|accept\w*|receiv\w*|agreed|commit\w*)\b",
@@ -24,6 +25,7 @@ _PRICED = wording(
     r"\d\s?%",
     r"\b(?:gets?|more|better)\b",
     r"\b(?:paient|payent|obtiennent|bezahlen|bekommen|akzeptier\w*)\b",
+    r"\bdiscounts?\b|\bprices?\b",
 )
 _CHECKABLE = wording(
     r"https?://",

@@ -20,6 +20,7 @@ _RIGHT = wording(
     rf"\b(?:kann|darf|behält sich)\b[^.]{{0,30}}\b{_PRICE}\b[^.]{{0,60}}\b(?:anpass|erhöh|änder)\w*",
     r"\b(?:peut|se réserve le droit de)\b[^.]{0,20}\b(?:réviser|modifier|augmenter|ajuster|changer)\b"
     r"[^.]{0,20}\b(?:prix|tarifs?)\b",
+    r"\b(?:then-)?prevailing (?:list )?(?:rates?|prices?)\b",
 )
 _BOUND = wording(
     r"\b(?:will|shall|may|do|does) not\b[^.]{0,20}\b(?:increase|rise|change|raise|adjust)",
