@@ -26,6 +26,8 @@ class Processing:
     """What each request asks for; empty leaves it to the endpoint."""
     conflict: str = ""
     """Why the case's rule speaks against it; empty when nothing does."""
+    through: str = ""
+    """Who would process it, where there is a conflict: a host, or a provider's deployment."""
 
 
 def processing_of(state: CaseState, settings: Settings, deployments: DeploymentTable, on: date) -> Processing:
@@ -48,7 +50,8 @@ def processing_of(state: CaseState, settings: Settings, deployments: DeploymentT
     same_address = [each for each in others if each.inference_geo and not settings.deployment]
     if same_address:
         return Processing(inference_geo=same_address[0].inference_geo)
-    return Processing(conflict=_conflict(residency, settings, others))
+    who = _through(settings, place)
+    return Processing(conflict=_conflict(residency, who, others), through=who)
 
 
 _ALL = ("processing", "rest")
@@ -75,8 +78,12 @@ def _verdict(stated: StatedRegions, rule: tuple[Region, ...], on: date) -> Verdi
     return within(stated.value, rule)
 
 
-def _conflict(residency: Residency, settings: Settings, others: list[Place]) -> str:
-    who = urlsplit(settings.base_url).hostname if settings.provider == "anthropic" else None
+def _through(settings: Settings, place: Place) -> str:
+    host = urlsplit(settings.base_url).hostname if settings.provider == "anthropic" else None
+    return host or f"{settings.provider}, {place.option}"
+
+
+def _conflict(residency: Residency, who: str, others: list[Place]) -> str:
     kept = [
         f"{what} within {spoken(rule)}"
         for what, rule in (
@@ -86,10 +93,7 @@ def _conflict(residency: Residency, settings: Settings, others: list[Place]) -> 
         if rule
     ]
     lawful = f" BUYERSIDE_DEPLOYMENT={others[0].option} would keep it." if others else ""
-    return (
-        f"This case keeps {' and '.join(kept)}; the assistant's provider ({who or settings.provider}) "
-        f"is not bound to that.{lawful}"
-    )
+    return f"This case keeps {' and '.join(kept)}; the assistant's provider ({who}) is not bound to that.{lawful}"
 
 
 def _is_known_host(settings: Settings) -> bool:
@@ -97,9 +101,9 @@ def _is_known_host(settings: Settings) -> bool:
     return settings.provider != "anthropic" or urlsplit(settings.base_url).hostname in {None, VENDOR_HOST}
 
 
-def consent_text(actor: str) -> str:
-    """The sentence that stands in the history once somebody allowed it."""
-    return f"{actor} allowed the assistant to process this case's text outside the case's own rule."
+def consent_text(actor: str, through: str) -> str:
+    """The sentence that stands in the history once somebody allowed it; it allows that provider and no other."""
+    return f"{actor} allowed the assistant's provider ({through}) to process this case's text outside the case's own rule."
 
 
 def day_bound(

@@ -9,11 +9,17 @@ HOW_TO_ALLOW = f"Nothing was sent. Write `{CONSENT_WORD}` to let it go on for th
 
 
 def conflict_with_case(context: AgentContext) -> str:
-    """What the case's own rule has against the assistant's provider; empty when nothing, or when somebody allowed it."""
-    conflict = context.processing(context.facts.state()).conflict
-    events = context.transcript.events() if conflict else ()
-    allowed = any(isinstance(event, Notice) and event.text.endswith(consent_text("")) for event in events)
-    return "" if allowed else conflict
+    """What the case's own rule has against the assistant's provider; empty when nothing, or when somebody allowed that one."""
+    processing = context.processing(context.facts.state())
+    events = context.transcript.events() if processing.conflict else ()
+    allowed = consent_text("", processing.through)
+    is_allowed = any(isinstance(event, Notice) and event.text.endswith(allowed) for event in events)
+    return "" if is_allowed else processing.conflict
+
+
+def consent_notice(context: AgentContext, actor: str) -> Notice:
+    """What is written down when that person allows it."""
+    return Notice(consent_text(actor, context.processing(context.facts.state()).through))
 
 
 def require_consent(context: AgentContext) -> None:

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from agent.assistant_residency import CONSENT_WORD, consent_text
+from agent.assistant_residency import CONSENT_WORD
 from agent.case.facts import CaseState
-from agent.consent import conflict_with_case, require_consent
+from agent.consent import conflict_with_case, consent_notice, require_consent
 from agent.context import AgentContext
 from agent.draft_edits import bound, edited
 from agent.draft_ids import turn_of
@@ -211,7 +211,7 @@ class LiveSession:
 
     async def _allowed(self) -> AsyncIterator[Event]:
         turn, _ = self.context.transcript.last_turn()
-        notice = Notice(consent_text(self.actor))
+        notice = consent_notice(self.context, self.actor)
         self.context.transcript.keep(turn, notice)
         yield notice
         async for event in self._taken_up():

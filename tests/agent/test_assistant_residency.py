@@ -104,3 +104,16 @@ async def test_nothing_is_sent_until_a_person_allows_it(bench: Bench) -> None:
     assert "ann allowed" in only(Notice, allowed)[0].text
     assert allowed[-1] == TurnFinished(1, "done")
     assert "Hello" in str(bench.requests[0]["messages"])
+
+
+async def test_what_was_allowed_to_one_provider_is_not_allowed_to_another(bench: Bench) -> None:
+    bench.settings = replace(bench.settings, base_url="https://elsewhere.example.org")
+    session = await bench.open(says("Now I may speak."))
+    await all_of(session.correct("residency.processing_regions", "[EU]"))
+    await all_of(session.send("Hello"))
+    allowed = await all_of(session.send(CONSENT_WORD))
+    assert "(elsewhere.example.org)" in only(Notice, allowed)[0].text
+    bench.settings = replace(bench.settings, base_url="https://nowhere.example.org")
+    other = await bench.open()
+    assert only(TurnFailed, await all_of(other.send("Hello again")))[0].exit_code == 3
+    assert bench.requests == []
