@@ -8,10 +8,8 @@ import getpass
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from ipaddress import ip_address
 from pathlib import Path
 from typing import Literal, get_args
-from urllib.parse import urlsplit
 
 from tools.errors import InputError, InvalidField
 
@@ -203,6 +201,9 @@ def _checked_tokens(text: str) -> int:
 
 
 def _is_loopback(url: str) -> bool:
+    from ipaddress import ip_address  # noqa: PLC0415 - only a conversation asks
+    from urllib.parse import urlsplit  # noqa: PLC0415 - as above
+
     host = urlsplit(url).hostname or ""
     if host == "localhost" or host.endswith(_NO_NETWORK):
         return True
