@@ -1,4 +1,8 @@
-"""An eval case: whose preparation it is, what the user says and does, and what must hold at the end. Data, in YAML."""
+"""An eval case: whose preparation it is, what the user says and does, and what must hold at the end. Data, in YAML.
+
+A session is `cases/ID.eval.yaml`, its `cases/ID.case.yaml` (with `name: ID`), the answers in `answers/ID.py` (dashes as
+underscores), where a hard moment asks for it a scorer of its own, and the cassette that `python -m evals.record ID` writes.
+"""
 
 from datetime import date
 from pathlib import Path
