@@ -65,8 +65,8 @@ def conditional_words(question_ids: Sequence[str]) -> str:
 
 
 def standing(brief: Brief) -> str:
-    """How far the brief is: `4 settled, 5 open, 2 blocked`."""
-    states = [section.state for section in brief.sections]
+    """How far the main part is: `4 settled, 5 open, 2 blocked`."""
+    states = [section.state for section in brief.sections if not section.is_annex]
     parts = [f"{states.count(state)} {state}" for state in ("settled", "open", "blocked") if state in states]
     return ", ".join(parts) or "no sections yet"
 

@@ -91,5 +91,6 @@ class Chain:
         except ValidationError as error:
             problems = invalid_fields(error)
             raise InvalidInputs(
-                f"{tool} cannot use the facts of this case: {'; '.join(problem.message for problem in problems)}", problems
+                f"The facts of this case cannot be used as they are: {'; '.join(problem.message for problem in problems)}",
+                problems,
             ) from error

@@ -8,7 +8,7 @@ UNCONFIRMED with a written question, and a source that has expired no longer car
 from tools.errors import InvalidField
 from tools.facts import Facts
 from tools.money import Money
-from tools.procurement.jurisdiction import governing
+from tools.procurement.jurisdiction import SPOKEN, governing
 from tools.procurement.route_asks import ask_outlooks, freedom_score, possible
 from tools.procurement.route_checks import examine_route
 from tools.procurement.route_comparison import Contender, dated, dominators, efficient, timing
@@ -38,7 +38,7 @@ def find_routes(given: FindRoutesInput, facts: Facts) -> FindRoutesOutput:
     routes = tuple(sorted((_compared(verdict, contenders) for verdict in judged), key=_rank))
     lawful, unconfirmed, unlawful = (_ids(routes, verdict) for verdict in _ORDER)
     return FindRoutesOutput(
-        explanation=_explanation(given, lawful, unconfirmed, unlawful),
+        explanation=_explanation(given, routes),
         steps=(*map(_step, routes), _comparison_step(contenders)),
         routes=routes,
         lawful=lawful,
@@ -180,16 +180,16 @@ def _comparison_step(contenders: list[Contender]) -> Step:
     )
 
 
-def _explanation(
-    given: FindRoutesInput, lawful: tuple[str, ...], unconfirmed: tuple[str, ...], unlawful: tuple[str, ...]
-) -> str:
+def _explanation(given: FindRoutesInput, routes: tuple[RouteVerdict, ...]) -> str:
     value = "a value that is not known" if given.contract_value is None else "the value given"
+    titles = {
+        Verdict.PASS: "Lawful on what is known and confirmed",
+        Verdict.UNCONFIRMED: "Waiting for answers",
+        Verdict.FAIL: "Not open",
+    }
     named = (
-        f"{title}: {', '.join(ids) or 'none'}"
-        for title, ids in (
-            ("Lawful on what is known and confirmed", lawful),
-            ("Waiting for answers", unconfirmed),
-            ("Not open", unlawful),
-        )
+        f"{title}: {'; '.join(route.name for route in routes if route.verdict is verdict) or 'none'}"
+        for verdict, title in titles.items()
     )
-    return f"Routes under {given.jurisdiction} for a {given.buyer_kind} at {value}. {'. '.join(named)}."
+    buyer = given.buyer_kind.replace("-", " ")
+    return f"Routes under the procurement law of {SPOKEN[given.jurisdiction]} for a {buyer}, at {value}. {'. '.join(named)}."

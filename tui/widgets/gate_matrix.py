@@ -29,7 +29,7 @@ class GateMatrix(Grid):
         """One row an option."""
         for shown in self._verdicts:
             yield Static(verdict_badge(shown))
-            yield Static(_words(shown))
+            yield Static(verdict_words(shown))
 
     async def show(self, verdicts: Sequence[VerdictShown]) -> None:
         """Replace the verdicts."""
@@ -42,7 +42,8 @@ def verdict_badge(shown: VerdictShown) -> Content:
     return Content.styled(f" {shown.verdict} ", f"bold $background on {VERDICT_STYLES[shown.verdict]}")
 
 
-def _words(shown: VerdictShown) -> Content:
+def verdict_words(shown: VerdictShown) -> Content:
+    """Name, a reason a line, and how many questions are open; their ids stand in the annex."""
     open_questions = counted(len(shown.question_ids), "question")
     asked = Content.styled(f"\n{open_questions} to put in writing", "$warning") if shown.question_ids else Content("")
     reasons = shown.reason.splitlines()

@@ -134,7 +134,7 @@ def test_section_names_promotions_sources_and_what_is_missing(preparation: Prepa
     assert "BM-001, General Services Administration" in words
     assert "https://www.anthropic.com/news/expanding-partnership-gsa" in words
     assert "Missing: a cap on the price rise at renewal." in words
-    assert "BM-004, low confidence, not for a letter." in words
+    assert "Low confidence, not for a letter." in words
 
 
 def test_sections_stand_between_offer_and_positions(preparation: Preparation, case_with: CaseWith) -> None:
