@@ -128,7 +128,7 @@ def vendor_facing(
     )
     asked = tuple(_questions(questions, state)) if kind == "questions" else ()
     if kind == "questions" and not asked:
-        raise Refused("There is no open question to put to the vendor.", way_out="Run the residency gate first.")
+        raise Refused("There is no open question to put to the vendor.", way_out="Name routes and residency first.")
     return VendorFacing(
         kind=kind,
         buyer=state.case.buyer.name or "the buyer",
@@ -138,9 +138,9 @@ def vendor_facing(
     )
 
 
-def _questions(of_the_gate: Sequence[WrittenQuestion], state: CaseState) -> Iterator[VendorQuestion]:
-    """What the gate must know, then what the vendor's last offer leaves unsaid."""
-    yield from (VendorQuestion(id=each.id, question=each.text, clause=each.clause) for each in of_the_gate)
+def _questions(to_confirm: Sequence[WrittenQuestion], state: CaseState) -> Iterator[VendorQuestion]:
+    """What gate and routes must know, then what the vendor's last offer leaves unsaid."""
+    yield from (VendorQuestion(id=each.id, question=each.text, clause=each.clause) for each in to_confirm)
     offers = state.case.offers
     if offers:
         yield from offer_questions(offers, max(offers, key=lambda name: offers[name].received or date.min))

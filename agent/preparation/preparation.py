@@ -17,6 +17,7 @@ from agent.preparation.private_values import private_figures
 from agent.preparation.registry import INPUTS, base_option
 from agent.preparation.residency_inputs import verdicts_shown, written_questions
 from agent.preparation.sources import sources_of
+from agent.preparation.vendor_questions import to_be_confirmed
 from agent.preparation.workup import Workup, moved_figures, work_up
 from agent.state import LetterKind
 from agent.vendor_text.examine import examined
@@ -142,11 +143,10 @@ class Preparation:
     def vendor_facing(self, kind: LetterKind, state: CaseState, as_of: date, released: Sequence[str]) -> VendorFacing:
         """What a letter may be written from. Raises Refused when there is nothing to say."""
         workup = self.workup(state, as_of)
-        gate = workup.results.get("gate_residency")
         return vendor_facing(
             kind,
             state,
             workup,
-            questions=written_questions(gate) if gate else (),
+            questions=to_be_confirmed(workup, state),
             released=require_released(released, private_figures(state, workup)) if released else {},
         )

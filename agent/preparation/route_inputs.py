@@ -13,6 +13,7 @@ from tools.procurement.route_table import RouteTable
 from tools.procurement.route_terms import VatBasis
 from tools.provenance import Verification
 from tools.residency.gate_input import VendorAnswer
+from tools.residency.gate_output import WrittenQuestion
 from tools.results import Result
 
 ANSWERS_ABOUT_ROUTES = "route-"
@@ -105,6 +106,27 @@ def route_output(result: Result) -> FindRoutesOutput:
     if not isinstance(result.output, FindRoutesOutput):
         raise TypeError(result.tool)
     return result.output
+
+
+def questions_to_the_vendor(result: Result, chosen: str | None) -> tuple[WrittenQuestion, ...]:
+    """What the other side is to confirm about routes, in public words; about the chosen route alone once there is one.
+
+    Their ids are those of the route finder, so that `vendor_answers` by the same id settles them.
+    """
+    return tuple(
+        WrittenQuestion(
+            id=question.id,
+            option=None,
+            addressee=question.addressee,
+            text=question.outward,
+            clause=question.clause,
+            owner=question.owner,
+            due=question.due,
+            duties=(),
+        )
+        for question in route_output(result).questions
+        if question.outward and (chosen is None or chosen in question.routes)
+    )
 
 
 def _want(bought: Procurement, jurisdiction: str, chain: Chain) -> None:

@@ -1,9 +1,14 @@
-"""What the vendor's last offer leaves unsaid, as written questions with the clause that settles each."""
+"""What the vendor is asked in writing: what gate and routes wait for, and what its last offer leaves unsaid."""
 
 from collections.abc import Iterator, Mapping
 
+from agent.case.facts import CaseState
 from agent.case.model import VendorOffer
 from agent.letters import VendorQuestion
+from agent.preparation.residency_inputs import written_questions
+from agent.preparation.route_inputs import questions_to_the_vendor
+from agent.preparation.workup import Workup
+from tools.residency.gate_output import WrittenQuestion
 
 _ASKED: Mapping[str, tuple[str, str]] = {
     "discount": (
@@ -51,6 +56,14 @@ _ASKED: Mapping[str, tuple[str, str]] = {
     "tax_share": ("Do the prices include tax, and which?", "Prices state whether tax is included."),
 }
 """Question and clause by the offer's field, in the order of asking. No number stands in them: the vendor names it."""
+
+
+def to_be_confirmed(workup: Workup, state: CaseState) -> tuple[WrittenQuestion, ...]:
+    """What the other side can answer about deployments, then routes; a question to the buyer itself stays in the house."""
+    gate, routes = workup.results.get("gate_residency"), workup.results.get("find_routes")
+    about_options = (question for question in written_questions(gate) if question.option) if gate else ()
+    about_routes = questions_to_the_vendor(routes, state.case.procurement.route) if routes else ()
+    return (*about_options, *about_routes)
 
 
 def offer_questions(offers: Mapping[str, VendorOffer], last: str) -> Iterator[VendorQuestion]:

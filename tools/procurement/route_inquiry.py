@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from tools.procurement.route_checks import BUYER, VALUE, VALUE_QUESTION, Examined
+from tools.procurement.route_checks import BUYER, COUNSEL, VALUE, VALUE_QUESTION, Examined
 from tools.procurement.route_input import FindRoutesInput
 from tools.procurement.route_output import RouteCheck, RouteQuestion
 from tools.procurement.route_table import Route, RouteTable
@@ -66,6 +66,7 @@ class RouteInquiry:
             routes=tuple(dict.fromkeys(routes)),
             addressee=examined.addressee,
             text=_text(examined, route, open_points),
+            outward=_outward(examined, route),
             clause=examined.clause,
             owner=examined.owner,
             due=self.given.answers_due,
@@ -76,6 +77,13 @@ class RouteInquiry:
 def open_route_inquiry(given: FindRoutesInput, table: RouteTable) -> RouteInquiry:
     """A fresh run."""
     return RouteInquiry(given, Answers(on=given.as_of, given=given.answers, horizon_days=table.horizon_days))
+
+
+def _outward(examined: Examined, route: Route) -> str:
+    """Nothing of what we read or lack: only what is to be confirmed."""
+    if examined.addressee in {BUYER, COUNSEL}:
+        return ""
+    return f"Please confirm in writing for {route.name} that {examined.requirement}."
 
 
 def _text(examined: Examined, route: Route, open_points: tuple[str, ...]) -> str:

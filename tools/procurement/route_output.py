@@ -50,6 +50,8 @@ class RouteQuestion(Frozen):
     """The routes that wait for it."""
     addressee: str
     text: str
+    outward: str
+    """The question as it may be put to the other side, without what was read; empty where it stays in the house."""
     clause: str
     """What the contract should say; empty where only the buyer can act."""
     owner: str
