@@ -25,6 +25,7 @@ from agent.vendor_text.text_store import StoredText
 from knowledge.suspicion import visible
 from tools.errors import InputError
 
+MOST_NOTICES = 5
 PASTED = "pasted into the conversation"
 
 
@@ -46,7 +47,7 @@ async def record_offer(given: RecordOffer, context: AgentContext) -> Outcome:
         "invalid" if mistakes else "ok",
         "\n".join(lines) or "Nothing to record.",
         f"Noted {len(values)} terms of the offer; {len(findings)} traps found in its words.",
-        events=(*_proposed(before, values), *map(_notice, findings), *await _what_moved(context, before, after)),
+        events=(*_proposed(before, values), *_notices(findings), *await _what_moved(context, before, after)),
     )
 
 
@@ -150,6 +151,15 @@ def _trap_line(finding: TrapFinding) -> str:
     """A trap as the model reads it; its sums are shown to the person by the program."""
     shown = "; its arithmetic is shown to the person" if finding.arithmetic else ""
     return f"TRAP {finding.trap}: {finding.quote!r}. {finding.why} Ask: {finding.ask}{shown}"
+
+
+def _notices(findings: Sequence[TrapFinding]) -> Iterator[Notice]:
+    """The traps with a sum first, no more than a person reads at once; the brief holds them all."""
+    dearest = sorted(findings, key=lambda finding: not finding.arithmetic)
+    yield from map(_notice, dearest[:MOST_NOTICES])
+    if len(dearest) > MOST_NOTICES:
+        rest = ", ".join(dict.fromkeys(finding.trap.in_words for finding in dearest[MOST_NOTICES:]))
+        yield Notice(f"{len(dearest) - MOST_NOTICES} more in the brief under the vendor's words: {rest}.")
 
 
 def _notice(finding: TrapFinding) -> Notice:
