@@ -105,7 +105,8 @@ async def test_an_offer_that_says_its_day_keeps_it(bench: Bench) -> None:
 
 async def test_many_traps_are_told_a_few_at_a_time_the_dear_ones_first(bench: Bench) -> None:
     text = "We offer 22% off our rate card. The deal is evergreen. We may change our prices. Comparable cities pay more. "
-    text += "Pricing is confidential for the Customer. Your data is stored in the US. It includes 10 seats at $40 per user per month."
+    text += "Pricing is confidential for the Customer. Your data is stored in the US. "
+    text += "It includes 10 seats at $40 per user per month."
     offer = {"offer": "second", "terms": [term("discount", "0.22", "We offer 22% off our rate card")]}
     session = await bench.open(calls(("record_offer", offer)), says("Recorded."))
     notices = [notice.text for notice in only(Notice, await all_of(session.send(text)))]
