@@ -117,9 +117,12 @@ def _arguments(request: Request) -> dict[str, Any]:
     return given
 
 
+_STREAMS = ("text/event-stream", "application/vnd.amazon.eventstream")
+
+
 def _expect_event_stream(response: Any) -> None:
     kind = response.headers.get("content-type", "")
-    if not kind.startswith("text/event-stream"):
+    if not kind.startswith(_STREAMS):
         raise ServiceUnavailable(
             f"The model endpoint answered with {kind.partition(';')[0] or 'something unnamed'} instead of an event stream.",
             way_out="Check ANTHROPIC_BASE_URL and any proxy on the way, then resume the turn.",
@@ -185,6 +188,8 @@ def translated() -> Iterator[None]:
         yield
     except (anthropic.AnthropicError, httpx2.HTTPError, httpx2.StreamError, httpx2.InvalidURL) as error:
         raise in_our_words(error) from error
+    except ImportError as error:
+        raise _library_missing(error) from error
     except (ValueError, RuntimeError, TypeError) as error:
         # The SDK raises these bare: a stream that is not JSON or out of order, and a missing key at the first request.
         raise _unreadable(error) from error
@@ -196,15 +201,25 @@ def in_our_words(error: Exception) -> BuyersideError:
 
     if isinstance(error, anthropic.APIStatusError):
         return _status_in_our_words(error)
+    if isinstance(error.__cause__, ImportError):
+        return _library_missing(error.__cause__)
     if isinstance(error, anthropic.APITimeoutError):
         return ServiceUnavailable("The model endpoint did not answer in time.", way_out=_TRY_AGAIN)
     if isinstance(error, anthropic.APIConnectionError):
         return ServiceUnavailable(
             "The model endpoint cannot be reached.", way_out="Check the network and ANTHROPIC_BASE_URL, then resume the turn."
         )
-    if isinstance(error, anthropic.APIError | anthropic.CredentialsError):
-        return ServiceUnavailable(f"The model endpoint cannot be used: {error}.", way_out="Run `buyerside doctor`.")
+    if isinstance(error, anthropic.AnthropicError):
+        said = " ".join(" ".join(map(str, error.args)).split()).rstrip(".")
+        return ServiceUnavailable(f"The model endpoint cannot be used: {said}.", way_out="Run `buyerside doctor`.")
     return _broke_off()
+
+
+def _library_missing(error: ImportError) -> ServiceUnavailable:
+    return ServiceUnavailable(
+        f"This provider's client needs a library that is not installed: {error.name}.",
+        way_out="Install the client's extra for it, such as `pip install 'anthropic[aws]'`, then resume the turn.",
+    )
 
 
 def _status_in_our_words(error: Any) -> BuyersideError:

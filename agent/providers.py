@@ -1,5 +1,6 @@
 """Builds the model client from the settings: the vendor's own endpoint, another one that speaks like it, or a cloud's."""
 
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, cast
 
 from agent.settings import Provider, Settings
@@ -32,10 +33,11 @@ def build_client(
 ) -> "AsyncAnthropic | None":
     """The client, or None when no model can be asked. Build it once: it opens a TLS context.
 
-    Raises ServiceUnavailable when the provider lacks its own settings (a region, a project, credentials).
+    Raises ServiceUnavailable when the provider lacks its own settings (a region, a project, credentials) or its library.
     """
     if settings.provider == "anthropic" and not settings.has_model_access:
         return None
+    _require_library(settings.provider)
     import anthropic  # noqa: PLC0415 - the SDK takes over a second to load
     import httpx2  # noqa: PLC0415 - comes with the SDK
 
@@ -48,6 +50,26 @@ def build_client(
             f"The provider {settings.provider} is not set up: {error}",
             way_out="Set what it asks for, or BUYERSIDE_PROVIDER to another; the template narrator needs none.",
         ) from error
+
+
+_LIBRARIES: dict[Provider, tuple[str, str]] = {"bedrock": ("botocore", "bedrock"), "google": ("google.auth", "vertex")}
+"""What a cloud's client imports when it signs a request or reads a stream, and the client's own name for that extra."""
+
+
+def _require_library(provider: Provider) -> None:
+    library, extra = _LIBRARIES.get(provider, ("", ""))
+    if library and not _is_installed(library):
+        raise ServiceUnavailable(
+            f"The provider {provider} needs a library that is not installed: {library}.",
+            way_out=f"Install it with `pip install 'anthropic[{extra}]'`, or set BUYERSIDE_PROVIDER to another.",
+        )
+
+
+def _is_installed(library: str) -> bool:
+    try:
+        return find_spec(library) is not None
+    except ModuleNotFoundError:  # not even the package around it
+        return False
 
 
 def _arguments(settings: Settings) -> dict[str, Any]:

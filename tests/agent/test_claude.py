@@ -127,6 +127,24 @@ async def test_a_web_page_instead_of_a_stream_is_said() -> None:
     assert "text/html" in error.message
 
 
+async def test_a_clouds_own_kind_of_stream_is_one() -> None:
+    body = sse(events_of(says("Yes."), "m"))
+    headers = {"content-type": "application/vnd.amazon.eventstream"}
+    wire = httpx2.AsyncClient(transport=httpx2.MockTransport(lambda _: httpx2.Response(200, headers=headers, content=body)))
+    reply = await stream_reply(anthropic.AsyncAnthropic(api_key="x", http_client=wire), ASKED, lambda _: None)
+    assert reply.text == "Yes."
+
+
+async def test_a_library_that_is_missing_is_named() -> None:
+    def sign(_: httpx2.Request) -> httpx2.Response:
+        raise ModuleNotFoundError("No module named 'botocore'", name="botocore")
+
+    wire = httpx2.AsyncClient(transport=httpx2.MockTransport(sign))
+    client = anthropic.AsyncAnthropic(api_key="x", http_client=wire, max_retries=0)
+    with pytest.raises(ServiceUnavailable, match="not installed: botocore"):
+        await stream_reply(client, ASKED, lambda _: None)
+
+
 @pytest.mark.parametrize(
     "body",
     [

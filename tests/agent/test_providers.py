@@ -44,6 +44,8 @@ def cloud(monkeypatch: pytest.MonkeyPatch) -> Any:
         for name in (*variables, "AWS_DEFAULT_REGION"):
             monkeypatch.delenv(name, raising=False)
 
+    monkeypatch.setattr("agent.providers._is_installed", lambda _: True)
+
     def choose(provider: Provider, **more: str) -> Settings:
         for name, value in {**CLOUDS[provider], **more}.items():
             monkeypatch.setenv(name, value)
@@ -146,6 +148,17 @@ def test_no_key_and_no_endpoint_is_no_client() -> None:
 def test_a_cloud_without_its_own_settings_is_said(provider: Provider, cloud: Any) -> None:
     with pytest.raises(ServiceUnavailable, match=f"The provider {provider} is not set up"):
         build_client(replace(SETTINGS, provider=provider))
+
+
+@pytest.mark.parametrize(("provider", "extra"), [("bedrock", "bedrock"), ("google", "vertex")])
+def test_a_clouds_library_that_is_missing_is_said_before_anything_is_sent(
+    provider: Provider, extra: str, cloud: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = cloud(provider)
+    monkeypatch.setattr("agent.providers._is_installed", lambda _: False)
+    with pytest.raises(ServiceUnavailable, match="not installed") as caught:
+        build_client(settings)
+    assert f"anthropic[{extra}]" in caught.value.way_out
 
 
 async def test_the_client_asks_the_endpoint_that_was_set() -> None:
