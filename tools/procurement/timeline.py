@@ -84,7 +84,9 @@ def _refuse_unknown_conditions(given: PlanTimelineInput, times: ProcedureTimes) 
 def _calendar(given: PlanTimelineInput, tasks: Sequence[TimelineTask]) -> WorkingCalendar:
     """Working days from well before the first to well after the last day that can matter."""
     days = [day for _, day in dates_of(given)]
-    days += [day for contract in given.contracts if (day := term_end(contract)) is not None]
+    for contract in given.contracts:
+        ends = term_end(contract)
+        days += [] if ends is None else [ends, ends - timedelta(days=contract.notice_days or 0)]
     span = _MARGIN + timedelta(days=_CALENDAR_DAYS_PER_WORKING_DAY * sum(task.durations.pessimistic for task in tasks))
     return working_calendar(min(days) - span, max(days) + span, given.holiday_place, given.closed_days)
 

@@ -16,6 +16,8 @@ from tools.spec import ToolInput
 
 _MOST_DAYS = 3650
 _MOST_TASKS = 200
+_MOST_CLOSED = 200
+"""So few closed days always leave the calendar room for the tasks."""
 _FIRST_YEAR, _LAST_YEAR = 2000, 2100
 OWN_DATES = ("safe-start", "latest-start", "commercial-close", "deadline")
 """Ids of the dates of ours that the plan itself yields."""
@@ -130,6 +132,9 @@ def _date_problems(given: PlanTimelineInput) -> Iterator[InvalidField]:
         yield InvalidField(
             "start", given.begins.isoformat(), expected=f"{given.as_of} or later", fix="Plan what is still to be done."
         )
+    if len(given.closed_days) > _MOST_CLOSED:
+        expected = f"at most {_MOST_CLOSED} days"
+        yield InvalidField("closed_days", len(given.closed_days), expected=expected, fix="Name the days that matter.")
     if given.deadline < given.begins:
         yield InvalidField(
             "deadline", given.deadline.isoformat(), expected=f"{given.begins} or later", fix="Name a deadline that lies ahead."

@@ -40,7 +40,13 @@ def _binding(minima: tuple[StatutoryMinimum, ...], met: tuple[str, ...]) -> Stat
 
 
 def _fixed(minimum: StatutoryMinimum) -> Durations:
-    return Durations(optimistic=minimum.days, most_likely=minimum.days, pessimistic=minimum.days, counted_in=minimum.counted_in)
+    return Durations(
+        optimistic=minimum.days,
+        most_likely=minimum.days,
+        pessimistic=minimum.days,
+        counted_in=minimum.counted_in,
+        runs_on=minimum.runs_on,
+    )
 
 
 def _task(

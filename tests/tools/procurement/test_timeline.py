@@ -56,6 +56,10 @@ def test_a_start_on_the_latest_day_ends_on_the_deadline() -> None:
     assert (plan.finish, plan.days_late, plan.slack, plan.is_feasible) == (date(2027, 3, 31), 0, 0, True)
 
 
+def test_a_plan_that_ends_early_is_no_days_late() -> None:
+    assert planned(task("sign", 1)).days_late == 0
+
+
 def test_the_probability_of_the_worked_path() -> None:
     chance = worked().probability
     assert (chance.mean, chance.standard_deviation) == (Decimal("94.5"), Decimal("4.781329"))
@@ -79,6 +83,14 @@ def test_parallel_paths_make_the_whole_network_less_likely_than_its_path() -> No
     assert chance.by_deadline == Decimal("0.5")
     # Three independent tasks, each in time with one half.
     assert chance.network_by_deadline == pytest.approx(Decimal("0.125"), abs=Decimal("0.01"))
+
+
+def test_the_whole_network_waits_for_a_boards_day_and_a_tasks_own_date() -> None:
+    uncertain = task("draft", (5, 10, 15), due="2026-06-12")
+    assert planned(uncertain).probability.network_by_deadline == pytest.approx(Decimal("0.5"), abs=Decimal("0.01"))
+    late = planned(task("board", (2, 3, 4), not_before="2026-07-30"))
+    # Two days are left from Thursday 30 July, and the board takes at least two.
+    assert late.probability.network_by_deadline == 0
 
 
 def test_the_public_holidays_of_england_are_those_of_the_worked_network() -> None:

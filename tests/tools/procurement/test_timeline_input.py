@@ -1,5 +1,6 @@
 """What no schedule can be drawn from is refused by field, value, limit and fix."""
 
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -8,6 +9,7 @@ from tests.tools.procurement.timeline_builders import planned, task
 from tools.errors import InvalidField, InvalidInputs
 
 SIGN = task("sign", 1)
+SHUT = [str(date(2026, 6, 1) + timedelta(days=number)) for number in range(201)]
 
 
 @pytest.mark.parametrize(
@@ -18,6 +20,7 @@ SIGN = task("sign", 1)
         ((SIGN,), {"deadline": "9999-12-31"}, r"deadline is '9999-12-31'; expected a day from 2000 to 2100"),
         ((SIGN,), {"vendor_quarter_end": "0001-01-01"}, r"vendor_quarter_end is '0001-01-01'"),
         ((SIGN, SIGN), {}, r"tasks is 'sign'; expected each id once"),
+        ((SIGN,), {"closed_days": SHUT}, r"closed_days is 201; expected at most 200 days"),
         ((SIGN,), {"immovable": [{"id": "deadline", "title": "x", "day": "2026-07-01"}]}, r"immovable is 'deadline'"),
         ((SIGN,), {"contracts": [{"id": "one", "title": "x"}] * 2}, r"contracts is 'one'; expected each id once"),
         ((task("a", 1, "nowhere"),), {}, r"tasks\.a\.after is 'nowhere'; expected one of a"),

@@ -46,6 +46,12 @@ def test_a_close_off_the_path_leaves_its_float_as_well() -> None:
     assert (plan.leverage.slack, plan.leverage.free_until, plan.latest_start) == (6, date(2026, 6, 9), date(2026, 6, 1))
 
 
+def test_a_close_that_waits_for_nothing_is_free_until_its_own_latest_start() -> None:
+    plan = planned(task("long", 11), task("close", 2, **CLOSE), deadline="2026-06-15")
+    assert plan.leverage is not None
+    assert plan.leverage.free_until == plan.leverage.latest_start == date(2026, 6, 12)
+
+
 def test_leverage_runs_down_day_by_day() -> None:
     close = worked(days_shown=3).leverage
     assert close is not None

@@ -111,6 +111,20 @@ def test_a_standstill_under_union_law_runs_on_to_a_working_day() -> None:
     assert (of(plan, "standstill").planned_finish, of(plan, "sign").planned_start) == (date(2027, 4, 12), date(2027, 4, 13))
 
 
+@pytest.mark.parametrize(("route", "last"), [("EU-OPEN", date(2027, 6, 4)), ("US-STATE-COMPETE", date(2027, 6, 6))])
+def test_the_assumed_standstill_runs_on_where_the_law_says_so(route: str, last: date) -> None:
+    # Ten days before a signature on Monday 7 June: they may end on the Sunday, or must have run out by the Friday.
+    plan = planned(route=route, met_conditions=["electronic"], deadline="2027-06-07")
+    assert of(plan, "standstill").latest_finish == last
+
+
+def test_the_assumed_tender_period_of_the_union_runs_on() -> None:
+    # The chain starts on Monday 1 June: ten days for the route, fifteen for the vendor's answers, then Monday 6 July.
+    tender = of(planned(route="EU-OPEN", deadline="2027-06-30"), "tender")
+    # 35 days from 6 July end on Sunday 9 August.
+    assert (tender.planned_start, tender.planned_finish) == (date(2026, 7, 6), date(2026, 8, 10))
+
+
 def test_without_a_standstill_signature_follows_approval() -> None:
     plan = planned(route="UK-FRAMEWORK", deadline="2027-03-31")
     assert "standstill" not in {each.id for each in plan.tasks}

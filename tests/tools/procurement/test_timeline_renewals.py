@@ -29,6 +29,12 @@ def test_sixty_days_are_not_two_months() -> None:
     assert window(notice_days=90).notice_by == date(2026, 10, 2)
 
 
+def test_a_notice_period_of_years_is_counted_back_all_the_same() -> None:
+    # 31 December 2026 less 3650 days: ten years have 3653, three leap days among them.
+    found = window(notice_days=3650)
+    assert (found.notice_by, found.send_by, found.verdict) == (date(2017, 1, 2), date(2017, 1, 2), Verdict.FAIL)
+
+
 def test_the_review_begins_six_months_before_the_end() -> None:
     assert window().review_from == date(2026, 6, 30)
 
