@@ -12,7 +12,7 @@ from evals.acting import SessionBroke
 from evals.case import EvalCase, all_cases
 from evals.outcome import Outcome
 from evals.replay import CASSETTES, PLACEHOLDER_HOST, NoRecordedAnswer, missed_request, recorded_from, replaying, who_answers
-from evals.report import Scored, all_passed, as_json, as_table
+from evals.report import Report, as_json, as_table
 from evals.runner import run_case
 from evals.scoring import scores_of
 
@@ -26,31 +26,27 @@ def main() -> int:
     parser.add_argument("--k", type=int, default=1, help="how often each case runs; more than once only live")
     parser.add_argument("--json", action="store_true")
     given = parser.parse_args()
-    ran = asyncio.run(_all(live=given.live, times=given.k if given.live else 1))
-    scored = [each for each in ran if each is not None]
-    print(as_json(scored) if given.json else as_table(scored))
-    return 0 if all_passed(scored) and len(scored) == len(ran) else REFUSED
+    report = asyncio.run(_all(live=given.live, times=given.k if given.live else 1))
+    print(as_json(report) if given.json else as_table(report))
+    return 0 if report.passed else REFUSED
 
 
-async def _all(*, live: bool, times: int) -> list[Scored | None]:
+async def _all(*, live: bool, times: int) -> Report:
+    """Every session with its scores; one that breaks keeps no other from running."""
+    scored, broken = [], []
     with tempfile.TemporaryDirectory() as folder:
-        place = Path(folder)
-        equipment = open_equipment(_settings(place))
+        equipment = open_equipment(_settings(Path(folder)))
         try:
-            cases = [case for case in all_cases() for _ in range(times)]
-            return [await _scored(case, place / f"{number}", equipment, live=live) for number, case in enumerate(cases)]
+            for number, case in enumerate(case for case in all_cases() for _ in range(times)):
+                place = Path(folder) / f"{number}"
+                try:
+                    outcome = await (_live(case, place, equipment) if live else replayed(case, place, equipment))
+                    scored.append((outcome, scores_of(outcome)))
+                except (NoRecordedAnswer, SessionBroke) as error:
+                    broken.append((case.id, str(error)))
         finally:
             equipment.library.close()
-
-
-async def _scored(case: EvalCase, place: Path, equipment: Equipment, *, live: bool) -> Scored | None:
-    """The session with its scores; one that broke is said at once, and the others still run."""
-    try:
-        outcome = await (_live(case, place, equipment) if live else replayed(case, place, equipment))
-    except (NoRecordedAnswer, SessionBroke) as error:
-        print(error, file=sys.stderr)
-        return None
-    return outcome, scores_of(outcome)
+    return Report(tuple(scored), tuple(broken))
 
 
 async def replayed(case: EvalCase, place: Path, equipment: Equipment) -> Outcome:
