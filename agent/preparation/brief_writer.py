@@ -76,6 +76,7 @@ PLANS = (
     _annex("benchmarks", "Annex G: Benchmarks", "rank_benchmarks"),
     _annex("bargaining", "Annex H: Bargaining", "set_positions", "propose_menu", "plan_concessions"),
     _annex("timeline", "Annex I: Timeline", "plan_timeline"),
+    _annex("words", "Annex J: Their words"),
 )
 """The main part, each section short enough to be read at the table; then the annexes, which keep their letters."""
 
@@ -118,7 +119,7 @@ def write_brief(parts: BriefParts) -> Brief:
 
 
 def _has_matter(plan: _Plan, parts: BriefParts) -> bool:
-    if plan.id == VENDOR_TEXT:
+    if plan.id in {VENDOR_TEXT, "annex-words"}:
         return bool(parts.values.get("examined"))
     if plan.is_annex:
         return any(tool in parts.workup.results for tool in plan.tools)

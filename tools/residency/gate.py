@@ -217,13 +217,14 @@ def _explanation(verdicts: tuple[OptionVerdict, ...], duties: tuple[Duty, ...]) 
 def _counted(counts: dict[Verdict, int], total: int) -> str:
     parts = []
     for verdict, count in counts.items():
+        is_one = count == 1
         match verdict:
             case Verdict.PASS:
-                parts.append(f"{count} pass and may be priced")
+                parts.append(f"{count} {'passes' if is_one else 'pass'} and may be priced")
             case Verdict.UNCONFIRMED:
-                parts.append(f"{count} wait for written answers")
+                parts.append(f"{count} {'waits' if is_one else 'wait'} for written answers")
             case Verdict.FAIL:
-                parts.append(f"{count} fail and are left out whatever they cost")
+                parts.append(f"{count} {'fails and is' if is_one else 'fail and are'} left out at any price")
             case _:
                 assert_never(verdict)
     return f"Of {total} deployment options {', '.join(parts)}."
