@@ -1,5 +1,6 @@
 """Builds the model client from the settings: the vendor's own endpoint, another one that speaks like it, or a cloud's."""
 
+from collections.abc import Mapping
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, cast
 
@@ -37,14 +38,15 @@ def build_client(
     """
     if settings.provider == "anthropic" and not settings.has_model_access:
         return None
-    _require_library(settings.provider)
+    client_class = _client_class(settings)
+    _require_library(client_class, settings.provider)
     import anthropic  # noqa: PLC0415 - the SDK takes over a second to load
     import httpx2  # noqa: PLC0415 - comes with the SDK
 
     wire: dict[str, Any] = {"max_retries": max_retries, "http_client": http_client}
     wire["timeout"] = httpx2.Timeout(timeout_seconds, connect=CONNECT_SECONDS)
     try:
-        return cast("AsyncAnthropic", getattr(anthropic, _CLASSES[settings.provider])(**_arguments(settings), **wire))
+        return cast("AsyncAnthropic", getattr(anthropic, client_class)(**_arguments(settings), **wire))
     except (ValueError, anthropic.AnthropicError, httpx2.InvalidURL) as error:
         raise ServiceUnavailable(
             f"The provider {settings.provider} is not set up: {error}",
@@ -52,12 +54,23 @@ def build_client(
         ) from error
 
 
-_LIBRARIES: dict[Provider, tuple[str, str]] = {"bedrock": ("botocore", "bedrock"), "google": ("google.auth", "vertex")}
-"""What a cloud's client imports when it signs a request or reads a stream, and the client's own name for that extra."""
+def _client_class(settings: Settings) -> str:
+    from knowledge.narrator_facts import load_narrators  # noqa: PLC0415 - reads a fact table
+
+    _, deployment = load_narrators().deployment(settings.deployment, settings.provider)
+    return deployment.client or _CLASSES[settings.provider]
 
 
-def _require_library(provider: Provider) -> None:
-    library, extra = _LIBRARIES.get(provider, ("", ""))
+_LIBRARIES: Mapping[str, tuple[str, str]] = {
+    "AsyncAnthropicBedrock": ("botocore", "bedrock"),
+    "AsyncAnthropicVertex": ("google.auth", "vertex"),
+    "AsyncAnthropicGoogleCloud": ("google.auth", "google-cloud"),
+}
+"""What a cloud's client imports when it signs a request or reads a stream, and the vendor's name for that extra."""
+
+
+def _require_library(client_class: str, provider: Provider) -> None:
+    library, extra = _LIBRARIES.get(client_class, ("", ""))
     if library and not _is_installed(library):
         raise ServiceUnavailable(
             f"The provider {provider} needs a library that is not installed: {library}.",

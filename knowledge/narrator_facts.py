@@ -14,6 +14,7 @@ from tools.provenance import FactKind, Verification
 
 Work = Literal["conversation", "letters", "narration", "extraction"]
 ProviderName = Literal["anthropic", "bedrock", "google", "foundry", "aws"]
+ClientName = Literal["AsyncAnthropicBedrockMantle", "AsyncAnthropicGoogleCloud"]
 Effort = Literal["", "low", "medium", "high", "max"]
 Thinking = Literal["", "adaptive", "disabled"]
 
@@ -52,6 +53,8 @@ class NarratorDeployment(Frozen):
     """How the provider names a model."""
     inference_geo: Literal["", "us"] = ""
     """What each request asks for; empty leaves it to the endpoint."""
+    client: ClientName | None = None
+    """Class of the vendor's library that speaks to it; None for the provider's usual one."""
     regions: tuple[str, ...] = ()
     """The client's own regions that belong to this option; empty when it takes none or any."""
     sources: Annotated[tuple[str, ...], Field(alias="from", min_length=1)]

@@ -16,7 +16,7 @@ from agent.providers import build_client
 from agent.settings import Provider, Settings, load_settings
 from knowledge.fact_base import load_facts
 from knowledge.narrator_facts import NarratorTable, load_narrators
-from tests.scripted_claude import ScriptedClaude, calls, says
+from tests.scripted_claude import ScriptedClaude, calls, events_of, says, sse
 from tests.session_bench import Bench, all_of, only
 from tools.errors import InvalidField, ServiceUnavailable
 
@@ -74,6 +74,32 @@ async def test_each_provider_is_asked_at_its_own_address(provider: Provider, clo
         await stream_reply(client, request, lambda _: None)
     assert ASKED[provider] in str(asked[0].url)
     assert voice.model in f"{asked[0].url} {json.loads(asked[0].content).get('model')}"
+
+
+STREAMED: Mapping[Provider, str] = {"anthropic": "", "bedrock": "bedrock_in_region_us", "google": "", "foundry": "", "aws": ""}
+"""Deployments whose stream needs no library of the cloud."""
+
+
+@pytest.mark.parametrize("provider", STREAMED)
+async def test_a_reply_is_streamed_through_each_providers_client(provider: Provider, cloud: Any) -> None:
+    settings = replace(cloud(provider), deployment=STREAMED[provider])
+    body = sse(events_of(says("A city buys tokens."), "claude-opus-5-5"))
+    answer = httpx2.Response(200, headers={"content-type": "text/event-stream"}, content=body)
+    client = build_client(settings, http_client=httpx2.AsyncClient(transport=httpx2.MockTransport(lambda _: answer)))
+    assert client is not None
+    if provider == "google":
+        client.access_token = "token"  # type: ignore[attr-defined]  # this cloud's client has it
+    request = Request(voices_of(settings).conversation.model, 100, (), ({"role": "user", "content": "Hello"},))
+    pieces: list[str] = []
+    reply = await stream_reply(client, request, pieces.append)
+    assert reply.text == "".join(pieces) == "A city buys tokens."
+
+
+def test_single_regions_of_bedrock_are_on_its_messages_endpoint(cloud: Any) -> None:
+    client = build_client(replace(cloud("bedrock"), deployment="bedrock_in_region_us"))
+    assert client is not None
+    assert "us-east-1" in str(client.base_url)
+    assert type(client).__name__ == "AsyncAnthropicBedrockMantle"
 
 
 @pytest.mark.parametrize(
