@@ -1,6 +1,6 @@
 """The assistant itself under the case's own rule: where its provider would process the case's text, and whether that may be."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlsplit
@@ -8,14 +8,21 @@ from urllib.parse import urlsplit
 from agent.case.facts import CaseState
 from agent.case.model import Residency
 from agent.narrators import Place, other_places, place_of
-from agent.settings import Settings
+from agent.settings import Provider, Settings
 from tools.residency.deployment_table import DeploymentOption, DeploymentTable
 from tools.residency.regions import Region, spoken, within
 from tools.residency.statements import Known, StatedRegions, current_sources
 from tools.verdict import Verdict
 
 CONSENT_WORD = "allow"
-VENDOR_HOST = "api.anthropic.com"
+OWN_HOSTS: Mapping[Provider, tuple[str, ...]] = {
+    "anthropic": ("api.anthropic.com",),
+    "bedrock": ("amazonaws.com", "api.aws"),
+    "google": ("googleapis.com",),
+    "foundry": ("services.ai.azure.com",),
+    "aws": ("amazonaws.com", "api.aws"),
+}
+"""Where each provider answers itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +86,7 @@ def _verdict(stated: StatedRegions, rule: tuple[Region, ...], on: date) -> Verdi
 
 
 def _through(settings: Settings, place: Place) -> str:
-    host = urlsplit(settings.base_url).hostname if settings.provider == "anthropic" else None
+    host = urlsplit(settings.address).hostname
     return host or f"{settings.provider}, {place.option}"
 
 
@@ -97,8 +104,9 @@ def _conflict(residency: Residency, who: str, others: list[Place]) -> str:
 
 
 def _is_known_host(settings: Settings) -> bool:
-    """Whether the table of deployments speaks of the address that is asked."""
-    return settings.provider != "anthropic" or urlsplit(settings.base_url).hostname in {None, VENDOR_HOST}
+    """Whether the table of deployments speaks of the address that is asked: the provider's own."""
+    host = urlsplit(settings.address).hostname
+    return host is None or any(host == own or host.endswith(f".{own}") for own in OWN_HOSTS[settings.provider])
 
 
 def consent_text(actor: str, through: str) -> str:

@@ -25,6 +25,13 @@ REGION_VARIABLES: Mapping[Provider, tuple[str, ...]] = {
     "google": ("CLOUD_ML_REGION",),
 }
 """Where each cloud's own client takes its region from."""
+CLOUD_URL_VARIABLES: Mapping[Provider, tuple[str, ...]] = {
+    "bedrock": ("ANTHROPIC_BEDROCK_BASE_URL", "ANTHROPIC_BEDROCK_MANTLE_BASE_URL"),
+    "aws": ("ANTHROPIC_AWS_BASE_URL",),
+    "google": ("ANTHROPIC_VERTEX_BASE_URL", "ANTHROPIC_GOOGLE_CLOUD_BASE_URL"),
+    "foundry": ("ANTHROPIC_FOUNDRY_BASE_URL",),
+}
+"""Where each cloud's own client takes another address from."""
 
 _VARIABLES = {
     "api_key": "ANTHROPIC_API_KEY",
@@ -68,6 +75,8 @@ class Settings:
     """Option id of the deployment used there, such as `bedrock_geo_profile_us`; `BUYERSIDE_DEPLOYMENT`."""
     region: str = ""
     """The region a cloud's own client uses; read where that client reads it."""
+    cloud_url: str = ""
+    """Another address for a cloud's own client; read where that client reads it."""
     database_url: str = ""
     """PostgreSQL address for cases, records and checkpoints; empty means SQLite; `BUYERSIDE_DATABASE_URL`."""
     chroma_url: str = ""
@@ -79,9 +88,14 @@ class Settings:
         return self.provider != "anthropic" or bool(self.api_key or self.base_url)
 
     @property
+    def address(self) -> str:
+        """Where the chosen provider's client is told to ask instead of its own address; empty when nothing is said."""
+        return self.base_url if self.provider == "anthropic" else self.cloud_url
+
+    @property
     def reaches_no_network(self) -> bool:
-        """Whether what is asked stays on this machine: the vendor's client with a loopback address."""
-        return self.provider == "anthropic" and _is_loopback(self.base_url)
+        """Whether what is asked stays on this machine: a client that is told to ask a loopback address."""
+        return _is_loopback(self.address)
 
     @property
     def masked_key(self) -> str:
@@ -109,7 +123,8 @@ def load_settings(environment: Mapping[str, str] | None = None) -> Settings:
         turn_tokens=_checked_tokens(values["turn_tokens"]),
         provider=provider,
         deployment=values["deployment"],
-        region=next((given[name] for name in REGION_VARIABLES.get(provider, ()) if given.get(name)), ""),
+        region=_first_set(given, REGION_VARIABLES.get(provider, ())),
+        cloud_url=_first_set(given, CLOUD_URL_VARIABLES.get(provider, ())),
         database_url=_checked_url("BUYERSIDE_DATABASE_URL", values["database_url"], ("postgresql", "postgres")),
         chroma_url=_checked_url("BUYERSIDE_CHROMA_URL", values["chroma_url"], ("http", "https")),
     )
@@ -180,6 +195,10 @@ def _checked_provider(provider: str) -> Provider:
     raise InvalidField(
         "BUYERSIDE_PROVIDER", provider, expected=f"one of {', '.join(get_args(Provider))}", fix="Set one of them."
     )
+
+
+def _first_set(given: Mapping[str, str], names: tuple[str, ...]) -> str:
+    return next((given[name] for name in names if given.get(name)), "")
 
 
 def _checked_effort(effort: str) -> Effort:

@@ -87,6 +87,20 @@ def test_an_endpoint_nobody_described_is_in_the_way_of_any_rule() -> None:
     assert processed(replace(SETTINGS, base_url="https://elsewhere.example.org"), "US").conflict
 
 
+@pytest.mark.parametrize(
+    ("address", "is_in_the_way"),
+    [
+        ("https://bedrock-runtime.us-east-1.amazonaws.com", False),
+        ("https://proxy.example.org", True),
+        ("https://amazonaws.com.example.org", True),
+        ("http://127.0.0.1:9", False),
+    ],
+)
+def test_a_clouds_client_that_is_sent_elsewhere_keeps_no_rule(address: str, *, is_in_the_way: bool) -> None:
+    chosen = replace(SETTINGS, provider="bedrock", deployment="bedrock_geo_profile_us", region="us-east-1", cloud_url=address)
+    assert bool(processed(chosen, "US").conflict) == is_in_the_way
+
+
 def test_a_loopback_address_says_nothing_of_a_cloud() -> None:
     assert processed(replace(SETTINGS, provider="bedrock", base_url="http://127.0.0.1:8787"), "EU").conflict
 

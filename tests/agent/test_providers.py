@@ -207,6 +207,15 @@ def test_the_clouds_region_is_read_where_its_client_reads_it(tmp_path: Path) -> 
     assert load_settings(given).region == "eu"
 
 
+def test_another_address_for_a_cloud_is_read_where_its_client_reads_it(tmp_path: Path) -> None:
+    given = {
+        "BUYERSIDE_DATA_DIR": str(tmp_path),
+        "BUYERSIDE_PROVIDER": "foundry",
+        "ANTHROPIC_FOUNDRY_BASE_URL": "https://x.org",
+    }
+    assert load_settings(given).address == "https://x.org"
+
+
 async def test_a_turn_that_used_its_tokens_answers_without_more_tools(bench: Bench) -> None:
     bench.settings = replace(bench.settings, turn_tokens=10_000)
     many = {"input_tokens": 9_990, "output_tokens": 10}
