@@ -8,7 +8,6 @@ from agent.case.model import VendorOffer
 from agent.preparation.chain import Chain
 from agent.preparation.registry import base_option
 from agent.vendor_text.known import ClosedRoute, Known, ListedModel
-from tools.budget.size_commitment import SizeCommitmentOutput
 from tools.errors import InputError, Refused
 from tools.facts import Facts
 from tools.money import Money
@@ -23,14 +22,12 @@ def known_to_buyer(chain: Chain, offer: str) -> Known:
     return Known(
         as_of=chain.as_of,
         expected_usage=_expected_usage(chain),
-        available=_available(chain),
         currency=_currency(chain),
         signature_deadline=case.dates.signature_deadline,
         start_of_service=case.dates.start_of_service,
         term_months=terms.term_months,
         discount=terms.discount,
         payable_commitment=terms.payable_commitment,
-        processing_regions=case.residency.processing_regions or (),
         closed_routes=tuple(closed_routes(chain.facts, chain.as_of)),
         list_prices=listed_models(chain.facts, chain.as_of),
     )
@@ -41,14 +38,6 @@ def _expected_usage(chain: Chain) -> Money | None:
         return base_option(chain).annual
     except (InputError, Refused):
         return None
-
-
-def _available(chain: Chain) -> Money | None:
-    try:
-        sized = chain.result("size_commitment").output
-    except (InputError, Refused):
-        return None
-    return sized.available if isinstance(sized, SizeCommitmentOutput) else None
 
 
 def _currency(chain: Chain) -> str:

@@ -34,8 +34,6 @@ class Known:
     as_of: date
     expected_usage: Money | None = None
     """A year's expected usage at list price, on the cheapest option that passed the gate."""
-    available: Money | None = None
-    """What may be committed this fiscal year."""
     currency: str = ""
     """The currency of the appropriation."""
     signature_deadline: date | None = None
@@ -47,7 +45,6 @@ class Known:
     """As the offer's facts hold it."""
     payable_commitment: Money | None = None
     """As the offer's facts hold it."""
-    processing_regions: tuple[str, ...] = ()
     closed_routes: tuple[ClosedRoute, ...] = ()
     list_prices: Mapping[str, ListedModel] = field(default_factory=dict)
     """By the model's name in lower case."""

@@ -60,10 +60,9 @@ def load() -> Mapping[str, Any]:
 
 def known_of(buyer: Mapping[str, Any]) -> Known:
     """A labelled buyer's knowledge."""
-    amounts = {name: Money.model_validate(buyer[name]) for name in ("expected_usage", "available") if name in buyer}
-    regions = tuple(buyer.get("processing_regions", ()))
-    rest = {name: value for name, value in buyer.items() if name not in {*amounts, "processing_regions"}}
-    known: dict[str, Any] = rest | amounts | {"processing_regions": regions, "closed_routes": _CLOSED, "list_prices": _LISTED}
+    known: dict[str, Any] = dict(buyer) | {"closed_routes": _CLOSED, "list_prices": _LISTED}
+    if "expected_usage" in buyer:
+        known["expected_usage"] = Money.model_validate(buyer["expected_usage"])
     return Known(**known)
 
 
