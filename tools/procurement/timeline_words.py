@@ -39,22 +39,26 @@ def explanation(output: PlanTimelineOutput) -> str:
 
 
 def _sentences(output: PlanTimelineOutput) -> Iterator[str]:
-    path = " - ".join(output.critical_path)
+    path = "; ".join(task.title or task.id for task in output.tasks if task.is_critical)
     yield (
-        f"Counting back from {output.bound}, the critical path {path} takes {output.length} working days, so that work must "
-        f"begin on {output.latest_start} at the latest."
+        f"Counting back from {output.bound}, the critical path ({path}) takes {_working_days(output.length)}, so that work "
+        f"must begin on {output.latest_start} at the latest."
     )
-    late = f", {output.days_late} working days late" if output.days_late else ""
+    late = f", {_working_days(output.days_late)} late" if output.days_late else ""
     yield f"Begun on {output.start}, it ends on {output.finish}{late}."
     chance = output.probability
     yield (
-        f"The chance that the critical path is done in the {chance.available} working days left is "
+        f"The chance that the critical path is done in the {_working_days(chance.available)} left is "
         f"{_percent(chance.by_deadline)}; a start by {chance.safe_start_p95} makes it in nineteen cases of twenty."
     )
     if output.leverage is not None:
         yield _leverage_words(output.leverage)
     if output.tasks_assumed:
         yield "The tasks are the usual chain of the route, assumed until your own are given."
+
+
+def _working_days(number: int) -> str:
+    return "1 working day" if number == 1 else f"{number} working days"
 
 
 def _percent(chance: Decimal) -> str:
@@ -67,13 +71,12 @@ def _percent(chance: Decimal) -> str:
 def _leverage_words(close: Leverage) -> str:
     match close.stronger:
         case StrongerClock.BUYER:
-            return f"At the commercial close {close.slack} working days of leverage are left: we can wait."
+            return f"Leverage left at the commercial close: {_working_days(close.slack)}; we can wait."
         case StrongerClock.EVEN:
             return "At the commercial close no day of leverage is left: any delay costs leverage."
         case StrongerClock.VENDOR:
-            return (
-                f"The commercial close starts {-close.slack} working days too late: the vendor's clock is stronger than ours."
-            )
+            late = _working_days(-close.slack)
+            return f"The commercial close starts {late} too late: the vendor's clock is stronger than ours."
 
 
 def steps(output: PlanTimelineOutput, estimates: Mapping[str, Estimates]) -> tuple[Step, ...]:

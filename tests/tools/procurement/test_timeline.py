@@ -164,3 +164,24 @@ def test_figures_are_named_by_task() -> None:
     assert figures["tasks.H.total_float"].written() == "0 working days"
     assert figures["probability.by_deadline"].written() == "8.7 %"
     assert figures["leverage.by_day.day-0.slack"].written() == "-3 working days"
+
+
+def test_the_explanation_says_what_is_late_and_whose_clock_is_stronger() -> None:
+    words = worked().explanation
+    assert "takes 91 working days, so that work must begin on 2026-11-18" in words
+    assert "it ends on 2027-04-05, 3 working days late" in words
+    assert "8.7 percent" in words
+    assert "the vendor's clock is stronger than ours" in words
+
+
+def test_a_rounded_chance_is_never_said_to_be_certain() -> None:
+    uncertain = task("a", (5, 10, 15))
+    assert "above 99.9 percent" in planned(uncertain, deadline="2027-05-31").explanation
+    assert "below 0.1 percent" in planned(uncertain, deadline="2026-06-03").explanation
+
+
+def test_the_derivation_shows_the_formulas_with_their_numbers() -> None:
+    steps = {step.label: step for step in worked().steps}
+    assert steps["H commercial close"].value == "float 0; 2027-02-10 to 2027-03-02"
+    assert steps["Chance of making the date"].expression == "N((88 - 94.500000) / 4.781329)"
+    assert steps["Its standard deviation"].expression.startswith("sqrt(((15 - 8)/6)^2 + ((30 - 10)/6)^2")
