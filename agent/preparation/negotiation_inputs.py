@@ -12,6 +12,7 @@ from agent.preparation.commitment_inputs import public_body, year_of_use
 from agent.preparation.contract_clauses import priced_clauses, required_clauses
 from agent.preparation.missing import Needs
 from agent.preparation.other_courses import incomplete_courses, other_courses, other_deployments
+from agent.preparation.route_inputs import route_limits
 from tools.bargaining.charges import OfferCharges
 from tools.bargaining.concession_input import PlanConcessionsInput
 from tools.bargaining.counter import ProposeCounterInput
@@ -36,7 +37,7 @@ def alternatives_input(chain: Chain) -> DeriveAlternativesInput:
 def positions_input(chain: Chain) -> SetPositionsInput:
     """The input of `set_positions`; it needs no offer of theirs yet."""
     needs = Needs("set_positions")
-    given = _negotiation(chain, needs) | _aim(chain.case)
+    given = _negotiation(chain, needs) | _aim(chain)
     theirs = _their_terms(chain)
     return SetPositionsInput.model_validate(
         given
@@ -62,7 +63,7 @@ def counter_input(chain: Chain) -> ProposeCounterInput:
     needs = Needs("propose_counter")
     last, _ = last_offers(chain.case, needs)
     theirs = _their_terms(chain)
-    given = _negotiation(chain, needs) | _aim(chain.case) | {"last_offer": last, "earlier_offers": theirs[:-1]}
+    given = _negotiation(chain, needs) | _aim(chain) | {"last_offer": last, "earlier_offers": theirs[:-1]}
     return ProposeCounterInput.model_validate(given | {"our_offers": _our_terms(chain, needs)})
 
 
@@ -70,7 +71,7 @@ def menu_input(chain: Chain) -> ProposeMenuInput:
     """The input of `propose_menu`."""
     needs = Needs("propose_menu")
     last_offers(chain.case, needs)
-    given = _negotiation(chain, needs) | _aim(chain.case)
+    given = _negotiation(chain, needs) | _aim(chain)
     return ProposeMenuInput.model_validate(
         given | {"their_offers": _their_terms(chain), "our_offers": _our_terms(chain, needs)}
     )
@@ -80,7 +81,7 @@ def concessions_input(chain: Chain) -> PlanConcessionsInput:
     """The input of `plan_concessions`: everything offered so far, in order."""
     needs = Needs("plan_concessions")
     last_offers(chain.case, needs)
-    given = _negotiation(chain, needs) | _aim(chain.case)
+    given = _negotiation(chain, needs) | _aim(chain)
     return PlanConcessionsInput.model_validate(
         given
         | {
@@ -109,13 +110,14 @@ def _negotiation(chain: Chain, needs: Needs) -> Fields:
     }
 
 
-def _aim(case: Case) -> Fields:
-    stated = case.preferences
+def _aim(chain: Chain) -> Fields:
+    stated = chain.case.preferences
     pace = {"rounds": stated.concession_rounds, "beta": stated.concession_beta}
     return {
         "aspiration_share": stated.target_gain_share,
         "final_share": stated.final_gain_share,
-        "charges": _charges(case),
+        "charges": _charges(chain.case),
+        "route_limits": route_limits(chain),
         "curve": {name: value for name, value in pace.items() if value is not None},
     }
 

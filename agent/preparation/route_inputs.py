@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from agent.case.model import Procurement
 from agent.preparation.chain import Chain
 from agent.preparation.missing import MissingFacts, Needs, asked
+from tools.bargaining.route_limits import RouteLimits, asks_of
 from tools.errors import InvalidField, RouteNotSettled
 from tools.procurement.jurisdiction import Jurisdiction
 from tools.procurement.route_input import FindRoutesInput, RecordedExtension
@@ -127,6 +128,18 @@ def questions_to_the_vendor(result: Result, chosen: str | None) -> tuple[Written
         for question in route_output(result).questions
         if question.outward and (chosen is None or chosen in question.routes)
     )
+
+
+def route_limits(chain: Chain) -> RouteLimits:
+    """What the chosen route leaves of the issues; without one the lawful routes together, else those not excluded.
+
+    Raises RouteNotSettled when no route is left.
+    """
+    require_route(chain)
+    found = route_output(chain.result("find_routes"))
+    chosen = chain.case.procurement.route
+    at_hand = (chosen,) if chosen else found.lawful or found.unconfirmed
+    return RouteLimits(routes=tuple(asks_of(route) for route in found.routes if route.id in at_hand))
 
 
 def _want(bought: Procurement, jurisdiction: str, chain: Chain) -> None:

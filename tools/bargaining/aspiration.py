@@ -13,10 +13,13 @@ from tools.bargaining.band import Band, find_band, packages_from, steps_due
 from tools.bargaining.charges import OfferCharges
 from tools.bargaining.concession_curve import ConcessionCurve
 from tools.bargaining.negotiation import NegotiationInput
-from tools.bargaining.offers import OfferTerms
+from tools.bargaining.offer_space import OfferSpace
+from tools.bargaining.offers import Issue, OfferTerms
+from tools.bargaining.route_limits import RouteLimits
 from tools.bargaining.similarity import IssueWeights
 from tools.bargaining.zopa import ZOPA
 from tools.budget.appropriation import written
+from tools.errors import AppropriationExceeded
 from tools.money import Money, quantized
 from tools.quantities import Share
 
@@ -51,6 +54,8 @@ class AimedInput(NegotiationInput):
 
     charges: OfferCharges = OfferCharges()
     """Fees and small print of their last offer, as far as they are known."""
+    route_limits: RouteLimits | None = None
+    """What the procurement routes leave of the issues; left out, all are open."""
 
     @model_validator(mode="after")
     def _check_amounts(self) -> Self:
@@ -63,6 +68,28 @@ class AimedInput(NegotiationInput):
                 msg = f"{name} of 0 or more (given {amount}); below 0 a deal is worse than none"
                 raise ValueError(msg)
         return self
+
+    @property
+    def held_issues(self) -> tuple[Issue, ...]:
+        """The issues that stay where their last offer has them, since every route closes them."""
+        return self.route_limits.closed if self.route_limits and self.theirs else ()
+
+    def held_in_words(self) -> str:
+        """The same in one sentence; empty when there is none."""
+        return self.route_limits.closed_in_words() if self.route_limits and self.held_issues else ""
+
+    def considered(self, space: OfferSpace) -> OfferSpace:
+        """The space without any value of a closed issue but their own. Raises AppropriationExceeded where that is too dear."""
+        if self.route_limits is None or not self.theirs:
+            return space
+        theirs, most = self.theirs[-1].payable_commitment, self.available()
+        if Issue.COMMITMENT in self.held_issues and theirs.currency == most.currency and theirs > most:
+            raise AppropriationExceeded(
+                f"Their commitment of {written(theirs)} exceeds the {written(most)} that may be committed, and no "
+                f"other can be asked for. {self.route_limits.words(Issue.COMMITMENT)}",
+                way_out="Choose a route that leaves it open, or have the money voted first.",
+            )
+        return space.holding(self.theirs[-1], self.held_issues)
 
     @property
     def made(self) -> tuple[OfferTerms, ...]:

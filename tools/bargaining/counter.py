@@ -156,7 +156,7 @@ def _explain(given: ProposeCounterInput, counter: OfferTerms, band: Band) -> str
         text += " By our plan nothing more is due yet: this is the smallest step up, and only against a move of theirs."
     elif band.is_widened:
         text += " No undominated package lay within the band first given, so it was widened."
-    return text
+    return f"{text} {given.held_in_words()}".strip()
 
 
 def _steps(given: ProposeCounterInput, zopa: ZOPA, band: Band, counter: OfferTerms | None) -> tuple[Step, ...]:

@@ -115,7 +115,7 @@ def propose_menu(given: ProposeMenuInput, _facts: Facts | None = None) -> Propos
     gains = [item.buyer_gain.amount for item in menu] or [Decimal(0)]
     distance = _least_distance(menu, scored.space, used.weights)
     return ProposeMenuOutput(
-        explanation=_explain(menu, band) if menu else given.why_nothing(zopa),
+        explanation=f"{_explain(menu, band)} {given.held_in_words()}".strip() if menu else given.why_nothing(zopa),
         steps=_steps(zopa, band, menu, distance),
         menu=menu,
         least_distance=distance,

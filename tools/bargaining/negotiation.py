@@ -53,8 +53,12 @@ class NegotiationInput(ToolInput):
                 f"No money may be committed for {self.appropriation.fiscal_year}, so there is no firm package to bargain over;",
                 way_out="ask for an option that binds once the money is voted.",
             )
-        space = self.space or usual_space(self.model, self.available(), offers)
+        space = self.considered(self.space or usual_space(self.model, self.available(), offers))
         return self.allowed(score_space(self.model, space.within(self.available())))
+
+    def considered(self, space: OfferSpace) -> OfferSpace:
+        """What of the space is up for bargaining: all of it, unless a tool knows of issues that are not."""
+        return space
 
     def allowed(self, scored: ScoredSpace) -> ScoredSpace:
         """The same with packages above the officer's caps out of reach."""

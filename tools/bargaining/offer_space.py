@@ -26,6 +26,8 @@ from tools.money import Money
 from tools.quantities import Share
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     import numpy as np
     from numpy.typing import NDArray
 
@@ -99,6 +101,11 @@ class OfferSpace(Frozen):
             renewal_cap=self.renewal_caps[renewal],
             overage_basis=self.overage_bases[overage],
         )
+
+    def holding(self, terms: OfferTerms, issues: Iterable[Issue]) -> OfferSpace:
+        """The same space with those issues at the package's values alone."""
+        fields = dict(zip(Issue, _FIELDS, strict=True))
+        return self.model_copy(update={fields[issue]: (getattr(terms, issue.value),) for issue in issues})
 
     def line(self, through: OfferTerms, issue: Issue, values: tuple[object, ...]) -> OfferSpace:
         """The packages that differ from one in a single issue."""

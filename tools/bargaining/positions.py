@@ -165,7 +165,9 @@ def _position(
 
 
 def _fine_values(issue: Issue, target: OfferTerms, space: OfferSpace, given: SetPositionsInput) -> tuple[object, ...]:
-    """The issue's values and, for discount and commitment, a fine scale up to its greatest."""
+    """The issue's values and, for discount and commitment, a fine scale up to its greatest; a held issue has its own alone."""
+    if issue in given.held_issues:
+        return space.axes[issue]
     if issue is Issue.DISCOUNT:
         steps = {_FINE_DISCOUNT * step for step in range(int(max(space.discounts) / _FINE_DISCOUNT) + 1)}
         return tuple(sorted(steps | {*space.discounts, target.discount}))
@@ -204,6 +206,8 @@ def _reason(issue: Issue, packages: Sequence[OfferTerms], given: SetPositionsInp
         f"With the rest at target, opening at {issue_value(packages[0], issue)} is worth {written(cost[1] - cost[0])} more",
         f"to us and stopping at {issue_value(packages[2], issue)} gives up {written(cost[2] - cost[1])}.",
     ]
+    if given.route_limits and (limits := given.route_limits.words(issue)):
+        parts = [limits, *([] if issue in given.held_issues else parts)]
     if issue is Issue.COMMITMENT:
         parts.append(f"No more than {written(given.available())} may be committed.")
     return " ".join(parts)

@@ -1,5 +1,6 @@
 """Issues and their values as words, for explanations."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from tools.bargaining.offers import Issue, OfferTerms, written_cap
@@ -9,6 +10,12 @@ from tools.budget.appropriation import written
 def percent(share: Decimal) -> str:
     """A share as a percentage without needless zeros: `12.5 %`."""
     return f"{(share * 100).normalize():f} %"
+
+
+def listed(names: Sequence[str]) -> str:
+    """Names in one phrase: `a, b and c`."""
+    *first, last = names or ("",)
+    return f"{', '.join(first)} and {last}" if first else last
 
 
 def issue_value(terms: OfferTerms, issue: Issue) -> str:

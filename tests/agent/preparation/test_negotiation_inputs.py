@@ -17,6 +17,7 @@ from tools.bargaining.plan_concessions import PlanConcessionsOutput
 from tools.bargaining.positions import SetPositionsOutput
 from tools.bargaining.reservation_value import DeriveAlternativesOutput
 from tools.bargaining.score_offer import ScoreOfferOutput
+from tools.errors import AppropriationExceeded
 from tools.verdict import Verdict
 
 AS_OF = date(2026, 11, 24)
@@ -162,6 +163,35 @@ def test_a_shortfall_cap_of_the_officer_reaches_the_counter(run: Callable[..., A
     capped: ProposeCounterOutput = run("propose_counter", cap)
 
     assert capped.packages_in_zone < free.packages_in_zone
+
+
+def routes_at_hand(preparation: Preparation, state: CaseState) -> list[str]:
+    given = preparation.run("set_positions", state, AS_OF).inputs
+    return [route["id"] for route in given["route_limits"]["routes"]]
+
+
+def test_lawful_routes_bound_the_issues_until_one_is_chosen(preparation: Preparation, case_with: CaseWith) -> None:
+    assert routes_at_hand(preparation, case_with()) == ["US-STATE-COMPETE"]
+    assert routes_at_hand(preparation, case_with({"procurement.route": "US-STATE-NASPO"})) == ["US-STATE-NASPO"]
+
+
+def test_where_no_route_is_lawful_yet_those_not_excluded_bound_them(preparation: Preparation, case_with: CaseWith) -> None:
+    state = case_with({"procurement.routes": ["US-STATE-NASPO", "US-STATE-MASTER"]})
+    assert set(routes_at_hand(preparation, state)) == {"US-STATE-NASPO", "US-STATE-MASTER"}
+
+
+def test_under_a_route_that_closes_all_the_counter_is_their_own_offer(run: Callable[..., Any]) -> None:
+    commitment = {"offers.first.payable_commitment": {"amount": "300000", "currency": "USD"}}
+    free: ProposeCounterOutput = run("propose_counter", commitment)
+    held: ProposeCounterOutput = run("propose_counter", commitment | {"procurement.route": "US-STATE-MASTER"})
+
+    assert free.packages > held.packages == 1
+    assert held.counter is None or str(held.counter.discount) == "0.15"
+
+
+def test_a_closed_commitment_above_the_money_stops_the_counter(run: Callable[..., Any]) -> None:
+    with pytest.raises(AppropriationExceeded, match="Closed under State central IT storefront"):
+        run("propose_counter", {"procurement.route": "US-STATE-MASTER"})
 
 
 def test_an_aim_of_the_case_moves_the_counter(run: Callable[..., Any]) -> None:
