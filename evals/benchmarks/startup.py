@@ -59,7 +59,9 @@ def run() -> list[Line]:
         _buyerside(environment, "new", "springfield", "--from", "city")
         app = [sys.executable, "-m", "tui"]
         frame = _paired("readable first frame", _painted(app, "Buyerside", environment), _bare(_BARE_STATIC, environment))
-        screen = _paired("first painted screen", _painted(app, "answer or instruct", environment), _bare(_SAME_WIDGETS, environment))
+        screen = _paired(
+            "first painted screen", _painted(app, "answer or instruct", environment), _bare(_SAME_WIDGETS, environment)
+        )
         commands = [_command(environment, *words) for words in (("--help",), ("check", "springfield"))]
     return [frame, screen, *commands]
 
