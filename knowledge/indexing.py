@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from knowledge.catalogue import PAPERS
-from knowledge.embedding import Embedder
+from knowledge.embedding import Embedder, Vector
 from knowledge.ownership import Ownership
 from knowledge.passages import embedded_text
 from knowledge.store import VectorsDamaged, VectorStore
@@ -61,6 +61,7 @@ class MeaningIndex:
         self._ownership = Ownership(directory)
         self._vectors = VectorStore(directory / "vectors")
         self._filled: tuple[str, ...] = ()
+        self._asked: tuple[str, Vector] | None = None
         self._is_ready = False
         self._gave_up = False
         self._words_alone = ""
@@ -76,13 +77,19 @@ class MeaningIndex:
         if not self.build():
             return ()
         try:
-            vector = self._embedder.embed([query])[0]
+            vector = self.vector(query)
             found = [pair for collection in self._filled for pair in self._vectors.nearest(collection, vector, limit)]
         except VectorsDamaged as damage:
             return self.nearest(query, limit) if self._repair(damage) else ()
         except ServiceUnavailable as error:
             return self._give_up(error)
         return sorted(found, key=lambda pair: (-pair[1], pair[0]))[:limit]
+
+    def vector(self, query: str) -> Vector:
+        """The vector of a query; that of the last one is kept."""
+        if self._asked is None or self._asked[0] != query:
+            self._asked = (query, self._embedder.embed([query])[0])
+        return self._asked[1]
 
     def build(self) -> bool:
         """Make the vectors that are missing; returns whether the index can be searched."""

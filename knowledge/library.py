@@ -18,6 +18,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from knowledge.belonging import shipped_belonging
 from knowledge.catalogue import CORPUS, FACTS, PAPERS, Catalogue, Filters, Holding, Place
 from knowledge.catalogue_file import CatalogueDamaged, CatalogueFile, set_catalogue_aside
 from knowledge.documents import Document, corpus_digest, read_corpus
@@ -38,7 +39,7 @@ from knowledge.papers import (
 from knowledge.passages import Passage
 from knowledge.query import Question, read_query
 from knowledge.readers.reading import Unreadable
-from knowledge.retrieval import CANDIDATES, Scored, rank_passages
+from knowledge.retrieval import CANDIDATES, Nearest, rank_passages
 from knowledge.shipped_vectors import ShippedFirst
 from knowledge.spelling import Speller
 from knowledge.terms import load_lexicon
@@ -129,7 +130,7 @@ class Library:
             asked = replace(question, weights={}) if by is By.MEANING else question
             return tuple(rank_passages(self._catalogue, asked, nearest, filters, as_of=as_of, limit=k))
 
-    def _nearest(self, question: Question, filters: Filters, as_of: date) -> Scored | None:
+    def _nearest(self, question: Question, filters: Filters, as_of: date) -> Nearest | None:
         """What is nearest in meaning and passes the filters; none where there are no vectors."""
         for depth in (CANDIDATES, CANDIDATES * _DEEPER):
             found = self._index.nearest(question.text, depth)
@@ -138,7 +139,9 @@ class Library:
             allowed = self._catalogue.allowed([each for each, _ in found], filters, as_of)
             if len(allowed) >= _FEWEST_ALLOWED or len(found) < depth:
                 break
-        return [pair for pair in found if pair[0] in allowed][:CANDIDATES]
+        measure = shipped_belonging(self._embedder.id)
+        belonging = measure.of(self._index.vector(question.text)) if measure else 0.0
+        return Nearest([pair for pair in found if pair[0] in allowed][:CANDIDATES], belonging)
 
     def read(self, query: str) -> Question:
         """The query as it is searched: terms translated, short forms written out, slips mended."""

@@ -31,10 +31,12 @@ CANDIDATES = 100
 JUDGED = 3
 """How many of the best documents are asked whether they are relevant."""
 
-COVERAGE_WEIGHT = 0.4
-"""How much of a cosine it is worth, when it is asked whether a passage is relevant, that its words carry all of the query."""
-RELEVANT = 0.635
-"""Least cosine + COVERAGE_WEIGHT x coverage of a relevant passage: parts the answerable from the other tuning queries best."""
+COVERAGE_WEIGHT = 0.15
+KNOWN_WEIGHT = 0.2
+BELONGING_WEIGHT = 0.18
+RELEVANT = 0.67
+"""A passage is relevant where cosine + COVERAGE_WEIGHT x coverage + KNOWN_WEIGHT x share of the query's information the library
+has words for + BELONGING_WEIGHT x belonging reaches RELEVANT: parts the answerable from the other tuning queries best."""
 RARE = 3
 """A passage that holds all that is asked for, one thing of it in no more than so many places, is relevant whatever its cosine:
 names and numbers have little meaning to be near to."""
@@ -43,6 +45,16 @@ COVERED_ENOUGH = 0.5
 
 Scored = Sequence[tuple[str, float]]
 """Ids of passages and questions with a score, best first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Nearest:
+    """What the search by meaning found."""
+
+    units: Scored
+    """Ids that pass the filters with their cosine, nearest first."""
+    belonging: float = 0.0
+    """How much the query is of the kind that the library is asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +132,10 @@ def _found(document: str, dense: _Best, lexical: _Best, *, farthest: float, top:
 class Asked:
     """What is known of the query as a whole."""
 
+    known: float = 1.0
+    """Share of its information that the library has words for, 0 to 1."""
+    belonging: float = 0.0
+    """How much it is of the kind that the library is asked (`knowledge.belonging`)."""
     has_rarity: bool = False
     """Whether something asked for is in the library in no more than RARE places."""
     has_vectors: bool = True
@@ -132,7 +148,8 @@ def is_relevant(why: Score, asked: Asked) -> bool:
     if asked.has_rarity and math.isclose(why.word_coverage, 1.0):
         return True
     similarity = why.similarity if why.similarity is not None else 0.0
-    return similarity + COVERAGE_WEIGHT * why.word_coverage >= RELEVANT
+    fit = COVERAGE_WEIGHT * why.word_coverage + KNOWN_WEIGHT * asked.known + BELONGING_WEIGHT * asked.belonging
+    return similarity + fit >= RELEVANT
 
 
 def information(query_stems: Iterable[str], counts: Mapping[str, int], passages: int) -> dict[str, float]:
@@ -148,23 +165,25 @@ def coverage_of(held: Collection[str], concepts: Sequence[Concept], weights: Map
 
 
 def rank_passages(
-    catalogue: Catalogue, question: Question, nearest: Scored | None, filters: Filters, *, as_of: date, limit: int
+    catalogue: Catalogue, question: Question, nearest: Nearest | None, filters: Filters, *, as_of: date, limit: int
 ) -> list[Passage]:
     """The best passage of each document in fused order, at most `limit`; empty where none is relevant.
 
-    `nearest` is what passes the filters, nearest first; None where search goes by words alone.
+    `nearest` is what the search by meaning found; None where search goes by words alone.
     """
     statistics = Statistics(
         catalogue.count_units(), catalogue.count_with((*question.weights, *(each.stem for each in question.concepts)))
     )
     matches = catalogue.match_words(tuple(question.weights), limit=CANDIDATES, filters=filters, as_of=as_of)
-    ranking = Ranking(nearest or (), score_matches(matches, question.weights, statistics))
+    ranking = Ranking(nearest.units if nearest else (), score_matches(matches, question.weights, statistics))
     backing = () if filters.kinds else catalogue.standing_behind()
     found = fuse(ranking, backing)[: max(limit, JUDGED)]
     shown = _shown(catalogue, found, ranking, as_of)
     weights = information((each.stem for each in question.concepts), statistics.holding, statistics.units)
     judged = _judged(catalogue, [(each, shown[each.document]) for each in found], question.concepts, weights)
     asked = Asked(
+        known=coverage_of(statistics.holding, question.concepts, weights),
+        belonging=nearest.belonging if nearest else 0.0,
         has_rarity=any(0 < statistics.holding.get(each.stem, 0) <= RARE for each in question.concepts),
         has_vectors=nearest is not None,
     )

@@ -26,7 +26,9 @@ class Run:
 def as_table(run: Run) -> str:
     """A Markdown table: a block a language, a line a system."""
     rows = [
-        _row(LANGUAGE_NAMES.get(language, language), by, _of(run, language, by)) for language in _languages(run) for by in SYSTEMS
+        _row(LANGUAGE_NAMES.get(language, language), by, _of(run, language, by))
+        for language in _languages(run)
+        for by in SYSTEMS
     ]
     lines = [_line(_HEAD), _line(["---"] * len(_HEAD)), *map(_line, rows)]
     return "\n".join(lines)
@@ -77,9 +79,10 @@ def _line(cells: Sequence[str]) -> str:
 
 _INTRODUCTION = """# How well guidance is found
 
-Written by `python -m evals.retrieval --write`; do not edit. The library holds {units}. A query is answered by documents, each through its best
-passage; recall@k is the share of answerable queries with a right document among the first k. `lexical` goes by words alone,
-`dense` by meaning alone, `fused` is what the product does. English questions include misspelt and abbreviated ones.
+Written by `python -m evals.retrieval --write`; do not edit. The library holds {units}. A query is answered by
+documents, each through its best passage; recall@k is the share of answerable queries with a right document among the first k.
+`lexical` goes by words alone, `dense` by meaning alone, `fused` is what the product does. English questions include misspelt
+and abbreviated ones.
 """
 _NOTES = """## What carries it
 
@@ -87,7 +90,9 @@ _NOTES = """## What carries it
 - Short forms are written out, synonyms searched with less weight, slips mended where no passage holds the word.
 - German, French and Spanish questions become the English words of the field's glossary before both searches.
 - Scores are fused, not ranks: cosine plus a share of the best BM25. Rows of fact tables stand behind guidance as good.
-- Nothing is returned where neither nearness nor the words asked for are enough; the floor is read off `tuning.yaml`.
+- Nothing is returned where nearness, words in common and the kind of question together are not enough. The kind of question is
+  a logistic regression on its vector, trained on the questions above against `off_topic.txt`; weights and floor are read off
+  `tuning.yaml` in five-fold cross-validation.
 
 Everything was tuned on `tuning.yaml` alone, so its figures flatter; `labelled.yaml` was written by somebody else and is the
 measure.

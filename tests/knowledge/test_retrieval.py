@@ -89,8 +89,15 @@ def test_common_words_do_not_make_far_meaning_relevant() -> None:
 
 
 def test_near_meaning_does_not_make_unknown_words_relevant() -> None:
-    assert not is_relevant(Score(similarity=0.55, word_coverage=0.1), Asked())
-    assert is_relevant(Score(similarity=0.55, word_coverage=0.6), Asked())
+    near = Score(similarity=0.5, word_coverage=0.3)
+    assert not is_relevant(near, Asked(known=0.3))
+    assert is_relevant(near, Asked(known=1.0))
+
+
+def test_a_query_of_another_kind_needs_more_nearness() -> None:
+    near = Score(similarity=0.5, word_coverage=0.5)
+    assert not is_relevant(near, Asked(known=1.0, belonging=-1.5))
+    assert is_relevant(near, Asked(known=1.0, belonging=1.0))
 
 
 def test_a_rare_name_that_is_there_is_relevant_however_far_its_meaning() -> None:
