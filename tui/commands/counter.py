@@ -8,7 +8,7 @@ from dataclasses import asdict
 from agent.exit_codes import OK, REFUSED
 from tui.commands.cases import day_for, opened
 
-SECTIONS = ("offer", "counter-offer", "menu", "concessions")
+SECTIONS = ("offer", "counter-offer", "menu", "concessions", "annex-offer", "annex-bargaining")
 
 
 def run(given: argparse.Namespace) -> int:
@@ -32,9 +32,11 @@ def run(given: argparse.Namespace) -> int:
         }
         print(json.dumps(content, indent=2, ensure_ascii=False))
         return OK if reply.letter else REFUSED
-    words = "\n\n".join(f"## {section.title}\n\n{section.markdown}" for section in sections)
+    parts = [f"## {section.title}\n\n{section.markdown}" for section in sections if not section.is_annex]
     if reply.letter:
-        words += f"\n\n## Letter to the vendor (draft, not sent)\n\n{reply.letter.markdown}"
+        parts.append(f"## Letter to the vendor (draft, not sent)\n\n{reply.letter.markdown}")
+    parts += [f"## {section.title}\n\n{section.markdown}" for section in sections if section.is_annex]
+    words = "\n\n".join(parts)
     figures = tuple(figure for section in sections for figure in section.figures)
     paper = Paper(
         f"Answer to their offer: {reply.internal.title}",
@@ -43,6 +45,7 @@ def run(given: argparse.Namespace) -> int:
         words,
         figures,
         (),
+        results=tuple(each for each in reply.internal.results if each.id in {figure.pinned_source for figure in figures}),
     )
     print(to_markdown(paper).decode(), end="")
     if reply.why_no_letter:
