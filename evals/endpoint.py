@@ -25,6 +25,8 @@ class Endpoint:
         self.faults: list[str] = []
         self.seconds = 0.0
         """Time this endpoint took for itself, over all requests."""
+        self.processor_seconds = 0.0
+        """Processor time of the same."""
         self.is_closing = threading.Event()
         self.asked = threading.Condition()
         self._server = _Server(self)
@@ -96,7 +98,7 @@ class _Handler(BaseHTTPRequestHandler):
     def do_POST(self) -> None:
         """One request for a reply."""
         raw = self.rfile.read(int(self.headers["content-length"]))
-        began = time.perf_counter()
+        began, worked = time.perf_counter(), time.thread_time()
         body = json.loads(raw)
         step = self.server.endpoint.next_step(body)
         match step:
@@ -111,6 +113,7 @@ class _Handler(BaseHTTPRequestHandler):
             case _:
                 self._whole(200, "text/event-stream; charset=utf-8", streamed(step, body["model"]), {})
         self.server.endpoint.seconds += time.perf_counter() - began
+        self.server.endpoint.processor_seconds += time.thread_time() - worked
 
     def _whole(self, code: int, kind: str, content: bytes, headers: dict[str, str]) -> None:
         lines = {"content-type": kind, "content-length": str(len(content)), **headers}
