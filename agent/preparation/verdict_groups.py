@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from agent.events import VerdictShown
 
-MOST_TITLES = 4
+MOST_TITLES = 3
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,15 +1,21 @@
 """The brief as a document: what comes first, how long a section may be, and in which words it speaks."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import date
 from math import ceil
+from typing import Any
 
 import pytest
 
+from agent.case.facts import CaseState
 from agent.documents.blocks import Table, blocks_of, plain
+from agent.preparation.preparation import Preparation
 from agent.views import Brief, BriefSection
 from tools.toolbox import BY_NAME
 
+AS_OF = date(2026, 11, 24)
+CaseWith = Callable[..., CaseState]
 LINE, ROW = 100, 80
 """Characters on a line of an A4 page, and in all cells of a table's line."""
 LONGEST_SECTION, LONGEST_SUMMARY = 25, 15
@@ -57,6 +63,16 @@ def test_the_summary_holds_the_figures_of_its_sections(whole_brief: Brief) -> No
 
 def test_no_main_section_is_longer_than_a_negotiator_reads(whole_brief: Brief) -> None:
     assert {each.id: lines for each in main_part(whole_brief) if (lines := lines_on_paper(each)) > LONGEST_SECTION} == {}
+
+
+@pytest.mark.parametrize(
+    "wider", [{"residency.options": None}, {"buyer.kind": "federal-agency", "buyer.jurisdiction": "US-FED"}]
+)
+def test_more_deployments_or_routes_make_no_main_section_longer(
+    preparation: Preparation, case_with: CaseWith, wider: dict[str, Any]
+) -> None:
+    brief = preparation.brief(case_with(wider), AS_OF)
+    assert {each.id: lines for each in main_part(brief) if (lines := lines_on_paper(each)) > LONGEST_SECTION} == {}
 
 
 def test_annexes_follow_the_main_part(whole_brief: Brief) -> None:
