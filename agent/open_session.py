@@ -17,6 +17,7 @@ from agent.narrators import place_of, voices_of
 from agent.record.record_store import RecordStore
 from agent.session_cost import price_at_list
 from agent.settings import Settings
+from agent.settled_memory import settle
 from agent.storage import CHECKPOINT_FILE, open_database
 from agent.told_store import ToldStore
 from agent.transcript import TranscriptStore
@@ -89,6 +90,7 @@ async def open_live_session(  # noqa: PLR0913 - what a session is joined from
     except BaseException:
         await resources.aclose()
         raise
+    await asyncio.to_thread(settle, "opened")
     return LiveSession(
         case_name=opened.name,
         graph=graph,

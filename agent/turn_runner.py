@@ -11,6 +11,7 @@ from agent.context import AgentContext
 from agent.events import ApprovalRequired, Event, ReplyDelta, TurnFailed, TurnFinished
 from agent.exit_codes import exit_code_of
 from agent.graph import RECURSION_LIMIT, TurnGraph
+from agent.settled_memory import settle
 from agent.storage import storage_faults
 from tools.errors import BuyersideError
 
@@ -51,6 +52,7 @@ class TurnRunner:
             await self.cancel()
         for event in await self._ending(task):
             yield self.kept(event)
+        settle("first turn")
 
     async def cancel(self) -> None:
         """Stop the turn; returns when it has stopped."""

@@ -8,7 +8,6 @@ The 95th percentile is the best of three conversations, as the times of the othe
 from __future__ import annotations
 
 import asyncio
-import gc
 import json
 import sqlite3
 import tempfile
@@ -95,8 +94,6 @@ async def measured(turns: int = TURNS) -> Measured:
         settings = Settings(data_dir=Path(folder) / "data", actor="bench", model="claude-sonnet-5-5", base_url=endpoint.url)
         equipment = Equipment(Preparation(load_facts()), _NoLibrary())  # type: ignore[arg-type]  # nothing is searched
         session = await open_live_session(settings, str(case), equipment=equipment)
-        gc.collect()
-        gc.freeze()  # what was loaded before is not what is measured
         try:
             for turn in range(1, turns + 1):
                 worked, theirs = process_time(), endpoint.processor_seconds
@@ -108,7 +105,6 @@ async def measured(turns: int = TURNS) -> Measured:
                 if turn == CACHED_TURNS:
                     found.cached_percent = cache.percent
         finally:
-            gc.unfreeze()
             await session.close()
     return found
 
