@@ -39,9 +39,9 @@ def word_document(paper: Paper) -> bytes:
 def _add(document: "Document", block: Block) -> None:
     match block:
         case Heading(level, runs):
-            if plain(runs) == ANNEXES:
-                document.add_page_break()
-            _fill(document.add_heading(level=min(level, 9)), runs)
+            heading = document.add_heading(level=min(level, 9))
+            heading.paragraph_format.page_break_before = plain(runs) == ANNEXES
+            _fill(heading, runs)
         case Table(rows):
             _add_table(document, rows)
         case Paragraph():

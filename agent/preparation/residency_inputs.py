@@ -267,9 +267,8 @@ def _in_names(text: str, facts: Facts) -> str:
     """The text with models and duties by their names; a duty's is its legal instrument, up to the first semicolon."""
     names = {model.id: model.name for model in facts.price_book.models.values()}
     names |= {duty.id: duty.instrument.partition(";")[0] for duty in facts.duties.duties}
-    for identity, name in names.items():
-        text = re.sub(rf"(?<![\w-]){re.escape(identity)}(?![\w-])", lambda _, name=name: name, text)
-    return text
+    longest_first = sorted(map(re.escape, names), key=len, reverse=True)
+    return re.sub(rf"(?<![\w-])(?:{'|'.join(longest_first)})(?![\w-])", lambda found: names[found[0]], text)
 
 
 def written_questions(result: Result) -> tuple[WrittenQuestion, ...]:

@@ -32,7 +32,7 @@ def verdict_groups(verdicts: Sequence[VerdictShown]) -> tuple[VerdictGroup, ...]
     for shown in verdicts:
         reason = "" if shown.verdict == "PASS" else shown.reason.partition("\n")[0]
         found.setdefault((shown.verdict, reason), []).append(shown)
-    order = list(dict.fromkeys(shown.verdict for shown in verdicts))
+    order: list[str] = list(dict.fromkeys(shown.verdict for shown in verdicts))
     groups = [
         VerdictGroup(verdict, reason, any("\n" in each.reason for each in alike), tuple(each.title for each in alike))
         for (verdict, reason), alike in found.items()
