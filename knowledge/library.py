@@ -139,8 +139,8 @@ class Library:
             allowed = self._catalogue.allowed([each for each, _ in found], filters, as_of)
             if len(allowed) >= _FEWEST_ALLOWED or len(found) < depth:
                 break
-        measure = shipped_belonging(self._embedder.id)
-        belonging = measure.of(self._index.vector(question.text)) if measure else 0.0
+        measure = shipped_belonging(self._embedder.id) if question.language == "en" else None
+        belonging = measure.of(self._index.vector(question.text)) if measure else None
         return Nearest([pair for pair in found if pair[0] in allowed][:CANDIDATES], belonging)
 
     def read(self, query: str) -> Question:

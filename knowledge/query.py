@@ -15,8 +15,10 @@ SPELT_OUT = 0.6
 SYNONYM = 0.25
 TRANSLATED = 0.7
 """Weight of a word of a translation in several words."""
-UNTRANSLATED = 0.3
-"""Weight of a foreign word that no glossary has, beside words that one has: often a verb of no account."""
+UNTRANSLATED = 0.5
+"""Weight of a foreign word that no glossary has, beside words that one has: it may be a verb of no account."""
+UNTRANSLATED_GERMAN = {True: 1.0, False: 0.2}
+"""The same in German, whose nouns are known by their capitals: a noun that is not understood counts in full."""
 MOST_WORDS = 200
 """What is longer is searched by its beginning."""
 
@@ -121,14 +123,14 @@ def _synonyms(stems: Sequence[str], lexicon: Lexicon) -> list[tuple[str, ...]]:
 
 def _translated(asked: Sequence[str], glossary: Glossary) -> Question:
     terms = list(_terms(asked, glossary))
-    share = UNTRANSLATED if any(term.is_known for term in terms) else 1.0
+    explains = any(term.is_known for term in terms)
     weights: dict[str, float] = {}
     concepts: list[Concept] = []
     for term in terms:
         stems = [stem(word.lower()) for word in term.english if not is_stop_word(word.lower())]
         _weigh(weights, stems, 1.0 if len(stems) == 1 else TRANSLATED)
         if stems:
-            concepts.append(Concept(stems[0], frozenset(stems[1:]), weight=1.0 if term.is_known else share))
+            concepts.append(Concept(stems[0], frozenset(stems[1:]), weight=_weight(term, glossary) if explains else 1.0))
     text = [word for term in terms for word in term.english]
     said_once = [word for before, word in pairwise(["", *text]) if before.lower() != word.lower()]
     return Question(" ".join(said_once), weights, tuple(concepts), glossary.language)
@@ -140,6 +142,12 @@ class _Term:
 
     english: tuple[str, ...]
     is_known: bool
+
+
+def _weight(term: _Term, glossary: Glossary) -> float:
+    if term.is_known:
+        return 1.0
+    return UNTRANSLATED_GERMAN[term.english[0][:1].isupper()] if glossary.language == "de" else UNTRANSLATED
 
 
 def _terms(asked: Sequence[str], glossary: Glossary) -> Iterator[_Term]:

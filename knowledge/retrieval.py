@@ -31,12 +31,16 @@ CANDIDATES = 100
 JUDGED = 3
 """How many of the best documents are asked whether they are relevant."""
 
-COVERAGE_WEIGHT = 0.15
-KNOWN_WEIGHT = 0.2
-BELONGING_WEIGHT = 0.18
-RELEVANT = 0.67
+COVERAGE_WEIGHT = 0.25
+KNOWN_WEIGHT = 0.15
+BELONGING_WEIGHT = 0.2
+RELEVANT = 0.71
 """A passage is relevant where cosine + COVERAGE_WEIGHT x coverage + KNOWN_WEIGHT x share of the query's information the library
 has words for + BELONGING_WEIGHT x belonging reaches RELEVANT: parts the answerable from the other tuning queries best."""
+PLAIN_COVERAGE_WEIGHT = 0.4
+PLAINLY_RELEVANT = 0.56
+"""The floor where the kind of a query cannot be told: a row of translated terms is no sentence, and another embedder has no
+measure of belonging."""
 RARE = 3
 """A passage that holds all that is asked for, one thing of it in no more than so many places, is relevant whatever its cosine:
 names and numbers have little meaning to be near to."""
@@ -53,8 +57,8 @@ class Nearest:
 
     units: Scored
     """Ids that pass the filters with their cosine, nearest first."""
-    belonging: float = 0.0
-    """How much the query is of the kind that the library is asked."""
+    belonging: float | None = None
+    """How much the query is of the kind that the library is asked, where that can be told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +138,8 @@ class Asked:
 
     known: float = 1.0
     """Share of its information that the library has words for, 0 to 1."""
-    belonging: float = 0.0
-    """How much it is of the kind that the library is asked (`knowledge.belonging`)."""
+    belonging: float | None = None
+    """How much it is of the kind that the library is asked (`knowledge.belonging`), where that can be told."""
     has_rarity: bool = False
     """Whether something asked for is in the library in no more than RARE places."""
     has_vectors: bool = True
@@ -148,6 +152,8 @@ def is_relevant(why: Score, asked: Asked) -> bool:
     if asked.has_rarity and math.isclose(why.word_coverage, 1.0):
         return True
     similarity = why.similarity if why.similarity is not None else 0.0
+    if asked.belonging is None:
+        return similarity + PLAIN_COVERAGE_WEIGHT * why.word_coverage >= PLAINLY_RELEVANT
     fit = COVERAGE_WEIGHT * why.word_coverage + KNOWN_WEIGHT * asked.known + BELONGING_WEIGHT * asked.belonging
     return similarity + fit >= RELEVANT
 
@@ -183,7 +189,7 @@ def rank_passages(
     judged = _judged(catalogue, [(each, shown[each.document]) for each in found], question.concepts, weights)
     asked = Asked(
         known=coverage_of(statistics.holding, question.concepts, weights),
-        belonging=nearest.belonging if nearest else 0.0,
+        belonging=nearest.belonging if nearest else None,
         has_rarity=any(0 < statistics.holding.get(each.stem, 0) <= RARE for each in question.concepts),
         has_vectors=nearest is not None,
     )

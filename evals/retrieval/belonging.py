@@ -17,7 +17,7 @@ from knowledge.documents import read_corpus
 from knowledge.embedding import MiniLM
 from knowledge.shipped_vectors import ShippedFirst
 
-PENALTY = 3e-4
+PENALTY = 1e-4
 Matrix = npt.NDArray[np.float64]
 
 

@@ -89,9 +89,14 @@ def test_common_words_do_not_make_far_meaning_relevant() -> None:
 
 
 def test_near_meaning_does_not_make_unknown_words_relevant() -> None:
-    near = Score(similarity=0.5, word_coverage=0.3)
-    assert not is_relevant(near, Asked(known=0.3))
-    assert is_relevant(near, Asked(known=1.0))
+    near = Score(similarity=0.5, word_coverage=0.4)
+    assert not is_relevant(near, Asked(known=0.2, belonging=0.5))
+    assert is_relevant(near, Asked(known=1.0, belonging=0.5))
+
+
+def test_where_the_kind_cannot_be_told_nearness_and_words_decide() -> None:
+    assert not is_relevant(Score(similarity=0.45, word_coverage=0.1), Asked())
+    assert is_relevant(Score(similarity=0.45, word_coverage=0.6), Asked())
 
 
 def test_a_query_of_another_kind_needs_more_nearness() -> None:
