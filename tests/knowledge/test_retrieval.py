@@ -89,7 +89,7 @@ def test_common_words_do_not_make_far_meaning_relevant() -> None:
 
 
 def test_near_meaning_does_not_make_unknown_words_relevant() -> None:
-    near = Score(similarity=0.5, word_coverage=0.4)
+    near = Score(similarity=0.45, word_coverage=0.4)
     assert not is_relevant(near, Asked(known=0.2, belonging=0.5))
     assert is_relevant(near, Asked(known=1.0, belonging=0.5))
 
