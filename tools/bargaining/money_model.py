@@ -8,12 +8,14 @@ Money issues enter once, through expected cost; they are never weighted as well.
 
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import lru_cache
 from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
-from tools.bargaining.offers import NO_CAP, OfferTerms, RenewalCap, written_cap
+from tools.bargaining.offers import NO_CAP, OfferTerms, OverageBasis, RenewalCap, written_cap
 from tools.budget.commitment import CommitmentModel
+from tools.budget.commitment_terms import CommitmentTerms
 from tools.budget.demand import Demand
 from tools.errors import InvalidField
 from tools.frozen import Frozen
@@ -85,17 +87,16 @@ class MoneyModel(Frozen):
 
     def buyer_cost(self, terms: OfferTerms) -> Money:
         """S: expected cost, the price of shortfall risk and the renewal term; Decimal, to 1e-6."""
-        cost, capacity = self._cost(terms)
-        risk = self.shortfall_aversion * cost.cvar_shortfall(capacity)
+        expected, shortfall = self._outcome(terms)
         renewal = self.renewal_price(terms.renewal_cap).to_buyer.amount
-        return self._amount(cost.expected_cost(capacity) + risk + renewal)
+        return self._amount(expected + self.shortfall_aversion * shortfall + renewal)
 
     def vendor_worth(self, terms: OfferTerms) -> Money:
         """V: expected revenue, the worth of certainty and of the renewal term; an estimate."""
-        cost, capacity = self._cost(terms)
+        expected, _ = self._outcome(terms)
         certainty = self.certainty_worth * terms.payable_commitment.amount
         renewal = self.renewal_price(terms.renewal_cap).to_vendor.amount
-        return self._amount(cost.expected_cost(capacity) + certainty + renewal)
+        return self._amount(expected + certainty + renewal)
 
     def pay_as_you_go(self) -> Money:
         """S without any deal: all usage at list price, renewal as it comes."""
@@ -107,13 +108,7 @@ class MoneyModel(Frozen):
 
     def year(self, terms: OfferTerms) -> CommitmentModel:
         """The year under those terms, as the budget's formulas take it. Raises InvalidField for another currency."""
-        if terms.payable_commitment.currency != self.currency:
-            raise InvalidField(
-                "payable_commitment",
-                terms.payable_commitment.currency,
-                expected=f"{self.currency}, as the demand",
-                fix="Convert the offer at a dated rate first.",
-            )
+        self._require_currency(terms)
         counted = terms.commitment_terms
         if not self.counts_rollover:
             counted = counted.model_copy(update={"rollover_share": Decimal(0)})
@@ -121,15 +116,47 @@ class MoneyModel(Frozen):
 
     def expected_cost(self, terms: OfferTerms) -> Decimal:
         """E[cost] of the year, without the price of risk and renewal."""
-        year = self.year(terms)
-        return year.expected_cost(year.terms.list_capacity(terms.payable_commitment.amount))
+        return self._outcome(terms)[0]
 
-    def _cost(self, terms: OfferTerms) -> tuple[CommitmentModel, Decimal]:
-        year = self.year(terms)
-        return year, year.terms.list_capacity(terms.payable_commitment.amount)
+    def _outcome(self, terms: OfferTerms) -> tuple[Decimal, Decimal]:
+        """E[cost] and CVaR90 of the shortfall."""
+        self._require_currency(terms)
+        rollover = terms.rollover_share if self.counts_rollover else Decimal(0)
+        return _year_outcome(
+            self.demand,
+            terms.discount,
+            terms.payable_commitment.amount,
+            rollover,
+            terms.overage_basis is OverageBasis.COMMITTED,
+        )
+
+    def _require_currency(self, terms: OfferTerms) -> None:
+        if terms.payable_commitment.currency != self.currency:
+            raise InvalidField(
+                "payable_commitment",
+                terms.payable_commitment.currency,
+                expected=f"{self.currency}, as the demand",
+                fix="Convert the offer at a dated rate first.",
+            )
 
     def _amount(self, value: Decimal) -> Money:
         return Money(amount=quantized(value), currency=self.currency)
+
+
+def forget_years() -> None:
+    """Let go of every year that was kept, so that the next case is computed from nothing."""
+    _year_outcome.cache_clear()
+
+
+@lru_cache(maxsize=4096)
+def _year_outcome(
+    demand: Demand, discount: Decimal, payable: Decimal, rollover: Decimal, is_overage_discounted: bool
+) -> tuple[Decimal, Decimal]:
+    """E[cost] and CVaR90 of the shortfall; kept by value, since packages that differ in other issues ask for the same year."""
+    overage = discount if is_overage_discounted else Decimal(0)
+    terms = CommitmentTerms(discount=discount, overage_discount=overage, rollover_share=rollover)
+    year, capacity = CommitmentModel(demand, terms), terms.list_capacity(payable)
+    return year.expected_cost(capacity), year.cvar_shortfall(capacity)
 
 
 def price_renewal_terms(

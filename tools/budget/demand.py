@@ -38,6 +38,22 @@ def _log_law(mean: Decimal, variation: Decimal) -> tuple[float, float, float]:
     return float(mean), math.log(float(mean)) - spread**2 / 2, spread
 
 
+@lru_cache(maxsize=4096)
+def _log_unused(mean: Decimal, variation: Decimal, capacity: float) -> float:
+    """Unused capacity under a lognormal law; packages that share a capacity ask for the same one."""
+    if capacity <= 0:
+        return 0.0
+    expected, log_mean, spread = _log_law(mean, variation)
+    d = (math.log(capacity) - log_mean) / spread
+    return capacity * _below(d) - expected * _below(d - spread)
+
+
+@lru_cache(maxsize=512)
+def _log_quantile(mean: Decimal, variation: Decimal, probability: Decimal) -> Decimal:
+    _, log_mean, spread = _log_law(mean, variation)
+    return quantized(math.exp(log_mean + spread * STANDARD_NORMAL.inv_cdf(float(probability))))
+
+
 class DemandLaw(Frozen, ABC):
     """What every law of demand can tell; capacities and results are list-price amounts in `currency`."""
 
@@ -191,11 +207,7 @@ class LognormalDemand(ContinuousDemand):
 
     def unused_at(self, capacity: float) -> float:
         """K * N(d) - M * N(d - s), with d = (ln K - m) / s."""
-        if capacity <= 0:
-            return 0.0
-        mean, log_mean, spread = _log_law(self.mean.amount, self.coefficient_of_variation)
-        d = (math.log(capacity) - log_mean) / spread
-        return capacity * _below(d) - mean * _below(d - spread)
+        return _log_unused(self.mean.amount, self.coefficient_of_variation, capacity)
 
     def probability_below(self, capacity: Decimal) -> Decimal:
         """P(D < capacity)."""
@@ -204,7 +216,7 @@ class LognormalDemand(ContinuousDemand):
         return quantized(STANDARD_NORMAL.cdf((math.log(float(capacity)) - self.log_mean) / self.log_spread))
 
     def _quantile(self, probability: Decimal) -> Decimal:
-        return quantized(math.exp(self.log_mean + self.log_spread * STANDARD_NORMAL.inv_cdf(float(probability))))
+        return _log_quantile(self.mean.amount, self.coefficient_of_variation, probability)
 
 
 class DemandPoint(Frozen):

@@ -1,5 +1,6 @@
 """Where a month's money goes: by category of token, and for what is not per token."""
 
+from collections.abc import Mapping
 from decimal import Decimal
 
 from tools.frozen import Frozen
@@ -37,7 +38,7 @@ def category_amounts(rating: Rating, monthly: Decimal) -> dict[str, Decimal]:
     return dict(exact_parts(amounts, monthly))
 
 
-def category_costs(amounts: dict[str, Decimal]) -> CategoryCosts:
+def category_costs(amounts: Mapping[str, Decimal]) -> CategoryCosts:
     """The amounts as money."""
     return CategoryCosts(**{category: usd(amount) for category, amount in amounts.items()})
 

@@ -168,8 +168,8 @@ def weighted(calls: Mix, amounts: Mapping[str, Decimal]) -> Decimal:
 
 
 def usd(amount: Decimal) -> Money:
-    """US dollars; a Decimal needs no reading, and a price of many parts has thousands of them."""
-    return Money.model_construct(amount=amount, currency=USD)
+    """US dollars."""
+    return Money(amount=amount, currency=USD)
 
 
 def exact_parts(parts: Mapping[str, Decimal], total: Decimal) -> Iterator[tuple[str, Decimal]]:

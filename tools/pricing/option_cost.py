@@ -8,22 +8,20 @@ from operator import add
 
 from tools.money import quantized
 from tools.pricing.annual_band import annual_band
-from tools.pricing.cascade import priced_cascade
-from tools.pricing.categories import category_amounts, category_costs
-from tools.pricing.claims import check_claims, claims_together, saved
+from tools.pricing.categories import category_costs
+from tools.pricing.claims import check_claims, claims_together
 from tools.pricing.gated_mix import GatedMix, LostModel, UsableModels, gated_mix, lost_models, usable_models
 from tools.pricing.lever_split import lever_parts
-from tools.pricing.levers import ALL_LEVERS, NO_LEVERS, Costs, GateLevels, Levels, Rating, gate_levels, levels_of, usd
-from tools.pricing.mix_sensitivity import model_costs
+from tools.pricing.levers import ALL_LEVERS, Costs, GateLevels, Rating, usd
 from tools.pricing.multipliers import Geography
 from tools.pricing.option_notes import option_notes
 from tools.pricing.price_book import PriceBook
-from tools.pricing.priced import ComplianceCost, OptionCost, UnpricedOption, WorkloadCost
+from tools.pricing.priced import ComplianceCost, OptionCost, UnpricedOption
+from tools.pricing.rated_workload import MONTHS, RatedWorkload, WorkloadKey, rated_workload, rating_key
 from tools.pricing.waterfall import waterfall_of
 from tools.pricing.workload import GatedOption, Workload
+from tools.results import Step
 from tools.verdict import Verdict
-
-MONTHS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,18 +37,31 @@ class CaseCosts:
     discount: Decimal
     tool_charges: Mapping[str, Decimal]
     """USD a month by workload id, beside the tokens."""
+    keys: Mapping[str, WorkloadKey]
+    """By workload id."""
 
 
-def price_option(case: CaseCosts, option: GatedOption) -> OptionCost | UnpricedOption:
+@dataclass(frozen=True, slots=True)
+class OptionOutcome:
+    """An option's cost, or why it has none."""
+
+    cost: OptionCost | UnpricedOption
+    months: tuple[Step, ...] = ()
+    """Each workload's month, in the derivation's words."""
+
+
+def price_option(case: CaseCosts, option: GatedOption) -> OptionOutcome:
     """The option's cost, or why it has none."""
     usable = usable_models(case.book, option)
     allowed = {w.id: usable.usable & _serving(case.costs[w.id]) for w in case.workloads}
     gated = {w.id: gated_mix(allowed[w.id], w, case.order) for w in case.workloads}
     lost = lost_models(usable, gated.values())
     if any(mix.stranded for mix in gated.values()):
-        return _unpriced(option, tuple(model for model in lost if not model.substitute))
+        return OptionOutcome(_unpriced(option, tuple(model for model in lost if not model.substitute)))
+    text = option.model_dump_json()
     ratings = [_rating(case, option, w, allowed[w.id], gated[w.id]) for w in case.workloads]
-    return _priced(case, usable, ratings, lost)
+    rated = [rated_workload(rating_key(case.keys[each.workload.id], text, each)) for each in ratings]
+    return OptionOutcome(_priced(case, usable, rated, lost), tuple(each.step for each in rated))
 
 
 def _serving(costs: Costs) -> frozenset[str]:
@@ -83,12 +94,12 @@ def _unpriced(option: GatedOption, stranded: Sequence[LostModel]) -> UnpricedOpt
     )
 
 
-def _priced(case: CaseCosts, usable: UsableModels, ratings: Sequence[Rating], lost: tuple[LostModel, ...]) -> OptionCost:
+def _priced(case: CaseCosts, usable: UsableModels, rated: Sequence[RatedWorkload], lost: tuple[LostModel, ...]) -> OptionCost:
     option, claims = usable.option, case.book.savings_claims
-    levels = [levels_of(rating) for rating in ratings]
-    categories = [category_amounts(rating, each[ALL_LEVERS]) for rating, each in zip(ratings, levels, strict=True)]
-    total = {used: sum((each[used] for each in levels), Decimal(0)) for used in levels[0]}
-    gate = reduce(add, (gate_levels(rating) for rating in ratings))
+    ratings = [each.rating for each in rated]
+    total = {used: sum((each.levels[used] for each in rated), Decimal(0)) for used in rated[0].levels}
+    categories = {name: sum((each.categories[name] for each in rated), Decimal(0)) for name in rated[0].categories}
+    gate = reduce(add, (each.gate for each in rated))
     monthly = total[ALL_LEVERS]
     questions = _question_ids(usable, [rating.gated for rating in ratings])
     return OptionCost(
@@ -100,15 +111,15 @@ def _priced(case: CaseCosts, usable: UsableModels, ratings: Sequence[Rating], lo
         annual=usd(monthly * MONTHS),
         geography_factor=_stated_factor(case.book, option),
         discount=ratings[0].discount,
-        workloads=tuple(_workload_cost(*parts) for parts in zip(ratings, levels, categories, strict=True)),
+        workloads=tuple(each.cost for each in rated),
         waterfall=waterfall_of(total),
         levers=tuple(lever_parts(total)),
         claims=tuple(check_claims(claims, total)),
         claims_together=claims_together(claims, total),
-        categories=category_costs({name: sum((each[name] for each in categories), Decimal(0)) for name in categories[0]}),
+        categories=category_costs(categories),
         band=annual_band(
             case.workloads,
-            {rating.workload.id: each[ALL_LEVERS] * MONTHS for rating, each in zip(ratings, levels, strict=True)},
+            {each.cost.id: each.levels[ALL_LEVERS] * MONTHS for each in rated},
         ),
         lost_models=lost,
         compliance=_compliance(gate),
@@ -126,27 +137,6 @@ def _stated_factor(book: PriceBook, option: GatedOption) -> Decimal:
     if option.geography.kind is Geography.ANYWHERE:
         return Decimal(1)
     return option.geography.factor or book.geographies[option.geography.kind].factor
-
-
-def _workload_cost(rating: Rating, levels: Levels, categories: dict[str, Decimal]) -> WorkloadCost:
-    workload, monthly = rating.workload, levels[ALL_LEVERS]
-    units, cascade = workload.service_units_per_month, rating.gated.cascade
-    return WorkloadCost(
-        id=workload.id,
-        title=workload.title,
-        monthly=usd(monthly),
-        annual=usd(monthly * MONTHS),
-        per_thousand_requests=usd(quantized(monthly * 1000 / workload.requests_per_month)),
-        mix=rating.gated.mix,
-        service_unit=workload.service_unit,
-        per_service_unit=usd(quantized(monthly / units)) if units else None,
-        per_thousand_service_units=usd(quantized(monthly * 1000 / units)) if units else None,
-        requests_per_service_unit=quantized(Decimal(workload.requests_per_month) / units) if units else None,
-        saved_share=saved(levels, NO_LEVERS, ALL_LEVERS),
-        categories=category_costs(categories),
-        models=tuple(model_costs(rating)),
-        cascade=priced_cascade(cascade, workload, rating.listed_call, rating.kept) if cascade else None,
-    )
 
 
 def _compliance(gate: GateLevels) -> ComplianceCost:

@@ -7,21 +7,22 @@ from typing import Final
 
 from tools.facts import Facts
 from tools.money import Money, quantized
-from tools.pricing.break_evens import cache_break_evens, prompt_cliffs
 from tools.pricing.case_notes import case_notes, planned_models
 from tools.pricing.checks import check_workloads_to_price, with_model_ids
-from tools.pricing.derivation import calls_of, derivation
+from tools.pricing.derivation import request_steps
 from tools.pricing.example import EXAMPLE
-from tools.pricing.expected_cost import expected_cost, min_cacheable_tokens
+from tools.pricing.expected_cost import min_cacheable_tokens
 from tools.pricing.history import MonthAt, days_of_change, months_at
 from tools.pricing.levers import ungated_per_request, usd
 from tools.pricing.model_mix import capability_order, strongest
-from tools.pricing.option_cost import MONTHS, CaseCosts, price_option
+from tools.pricing.option_cost import CaseCosts, price_option
 from tools.pricing.price_book import PriceBook
 from tools.pricing.priced import OptionCost, PricedWorkloads, PriceUsed, UnpricedOption
+from tools.pricing.rated_workload import MONTHS, workload_basis, workload_key
 from tools.pricing.server_tools import tool_charges
 from tools.pricing.token_counts import equal_text_rate
 from tools.pricing.workload import WorkloadsToPrice
+from tools.pricing.written import calls_of
 from tools.spec import ToolSpec
 from tools.verdict import Verdict
 
@@ -32,14 +33,16 @@ def price_workloads(given: WorkloadsToPrice, facts: Facts) -> PricedWorkloads:
     check_workloads_to_price(facts.price_book, given, on)
     given = with_model_ids(facts.price_book, given)
     case = _case_costs(facts.price_book, given, on)
-    outcomes = [price_option(case, option) for option in given.options]
+    found = [price_option(case, option) for option in given.options]
+    outcomes = [each.cost for each in found]
     priced = sorted(
         (o for o in outcomes if isinstance(o, OptionCost)), key=lambda o: (o.verdict is not Verdict.PASS, o.monthly, o.id)
     )
+    months = {each.cost.id: each.months for each in found}
     ungated = _ungated_monthly(case)
     return PricedWorkloads(
         explanation=_explanation(case, priced, outcomes),
-        steps=tuple(derivation(case, priced, given.options)),
+        steps=(*request_steps(case, priced), *(step for option in priced for step in months[option.id])),
         prices_on=on,
         baseline_model=case.baseline_model,
         ungated_monthly=ungated,
@@ -47,8 +50,8 @@ def price_workloads(given: WorkloadsToPrice, facts: Facts) -> PricedWorkloads:
         options=tuple(priced),
         not_priced=tuple(o for o in outcomes if isinstance(o, UnpricedOption)),
         prices=tuple(_prices_used(case, priced, given.as_of, on)),
-        caches=tuple(line for w in case.workloads for line in cache_break_evens(w, case.costs[w.id])),
-        cliffs=tuple(line for w in case.workloads for line in prompt_cliffs(w, case.costs[w.id])),
+        caches=tuple(line for key in case.keys.values() for line in workload_basis(key).caches),
+        cliffs=tuple(line for key in case.keys.values() for line in workload_basis(key).cliffs),
         history=tuple(_history(case, given, on, ungated)),
         notes=tuple(case_notes(case, given, on)),
     )
@@ -62,15 +65,17 @@ def _case_costs(book: PriceBook, given: WorkloadsToPrice, on: date) -> CaseCosts
     named = mixed | {model for model in (given.baseline_model, *(w.weakest_model for w in given.workloads)) if model}
     order = capability_order(book, rule, named if rule else named | sold)
     baseline = given.baseline_model or strongest(order, mixed)
-    models = sorted({*mixed, baseline} | (sold & set(order)))
+    models = frozenset({*mixed, baseline} | (sold & set(order)))
+    keys = {w.id: workload_key(book, w, on, models) for w in given.workloads}
     return CaseCosts(
         book=book,
         workloads=given.workloads,
-        costs={w.id: {model: expected_cost(book, w, model, on=on) for model in models} for w in given.workloads},
+        costs={name: workload_basis(key).costs for name, key in keys.items()},
         order=order,
         baseline_model=baseline,
         discount=given.discount,
         tool_charges=tool_charges(book, given.workloads),
+        keys=keys,
     )
 
 
