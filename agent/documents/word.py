@@ -5,17 +5,23 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 import docx
-from docx.shared import Pt
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt
 
 from agent.documents.blocks import Block, Heading, Paragraph, Run, Table, blocks_of, plain
+from agent.documents.columns import column_shares
 from agent.documents.paper import ANNEXES, SELF_INTEREST, STAMP, Paper
 from agent.documents.provenance import HEADER, origins
 
 if TYPE_CHECKING:
     from docx.document import Document
+    from docx.table import Table as WordTable
     from docx.text.paragraph import Paragraph as WordParagraph
 
-_BODY_POINTS = 10.5
+_BODY_POINTS, _TABLE_POINTS = 10.5, 9.0
+_PAGE_MM, _MARGIN_MM = (210, 297), 24
+_TEXT_WIDTH_MM = _PAGE_MM[0] - 2 * _MARGIN_MM
 
 
 def word_document(paper: Paper) -> bytes:
@@ -23,6 +29,9 @@ def word_document(paper: Paper) -> bytes:
     document = docx.Document()
     document.styles["Normal"].font.size = Pt(_BODY_POINTS)
     document.core_properties.title = paper.title
+    page = document.sections[0]
+    page.page_width, page.page_height = (Mm(length) for length in _PAGE_MM)
+    page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = Mm(_MARGIN_MM)
     document.add_heading(paper.title, level=0)
     document.add_paragraph(paper.subtitle)
     if paper.is_stamped:
@@ -50,22 +59,42 @@ def _add(document: "Document", block: Block) -> None:
 
 def _style(paragraph: Paragraph) -> str | None:
     if paragraph.list_depth:
-        return "List Number" if paragraph.number else "List Bullet"
+        kind = "List Number" if paragraph.number else "List Bullet"
+        return kind if paragraph.list_depth == 1 else f"{kind} {min(paragraph.list_depth, 3)}"
     return "Intense Quote" if paragraph.is_quote else None
 
 
-def _fill(target: "WordParagraph", runs: Sequence[Run]) -> None:
+def _fill(target: "WordParagraph", runs: Sequence[Run], *, points: float | None = None) -> None:
     for run in runs:
         added = target.add_run(run.text)
+        added.font.size = Pt(points) if points else None
         added.bold = run.is_strong or None
         added.italic = run.is_emphasised or None
 
 
 def _add_table(document: "Document", rows: Sequence[Sequence[Sequence[Run]]]) -> None:
     table = document.add_table(rows=len(rows), cols=max(len(row) for row in rows), style="Light Grid Accent 1")
+    table.autofit = False
+    _look(table)
+    shares = column_shares([[plain(cell) for cell in row] for row in rows])
+    for column, share in zip(table.columns, shares, strict=True):
+        column.width = Mm(_TEXT_WIDTH_MM * share)  # some readers keep to the column's width, some to the cells'
+        for cell in column.cells:
+            cell.width = column.width
     for row, cells in zip(table.rows, rows, strict=True):
         for cell, runs in zip(row.cells, cells, strict=False):
-            _fill(cell.paragraphs[0], runs)
+            _fill(cell.paragraphs[0], runs, points=_TABLE_POINTS)
+    document.add_paragraph().paragraph_format.space_after = Pt(0)
+
+
+def _look(table: "WordTable") -> None:
+    """The first column is like the others, and the head stands again on each page."""
+    for look in table._tbl.tblPr.findall(qn("w:tblLook")):  # noqa: SLF001 - the library has no name for it
+        look.set(qn("w:firstColumn"), "0")
+        look.set(qn("w:val"), "0420")  # the same as bits: head row, no vertical bands
+    head = OxmlElement("w:tblHeader")
+    head.set(qn("w:val"), "true")
+    table.rows[0]._tr.get_or_add_trPr().append(head)  # noqa: SLF001 - nor for this
 
 
 def _add_figures(document: "Document", paper: Paper) -> None:

@@ -167,11 +167,11 @@ def _models(models: tuple[ModelVerdict, ...], verdict: Verdict) -> tuple[str, ..
 
 
 def _reasons(checks: Iterable[ConditionCheck], models: tuple[ModelVerdict, ...], overall: Verdict) -> tuple[str, ...]:
-    """What is not met comes before what is only not shown: it decides."""
+    """What decides the option comes first: for a FAIL what is not met, otherwise what is not shown."""
     found = [(check.verdict, f"{check.reason()}{_asked_by(check)}") for check in checks if _matters(check.verdict)]
     if _matters(overall) and models and all(_matters(model.verdict) for model in models):
         found += [(model.verdict, model.reason) for model in models]
-    return tuple(dict.fromkeys(reason for _, reason in sorted(found, key=lambda one: one[0] is not Verdict.FAIL)))
+    return tuple(dict.fromkeys(reason for _, reason in sorted(found, key=lambda one: one[0] is not overall)))
 
 
 def _asked_by(check: ConditionCheck) -> str:
