@@ -34,7 +34,7 @@ JUDGED = 3
 COVERAGE_WEIGHT = 0.25
 KNOWN_WEIGHT = 0.15
 BELONGING_WEIGHT = 0.2
-RELEVANT = 0.71
+RELEVANT = 0.69
 """A passage is relevant where cosine + COVERAGE_WEIGHT x coverage + KNOWN_WEIGHT x share of the query's information the library
 has words for + BELONGING_WEIGHT x belonging reaches RELEVANT: parts the answerable from the other tuning queries best."""
 PLAIN_COVERAGE_WEIGHT = 0.4
