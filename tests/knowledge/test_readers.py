@@ -185,7 +185,7 @@ def test_text_is_read_in_its_encoding(encoding: str) -> None:
         (b"", "a.txt", "empty"),
         (b"  \n ", "a.md", "empty"),
         (b"abc\x00\x01def", "a.txt", "binary"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1old", "a.doc", "old Office file"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1old", "a.doc", "old .*Office file"),
         (b"%PDF-1.7 and then nothing", "a.pdf", "no whole PDF"),
         (b"PK\x03\x04 torn", "a.docx", "damaged"),
     ],
