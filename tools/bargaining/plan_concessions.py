@@ -19,6 +19,7 @@ from tools.bargaining.micro import MicroMove, micro_move
 from tools.bargaining.offers import OfferTerms
 from tools.bargaining.opponent_weights import weights_used
 from tools.bargaining.planned_steps import PlannedStep, planned_steps
+from tools.bargaining.wording import listed, spoken
 from tools.bargaining.zopa import ZOPA
 from tools.budget.appropriation import written
 from tools.budget.private_output import PrivateOutput
@@ -126,8 +127,11 @@ def _explain(output: PlanConcessionsOutput) -> str:
                 "condition is met. In a round without a step the last offer is repeated."
             )
         ]
-    if growing := [after.id for before, after in pairwise(output.plan[1:]) if after.concession > before.concession]:
-        parts.append(f"{', '.join(growing)} gives more than the step before it: whoever sees that learns that waiting pays.")
+    if growing := [spoken(after.id) for before, after in pairwise(output.plan[1:]) if after.concession > before.concession]:
+        parts.append(
+            f"{listed(growing).capitalize()} {'give' if len(growing) > 1 else 'gives'} more than the step before: "
+            "whoever sees that learns that waiting pays."
+        )
     if output.acceptance:
         answer = {"PASS": "Accept their offer.", "FAIL": "Do not accept their offer.", "UNCONFIRMED": "Do not accept yet."}
         parts.append(" ".join((answer[output.acceptance.verdict], *output.acceptance.reasons)))

@@ -23,7 +23,7 @@ from tools.bargaining.opponent_weights import weights_used
 from tools.bargaining.position import MoneyPosition, OveragePosition, Position, RenewalPosition, SharePosition
 from tools.bargaining.private_position import PrivatePosition, PrivateValue
 from tools.bargaining.reservation_value import ReservationValue
-from tools.bargaining.wording import issue_value
+from tools.bargaining.wording import issue_value, spoken
 from tools.bargaining.zone_summary import ZoneSummary, summarise_zone
 from tools.bargaining.zopa import ZOPA
 from tools.budget.appropriation import written
@@ -108,14 +108,14 @@ def set_positions(given: SetPositionsInput, _facts: Facts | None = None) -> SetP
     if not zopa.pareto.size:
         raise Refused(
             "No lawful package is better than no deal for both sides: there is no zone of agreement;",
-            way_out=f"stay with {reservation.batna}, or widen the values considered.",
+            way_out=f"stay with {spoken(reservation.batna)}, or widen the values considered.",
         )
     target = scored.space.terms_at(_target(zopa, given))
     positions = tuple(_position(issue, target, given, scored.space, reservation) for issue in Issue)
     gain = reservation.amount - given.model.buyer_cost(target)
     return SetPositionsOutput(
         explanation=(
-            f"Aim at {_in_words(target)}: it gains {written(gain)} over {reservation.batna}. "
+            f"Aim at {_in_words(target)}: it gains {written(gain)} over {spoken(reservation.batna)}. "
             "Each walk-away holds with the rest at target; together they are no deal."
         ),
         steps=_steps(zopa, target, given),

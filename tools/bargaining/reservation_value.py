@@ -6,6 +6,7 @@ from pydantic import Field
 
 from tools.bargaining.alternatives import PAY_AS_YOU_GO, Alternative, price_of
 from tools.bargaining.money_model import MoneyModel
+from tools.bargaining.wording import listed, spoken
 from tools.budget.appropriation import written
 from tools.budget.private_output import Masked, PrivateOutput
 from tools.errors import InvalidField
@@ -133,15 +134,16 @@ def _cost_or_why(one: PricedAlternative) -> str:
 
 def _explain(found: ReservationValue, compared: tuple[PricedAlternative, ...]) -> str:
     text = (
-        f"Without a deal the best course is {found.batna}, at {written(found.amount)}; "
+        f"Without a deal the best course is {spoken(found.batna)}, at {written(found.amount)}; "
         "a deal that costs more is worse than none."
     )
     cheaper = [
         one.id for one in compared if one.verdict is Verdict.UNCONFIRMED and one.above_best and one.above_best.amount < 0
     ]
     if cheaper:
-        text += f" {', '.join(cheaper)} would cost less but is UNCONFIRMED and does not count until its question is answered."
+        named = listed(tuple(map(spoken, cheaper)))
+        text += f" {named} would cost less but is UNCONFIRMED and does not count until its question is answered."
     for one in compared:
         if one.lacks:
-            text += f" {one.id} cannot be priced until somebody says {', '.join(one.lacks)}."
+            text += f" {spoken(one.id)} cannot be priced until somebody says {', '.join(one.lacks)}."
     return text

@@ -9,7 +9,7 @@ from tools.bargaining.concession_worth import shapley_worth
 from tools.bargaining.negotiation import NegotiationInput
 from tools.bargaining.offers import Issue, OfferTerms
 from tools.bargaining.rate_move import RateMove, their_rate_move, why_hollow
-from tools.bargaining.wording import issue_value, percent
+from tools.bargaining.wording import issue_value, percent, spoken
 from tools.budget.appropriation import written
 from tools.budget.commitment import CommitmentOutcome, describe
 from tools.budget.private_output import PrivateOutput
@@ -205,7 +205,7 @@ def _explain(given: ScoreOfferInput, scored: ScoreOfferOutput) -> str:
         )
     if scored.rate_move and scored.rate_move.is_hollow:
         parts.append(why_hollow(scored.rate_move, given.offer.payable_commitment))
-    worthless = [one.id for one in scored.concessions if one.worth.amount <= 0]
+    worthless = [spoken(one.id) for one in scored.concessions if one.worth.amount <= 0]
     if worthless:
         parts.append(f"Of their moves, {', '.join(worthless)} is worth nothing to us.")
     return " ".join([*parts, *_small_print(scored.all_in)])

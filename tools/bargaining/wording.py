@@ -12,6 +12,11 @@ def percent(share: Decimal) -> str:
     return f"{(share * 100).normalize():f} %"
 
 
+def spoken(identity: str) -> str:
+    """What an id names, in words: `pay_as_you_go` is `paying as you go`, `step_2` is `step 2`."""
+    return {"pay_as_you_go": "paying as you go"}.get(identity, identity.replace("_", " "))
+
+
 def listed(names: Sequence[str]) -> str:
     """Names in one phrase: `a, b and c`."""
     *first, last = names or ("",)

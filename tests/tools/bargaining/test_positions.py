@@ -92,7 +92,7 @@ def test_no_zone_of_agreement_is_refused_with_the_alternative_named(positions: P
         "delay_cost": "0 USD",
     }
 
-    with pytest.raises(Refused, match="stay with wait_for_prices"):
+    with pytest.raises(Refused, match="stay with wait for prices"):
         positions(alternatives=(cheap,))
 
 

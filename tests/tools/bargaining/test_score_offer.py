@@ -81,7 +81,7 @@ def test_a_move_that_costs_us_has_a_worth_below_zero(score: Callable[..., ScoreO
     found = score(terms(20, 640, 0, "none", "list"), previous_offer=terms(20, 640, 0, "0%", "list"))
 
     assert found.concessions[0].worth == money(-30, "USD")
-    assert "renewal_cap is worth nothing to us" in found.explanation
+    assert "renewal cap is worth nothing to us" in found.explanation
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
