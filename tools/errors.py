@@ -9,8 +9,7 @@ BuyersideError                      one clear sentence, and the way out
 │   ├── ResidencyNotSettled         price was asked before a residency verdict
 │   ├── AppropriationExceeded       more than the secured money was asked for
 │   ├── UnverifiedFigures           an export would carry a number bound to nothing
-│   ├── DisclosureFound             vendor-facing text would reveal a private value
-│   └── ApprovalMissing             nothing is sent or decided without a named actor
+│   └── DisclosureFound             vendor-facing text would reveal a private value
 ├── ServiceUnavailable              an endpoint, key, store or directory cannot be used
 └── Cancelled                       the person stopped it
 
@@ -75,10 +74,6 @@ class UnverifiedFigures(Refused):
 
 class DisclosureFound(Refused):
     """A vendor-facing text would reveal what must not be said."""
-
-
-class ApprovalMissing(Refused):
-    """The step needs a named actor's approval first."""
 
 
 class ServiceUnavailable(BuyersideError):

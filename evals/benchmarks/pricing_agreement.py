@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 SEED = 20261124
 USAGES = 1000
 FIRST_DAY, LAST_DAY = date(2026, 2, 1), date(2026, 11, 24)
-PACKAGE_BATCH_SINCE = date(2026, 10, 14)
 TOLERANCE = Decimal("1e-15")
 """Decimal division apart, both totals are exact."""
 

@@ -222,10 +222,6 @@ class BenchmarkRecord(Frozen):
         """Whether it may stand in a letter: low confidence never does."""
         return self.confidence is not Confidence.LOW
 
-    def speaks_of(self, kind: TermKind) -> bool:
-        """Whether it publishes a term of that kind."""
-        return any(term.kind is kind for term in self.terms)
-
 
 class BenchmarkEvent(Frozen):
     """A dated development that moves supply, price or leverage; no price itself."""

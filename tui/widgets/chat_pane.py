@@ -84,12 +84,6 @@ class ChatPane(Vertical):
                 self._facts.pop(fact.path, None)
         self.query_one(FactBar).show(tuple(self._facts.values()))
 
-    def settle_approval(self, draft_id: str) -> None:
-        """A decision on the draft was made."""
-        if self._approval is not None and self._approval.draft_id == draft_id:
-            self._approval = None
-            self.query_one(ApprovalBar).show(None)
-
     def _follow(self, event: Event) -> None:
         match event:
             case FactProposed(path=path):

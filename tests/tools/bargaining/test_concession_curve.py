@@ -1,5 +1,6 @@
-"""The time curve of methods 6, and the ledger that never takes anything back."""
+"""The time curve of methods 6."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 import pytest
@@ -7,9 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tools.bargaining.concession_curve import ConcessionCurve
-from tools.bargaining.concession_ledger import ConcessionLedger, price_path
-from tools.errors import InvalidField, Refused
-from tools.money import Money, money
+from tools.errors import InvalidField
 
 curves = st.builds(
     ConcessionCurve,
@@ -62,48 +61,21 @@ def test_a_step_outside_the_plan_is_refused(step: int) -> None:
         ConcessionCurve(rounds=4).conceded(step)
 
 
-def limits(*amounts: int) -> tuple[Money, ...]:
-    return tuple(money(amount, "USD") for amount in amounts)
+def prices_under(limits: Sequence[int], *, beta: str) -> list[Decimal]:
+    """What the curve alone says from 70 when the limit moves: one limit for each step."""
+    curve = ConcessionCurve(rounds=5, beta=Decimal(beta))
+    return [curve.target(step, start=Decimal(70), end=Decimal(limit)) for step, limit in enumerate(limits)]
 
 
 def test_a_price_under_a_falling_limit_follows_methods_6() -> None:
-    path = price_path(ConcessionCurve(rounds=5, beta=Decimal("0.5")), money(70, "USD"), limits(100, 100, 100, 92, 92, 92))
+    prices = prices_under((100, 100, 100, 92, 92, 92), beta="0.5")
 
-    assert [step.held.amount for step in path] == [Decimal(price) for price in ("70", "71.2", "74.8", "77.92", "84.08", "92")]
-    assert not any(step.is_held or step.must_escalate for step in path)
+    assert prices == [Decimal(price) for price in ("70", "71.2", "74.8", "77.92", "84.08", "92")]
 
 
-def test_a_limit_that_falls_below_the_standing_price_stops_the_plan() -> None:
-    path = price_path(ConcessionCurve(rounds=5, beta=Decimal(2)), money(70, "USD"), limits(100, 100, 100, 85, 85, 85))
+def test_a_limit_that_falls_far_would_take_a_price_back() -> None:
+    prices = prices_under((100, 100, 100, 85, 85, 85), beta="2")
 
-    assert [step.formula.amount for step in path] == pytest.approx(
-        [Decimal(price) for price in ("70", "83.4164", "88.9737", "81.6190")], abs=Decimal("0.0001")
+    assert prices == pytest.approx(
+        [Decimal(price) for price in ("70", "83.4164", "88.9737", "81.6190", "83.4164", "85")], abs=Decimal("0.0001")
     )
-    assert path[-1].held.amount == pytest.approx(Decimal("88.9737"), abs=Decimal("0.0001"))
-    assert (path[-1].is_held, path[-1].must_escalate) == (True, True)
-
-
-def test_the_formulas_lower_price_is_never_offered_silently() -> None:
-    path = price_path(ConcessionCurve(rounds=5, beta=Decimal(2)), money(70, "USD"), limits(100, 100, 100, 85))
-
-    assert path[-1].held != path[-1].formula
-
-
-@given(curve=curves, fall=st.integers(0, 40), at=st.integers(0, 12))
-def test_the_ledger_never_falls_whatever_the_limit_does(curve: ConcessionCurve, fall: int, at: int) -> None:
-    path = price_path(curve, money(70, "USD"), limits(*(100 if step < at else 100 - fall for step in range(curve.rounds + 1))))
-    held = [step.held for step in path]
-
-    assert held == sorted(held)
-    assert all(step.held <= step.limit or step.must_escalate for step in path)
-
-
-def test_recording_a_lower_price_is_refused_as_a_retraction() -> None:
-    ledger = ConcessionLedger().recorded(money(74, "USD"))
-
-    with pytest.raises(Refused, match="take back part of the standing one"):
-        ledger.recorded(money(73, "USD"))
-
-
-def test_repeating_the_standing_price_is_no_retraction() -> None:
-    assert ConcessionLedger(prices=limits(70, 74)).recorded(money(74, "USD")).standing == money(74, "USD")

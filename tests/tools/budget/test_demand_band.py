@@ -1,18 +1,19 @@
-"""Bands of demand from independent uncertainties."""
+"""The band of a demand, against the quantiles of a lognormal worked out by hand."""
 
 from decimal import Decimal
 
 import pytest
 
-from tools.budget.demand_band import demand_band, lognormal_product
+from tools.budget.demand import LognormalDemand
+from tools.budget.demand_band import demand_band
 from tools.money import money
 
-MEAN = money("44223.84", "USD")
-VARIATIONS = (Decimal("0.25"), Decimal("0.15"))
+SPREAD = (Decimal("1.0625") * Decimal("1.0225") - 1).sqrt()
+"""Two independent uncertainties of 25 and 15 %: 1 + v^2 multiplies."""
 
 
 def test_a_product_of_lognormals_has_the_band_of_methods_2_8() -> None:
-    demand = lognormal_product(MEAN, VARIATIONS)
+    demand = LognormalDemand(mean=money("44223.84", "USD"), coefficient_of_variation=SPREAD)
     band = {point.id: point.amount.amount for point in demand_band(demand)}
 
     assert demand.log_spread == pytest.approx(0.287881, abs=1e-6)
@@ -21,11 +22,8 @@ def test_a_product_of_lognormals_has_the_band_of_methods_2_8() -> None:
     )
 
 
-def test_adding_variations_in_quadrature_is_not_enough() -> None:
-    demand = lognormal_product(MEAN, VARIATIONS)
+def test_the_band_names_its_points_from_low_to_high() -> None:
+    band = demand_band(LognormalDemand(mean=money(100, "USD"), coefficient_of_variation=SPREAD))
 
-    assert demand.coefficient_of_variation > (Decimal("0.0625") + Decimal("0.0225")).sqrt()
-
-
-def test_the_order_of_uncertainties_does_not_matter() -> None:
-    assert lognormal_product(MEAN, VARIATIONS) == lognormal_product(MEAN, reversed(VARIATIONS))
+    assert [point.id for point in band] == ["p10", "p50", "p80", "p90", "p95"]
+    assert [point.amount for point in band] == sorted(point.amount for point in band)
