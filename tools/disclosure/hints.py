@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from itertools import pairwise
 
 from tools.disclosure.findings import LeakKind
@@ -19,6 +20,8 @@ _BETWEEN = re.compile(r"\s?(?:-|to|and|und|bis|et|à|y|a|or|oder)\s(?:\w+\s)?|-"
 _SAME_WORDS, _FEWEST_WORDS = 0.75, 3
 _LONG_WORD = 4
 _WIDEST_BRACKET = 2
+_AS_NEAR_AS_ROUNDED = Decimal("0.05")
+_LONGEST_ENDING = 3
 
 
 def find_private_wordings(text: str, private: Sequence[PrivateValue], allowed: Sequence[AllowedValue]) -> Iterator[Leak]:
@@ -30,7 +33,7 @@ def find_private_wordings(text: str, private: Sequence[PrivateValue], allowed: S
         phrase = _key(value.wording)
         if not phrase or phrase in said:
             continue
-        places = [at for at in range(len(keys) - len(phrase) + 1) if tuple(keys[at : at + len(phrase)]) == phrase]
+        places = [at for at in range(len(keys) - len(phrase) + 1) if _is_phrase(keys[at : at + len(phrase)], phrase)]
         for at in places:
             span = (words[at].start(), words[at + len(phrase) - 1].end())
             yield Leak(LeakKind.WORDING, *span, value.name, f"It is the wording of {value.name}.")
@@ -40,6 +43,18 @@ def find_private_wordings(text: str, private: Sequence[PrivateValue], allowed: S
 
 def _key(wording: str) -> tuple[str, ...]:
     return tuple(word.casefold() for word in _WORD.findall(wording))
+
+
+def _is_phrase(said: Sequence[str], phrase: Sequence[str]) -> bool:
+    """The same words in order; in a phrase of three or more each may be inflected ("extending" for "extend")."""
+    if len(phrase) < _FEWEST_WORDS:
+        return tuple(said) == tuple(phrase)
+    return all(one == other or _is_inflected(one, other) for one, other in zip(said, phrase, strict=True))
+
+
+def _is_inflected(one: str, other: str) -> bool:
+    shared = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    return shared >= _LONG_WORD and max(len(one), len(other)) - shared <= _LONGEST_ENDING
 
 
 def _paraphrased(text: str, name: str, phrase: tuple[str, ...]) -> Iterator[Leak]:
@@ -117,12 +132,18 @@ def find_brackets(scene: Scene) -> Iterator[Leak]:
         if isinstance(ends[0], Amount) and isinstance(ends[1], Amount):
             for value in scene.private:
                 if _lies_between(value, ends[0], ends[1]) and not _knows_both(scene.allowed, ends[0], ends[1]):
-                    yield Leak(LeakKind.IMPLICATION, low.start, high.end, value.name, f"The range holds {value.name}.")
+                    kind = LeakKind.ROUNDED if _is_narrow(value, ends[0], ends[1]) else LeakKind.IMPLICATION
+                    yield Leak(kind, low.start, high.end, value.name, f"The range holds {value.name}.")
 
 
 def _lies_between(value: Held, low: Amount, high: Amount) -> bool:
     fits = value.may_be_written_as(low) and value.may_be_written_as(high) and value.measure is not Measure.PLAIN
     return fits and 0 < low.value < value.amount < high.value <= _WIDEST_BRACKET * low.value
+
+
+def _is_narrow(value: Held, low: Amount, high: Amount) -> bool:
+    """Both ends as near as a rounding would be."""
+    return low.value >= value.amount * (1 - _AS_NEAR_AS_ROUNDED) and high.value <= value.amount * (1 + _AS_NEAR_AS_ROUNDED)
 
 
 def _knows_both(allowed: Sequence[Held], low: Amount, high: Amount) -> bool:

@@ -11,6 +11,7 @@ from tools.disclosure.disguised import find_disguised
 from tools.disclosure.findings import MASK, LeakFinding, LeakKind, Span
 from tools.disclosure.held import Held, held, names_day, names_month
 from tools.disclosure.hints import find_brackets, find_hints, find_limit_words, find_private_wordings
+from tools.disclosure.midpoints import find_midpoints
 from tools.disclosure.plain_text import plain_text
 from tools.disclosure.relations import related
 from tools.disclosure.sameness import is_exactly, is_rounded
@@ -21,6 +22,11 @@ from tools.grounding.quantities_in_text import Amount, CalendarDate, Measure, Ty
 
 _EXCERPT = 30
 _DIGITS = re.compile(r"\d[\d.,' ]*")
+_OF_THE_CLOCK = re.compile(
+    r"[\s-]?(?:hours?|hrs?|minutes?|mins?|seconds?|ms|stunden?|minuten?|sekunden?|heures?|secondes?|horas?|minutos?|segundos?)\b",
+    re.IGNORECASE,
+)
+_LARGE = 1000
 
 
 def scan(text: str, private: Sequence[PrivateValue], allowed: Sequence[AllowedValue]) -> tuple[LeakFinding, ...]:
@@ -38,6 +44,7 @@ def scan(text: str, private: Sequence[PrivateValue], allowed: Sequence[AllowedVa
         *find_private_wordings(read, private, allowed),
         *find_limit_words(scene, allowed),
         *find_brackets(scene),
+        *find_midpoints(scene),
         *find_hints(scene, allowed),
     ]
     told = _one_a_place(leaks)
@@ -59,8 +66,15 @@ def _number_leaks(scene: Scene) -> Iterator[Leak]:
         if any(_says(number, value, exactly=True) for value in scene.allowed):
             continue
         if not _rounds_an_allowed_value(number, scene):
-            yield from _same_values(number, scene.private)
+            yield from _same_values(number, _comparable(number, scene))
         yield from _related_values(number, scene)
+
+
+def _comparable(number: TypedNumber, scene: Scene) -> Sequence[Held]:
+    """The private values a number may say: 36 hours are no term of 36 months; large amounts may pose as anything."""
+    if not _OF_THE_CLOCK.match(scene.text, number.end):
+        return scene.private
+    return [value for value in scene.private if abs(value.amount) >= _LARGE]
 
 
 def _rounds_an_allowed_value(number: TypedNumber, scene: Scene) -> bool:

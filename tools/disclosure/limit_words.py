@@ -23,7 +23,25 @@ _LIMIT_NOUN = (
     r"floor|fallback(?: option| position)?|fall[- ]back(?: option| position)?|plan b|batna|best alternative|"
     r"top figure|highest figure)"
 )
+_BODY = (
+    r"the (?:city|town|village|county|council|board|trust|agency|department|ministry|authority|commission(?:ers)?|committee|"
+    r"university|state|school|district|treasurer|cabinet|finance \w+)"
+)
+_COIN = r"(?:penny|cent|dime|dollar|euro|pound)"
 _ENGLISH = (
+    (
+        rf"\b(?:the|a) {_LIMIT_NOUN} (?:that |which )?(?:{_BODY}|we|our \w+)(?: has| have| had|'ve| was| were| is| are)? "
+        r"(?:set|given|fixed|approved|authori[sz]ed|imposed|held to|bound by|working to)\b(?! (?:on|for))"
+    ),
+    rf"\bas (?:high|far|much|low) as (?:{_BODY}|we)(?: can| could| may| is| are|'re| will| would| want| wish)\b",
+    (
+        r"\b(?:not|cannot|can't|never|nor|won't|couldn't|without)\b[^.;!?\n]{0,40}\b"
+        rf"(?:a|one|another) (?:single )?{_COIN} more\b|\bnot (?:a|one) (?:single )?{_COIN} more\b"
+    ),
+    (
+        rf"\b{_BODY} (?:can|could|would|will|may) (?:only )?(?:go|spend|stretch|afford)(?: \w+){{0,3}}? "
+        r"(?:up to|as high as|no more than|at most)\b"
+    ),
     rf"\bour {_LIMIT_NOUN}\b(?! (?:on|for) (?:liability|your|price|annual|any|the) (?:increase|liability|indexation))",
     r"\b(?:batna|zopa|reservation (?:value|price)|walk[- ]?away (?:price|point|position|figure|value)|aspiration price)\b",
     r"\bwalk(?:ing|s)? away\b",
@@ -78,6 +96,7 @@ _GERMAN = (
         r"alternative|verhandlungsspielraum|"
         r"ausstiegspunkt|ausstiegspreis|budgetobergrenze|budgetgrenze|limite?)\b"
     ),
+    r"\bkeinen? (?:einzigen )?(?:cent|euro) mehr\b",
     r"\bbatna\b|\bschmerzgrenze\b|\breservationspreis\b",
     (
         r"\bwir (?:können|könnten|dürfen|dürften|würden|wären bereit|sind bereit|sind befugt|sind ermächtigt|gehen|"
@@ -98,6 +117,7 @@ _FRENCH = (
         r"meilleure alternative|alternative|budget maximal|budget maximum|marge de man[oœ]uvre)\b|\b(?:plafond|"
         r"limite|seuil) (?:de|à) (?:ne pas dépasser|ne pas franchir)\b"
     ),
+    r"\bpas un (?:seul )?(?:centime|euro|sou) de plus\b",
     r"\bbatna\b|\bmesore\b|\bprix de réserve\b",
     (
         r"\bnous (?:pouvons|pourrions|sommes (?:prêts|autorisés|disposés|habilités)|serions prêts|irons|irions|"
@@ -119,6 +139,7 @@ _SPANISH = (
         r"línea roja|alternativa|mejor alternativa|"
         r"plan b|presupuesto máximo|precio objetivo|umbral|margen)\b"
     ),
+    r"\bni un (?:solo )?(?:céntimo|euro) más\b",
     r"\bbatna\b|\bmaan\b|\bprecio de reserva\b",
     (
         r"\b(?:podemos|podríamos|podriamos|estamos (?:dispuestos|autorizados)|estaríamos dispuestos|llegaríamos|"
@@ -135,6 +156,16 @@ LIMIT_WORDS = tuple(re.compile(pattern) for pattern in (*_ENGLISH, *_GERMAN, *_F
 """Each names a limit or alternative as ours; to be matched on lower case."""
 
 _HINTS = (
+    r"\bno other (?:supplier|vendor|provider|bidder|reseller|offer|source|candidate|solution)s?\b",
+    (
+        rf"\b(?:we|{_BODY}) (?:would|could|can|will|might|may) (?:accept|pay|agree to|approve|fund) "
+        r"(?:an? )?(?:\w+ ){0,3}?(?:more|higher)\b"
+    ),
+    (
+        r"\bflexible (?:up|upwards|on (?:the |our )?(?:price|figure))\b|\b(?:only|just|merely) an? opening\b|"
+        r"\bopening (?:bid|figure|number|gambit|price)\b|\bnur ein eröffnungsangebot\b|"
+        r"\b(?:simple|première) offre\b|\bsolo una primera oferta\b"
+    ),
     (
         r"\b(?:room|space|scope|leeway|flexibility|headroom|wiggle room) (?:to move|for (?:movement|manoeuvre|"
         r"more)|left|above|beyond|on (?:price|the price|our side))\b"

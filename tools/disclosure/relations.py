@@ -14,6 +14,7 @@ _UP = re.compile(
     r"up|plus|upwards?|north of|exceed\w*|grow\w*|expand\w*|lift\w*|top(?:ped|ping)? up|"
     r"beyond|better|deeper|mehr|über|zusätzlich\w*|weitere\w*|höher\w*|drauf\w*|zuzüglich|darüber|obendrauf|"
     r"aufstocken|erhöh\w+|de plus|"
+    r"übersteig\w*|überschreit\w*|dépass\w*|supera\w*|exced\w*|rebas[ae]\w*|"
     r"supplémentaires?|au-dessus|au-delà|davantage|augment\w+|supérieure?s?|ajout\w+|más|adicional(?:es)?|por "
     r"encima|superior|aument\w+|añad\w+)\b",
     re.IGNORECASE,
@@ -31,6 +32,23 @@ _NEUTRAL = re.compile(
     re.IGNORECASE,
 )
 _OF = re.compile(r"^\s?(?:or so )?(?:of|von|des|der|du|de|del|vom|ihres|unseres|eures|d['’])\b", re.IGNORECASE)
+_OF_LIST = re.compile(
+    r"^\s?(?:of|off|von|des|der|du|de|del|vom)\s(?:\w+\s){0,3}?"
+    r"(?:list|rate card|catalogue|tariff|liste\w*|tarif|tarifa|catálogo)\b",
+    re.IGNORECASE,
+)
+"""A share of the price list is no share of an offer."""
+_COMPARED_AFTER = re.compile(
+    r"^\s?(?:(?:more|less|higher|lower|cheaper|dearer|greater|smaller) than|above|over|below|under|beneath|beyond|"
+    r"short of|in excess of|north of|(?:mehr|weniger|höher|niedriger|teurer|günstiger) als|über|unter|oberhalb|unterhalb|"
+    r"de (?:plus|moins) que|au-dessus|au-dessous|en dessous|au-delà|más (?:que|de)|menos (?:que|de)|por encima|por debajo)\b",
+    re.IGNORECASE,
+)
+_EXCEEDS_BEFORE = re.compile(
+    r"\b(?:exceed\w*|surpass\w*|overshoot\w*|overrun\w*|übersteig\w*|überschreit\w*|unterschreit\w*|dépass\w*|excèd\w*|"
+    r"super[ae]\w*|exced\w*|rebas[ae]\w*)\b[^.;!?\n]{0,60}\b(?:by|um|de|en|por)\s*$",
+    re.IGNORECASE,
+)
 _PERIODS: tuple[tuple[Decimal, str, re.Pattern[str]], ...] = (
     (Decimal(12), "by the month", re.compile(r"\b(?:month\w*|monat\w*|mois|mensuel\w*|mes|mensual\w*)\b", re.IGNORECASE)),
     (Decimal(4), "by the quarter", re.compile(r"\b(?:quarter\w*|quartal\w*|trimest\w*)\b", re.IGNORECASE)),
@@ -64,6 +82,7 @@ _PERIODS: tuple[tuple[Decimal, str, re.Pattern[str]], ...] = (
 )
 _BEFORE, _AFTER = 100, 80
 _NEAR = Decimal("0.05")
+_POINT, _FINEST = Decimal("0.01"), Decimal("0.0001")
 _WHOLE = Decimal("0.3")
 _LARGE = Decimal(3)
 
@@ -80,13 +99,15 @@ class Relation:
 def related(reading: Amount, text: str, start: int, end: int, private: list[Held], allowed: list[Held]) -> Iterator[Relation]:
     """Every private value that the amount tells in relation to an allowed one, given the words around it."""
     before, after = _clause_before(text, start), _clause_after(text, end)
-    signs = _directions(before, after)
+    signs, is_compared = _directions(before, after), _is_compared(before, after)
     for secret in private:
         yield from _by_period(reading, secret, f"{before} {after}")
         for known in allowed:
             if known.day is None and known.measure is secret.measure and known.currency == secret.currency:
                 yield from _as_percent(reading, secret, known, signs=signs, after=after)
-                yield from _as_difference(reading, secret, known, signs)
+                if is_compared:
+                    yield from _as_percent_of_secret(reading, secret, known, signs)
+                yield from _as_difference(reading, secret, known, frozenset({1, -1}) if is_compared else signs)
 
 
 def _clause_before(text: str, start: int) -> str:
@@ -105,17 +126,38 @@ def _directions(before: str, after: str) -> frozenset[int]:
     return frozenset(sign for sign, is_said in ((1, up), (-1, down)) if is_said)
 
 
+def _is_compared(before: str, after: str) -> bool:
+    """Whether the amount parts two things named on either side: "yours is 80,000 above it" tells either from the other."""
+    return bool(_COMPARED_AFTER.match(after) or _EXCEEDS_BEFORE.search(before))
+
+
 def _as_percent(reading: Amount, secret: Held, known: Held, *, signs: frozenset[int], after: str) -> Iterator[Relation]:
     if reading.measure is not Measure.SHARE or secret.measure is Measure.SHARE or not known.amount:
         return
     ratio = secret.amount / known.amount
     if not _WHOLE <= ratio <= _LARGE or ratio == 1:
         return
-    half_step = max(min(Decimal("0.01"), reading.last_place), Decimal("0.0001")) / 2
-    if _OF.match(after) and abs(abs(reading.value) - ratio) <= half_step:
+    half_step = _half_step(reading)
+    if _OF.match(after) and not _OF_LIST.match(after) and abs(abs(reading.value) - ratio) <= half_step:
         yield Relation(secret, "percent", f"It is {secret.name} as a percentage of {known.name}.")
     if any(abs(1 + sign * abs(reading.value) - ratio) <= half_step for sign in signs):
         yield Relation(secret, "percent", f"It is the distance of {secret.name} from {known.name} as a percentage.")
+
+
+def _as_percent_of_secret(reading: Amount, secret: Held, known: Held, signs: frozenset[int]) -> Iterator[Relation]:
+    """Known = secret (1 + p): "your price is 20 % above what was voted"."""
+    if reading.measure is not Measure.SHARE or secret.measure is Measure.SHARE or not secret.amount:
+        return
+    ratio = known.amount / secret.amount
+    told = any(abs(1 + sign * abs(reading.value) - ratio) <= _half_step(reading) for sign in signs)
+    if told and _WHOLE <= ratio <= _LARGE and ratio != 1:
+        yield Relation(secret, "percent", f"It is the distance of {known.name} from {secret.name} as a percentage.")
+
+
+def _half_step(reading: Amount) -> Decimal:
+    """Half of the last digit written, at most half a point; a third or a sixth in words is taken to half a point."""
+    step = reading.last_place
+    return (_POINT if step < _FINEST else min(_POINT, step)) / 2
 
 
 def _as_difference(reading: Amount, secret: Held, known: Held, signs: frozenset[int]) -> Iterator[Relation]:

@@ -14,7 +14,9 @@ _SINGLE_LABELS = (
     "tab|tabelle|tableau|tabla|page|seite|p|step|schritt|phase|question|frage|pregunta|version|row|line|zeile|tier|level|stage|"
     "option|package|paket|scenario|round|runde|clin|sin|pub|public law|decision|principle|criterion|note|footnote|chapter|"
     "clausula|cláusula|ziffer|nummer|satz|numéro|numero|número|décret|decreto|ley|loi|gesetz|act|model|modell|"
-    "issue|ticket|release|revision|rev|edition|build|room|raum|zimmer|salle|sala|building|suite|gate"
+    "issue|ticket|release|revision|rev|edition|build|room|raum|zimmer|salle|sala|building|suite|gate|"
+    "severity|sev|priority|category|kategorie|catégorie|categoría|class|klasse|band|tranche|milestone|meilenstein|work package|"
+    "impact level"
 )
 _PLURAL_LABELS = (
     "articles|artikel|artículos|arts|sections|ss|clauses|paragraphs|paras|lots|lose|lotes|forms|chapters|parts|rules|regs|"
@@ -28,7 +30,7 @@ _AUTHORITIES = (
     "Executive Order|Public Law|P\\.L\\.|Pub\\. L\\.|OJ L|OJ|BGBl|ECLI|C|EU|UE|TFEU|HB|SB|AB|Bill|SOC|TLS|SSL|"
     "HTTP|Python|Type|AES|"
     "SHA|IL|G-Cloud|G Cloud|DOS|RM|SIN|BSI|EVB-IT|ENS|SecNumCloud|FedRAMP|StateRAMP|IRAP|Microsoft|Office|"
-    "Windows|Code|PSBC|NASPO"
+    "Windows|Code|PSBC|NASPO|WCAG|PCI DSS|OWASP|COBIT|ITIL|CIS|CSA|ETSI|NAICS|CPV|UNSPSC|NIGP|SIC|PSC"
 )
 _MODELS = (
     "Claude|Opus|Sonnet|Haiku|Fable|Mythos|Instant|GPT|Gemini|Llama|Mistral|Mixtral|Grok|Nova|Command|"
@@ -100,6 +102,7 @@ FISCAL_LABELS: tuple[re.Pattern[str], ...] = (
     ),
     re.compile(rf"\b(?:Act|Law|Regulations?|Order|Rules|Code|Bill|Directive|Ordinance|Gesetz|Loi|Ley|Budget|"
                rf"Haushalt)(?:\s(?:of|von|de))?\s{_YEAR}\b"),
+    re.compile(rf"\b{_YEAR}(?=\s(?:Regulations|Rules|Order|Directive|Statute|Code|Guidance|Strategy|Standard)\b)"),
     re.compile(rf"\b{_YEAR}(?=\s(?:budget|appropriation|edition|act|programme|program|price list|framework|"
                rf"agreement|award|report)\b)", re.IGNORECASE),
 )  # fmt: skip

@@ -25,13 +25,15 @@ _NAMES = {
     "pfund": _SIGNS["£"],
     "livre": _SIGNS["£"],
     "libra": _SIGNS["£"],
+    "quid": _SIGNS["£"],
+    "buck": _SIGNS["$"],
     "franc": frozenset({"CHF"}),
     "franken": frozenset({"CHF"}),
 }
 CODES = "USD|EUR|GBP|CHF|CAD|AUD|NZD|SGD|JPY|SEK|NOK|DKK|PLN|CZK|HUF|RON|INR|KRW|BRL|MXN|ILS|ZAR|AED"
 _CODE = rf"(?:{CODES})"
 _CURRENCY_WORD = (
-    r"(?:(?:US[ -])?dollars?|d[óo]lares|d[óo]lar|euros?|pounds?(?: sterling)?|pfund|livres?|libras?|francs?|franken)"
+    r"(?:(?:US[ -])?dollars?|d[óo]lares|d[óo]lar|euros?|pounds?(?: sterling)?|pfund|livres?|libras?|quid|bucks|francs?|franken)"
 )
 _SIGN = r"(?:US\$|A\$|C\$|[$€£¥])"
 
@@ -40,6 +42,7 @@ CURRENCY_BEFORE = re.compile(rf"(?:(?P<thousand>[TtKk])?(?P<code>{_CODE})|(?P<sc
 
 MAGNITUDES = {
     "k": 3, "thousand": 3, "thousands": 3, "tsd": 3, "tausend": 3, "mille": 3, "mil": 3, "t": 3,
+    "grand": 3,
     "hundred": 2, "hundert": 2,
     "m": 6, "mn": 6, "mio": 6, "mln": 6, "million": 6, "millions": 6, "millionen": 6,
     "millón": 6, "millon": 6, "millones": 6, "mm": 6,
@@ -72,6 +75,12 @@ _PER_MTOK = re.compile(
     r"\s?(?:/|per|je|pro|par|por)\s?(?:1\s?)?(?:m\s?tok(?:ens?)?|(?:one |a )?(?:million|millionen|million de|"
     r"millón de)\s+(?:input |output )?tokens?)"
     r"(?![^\W_])",
+    re.IGNORECASE,
+)
+_PER_FEWER_TOKENS = re.compile(
+    r"\s?(?:/|per|je|pro|par|por)\s?(?:(?P<thousand>(?:1\s?)?k\s?tok(?:ens?)?|"
+    r"(?:(?:one |a )?(?:thousand|tausend|mille|mil)|1[.,\s]?000|1k)\s+(?:input |output )?tokens?)|"
+    r"(?:input |output )?tokens?)(?![^\W_])",
     re.IGNORECASE,
 )
 _MTOK = re.compile(r"\s?M\s?tok(?:ens?)?(?![^\W_])", re.IGNORECASE)
@@ -161,9 +170,19 @@ def read_suffix(text: str, at: int, *, currencies: frozenset[str], scale: Decima
     if money := _CURRENCY_AFTER.match(text, end):
         currencies, end = currency_named(money["code"], money["sign"], money["word"]), money.end()
     if currencies:
-        rate = _PER_MTOK.match(text, end)
-        return Suffix(rate.end() if rate else end, factor, Measure.MONEY, currencies, Unit.USD_PER_MTOK if rate else None)
+        rate_end, tokens_in_million = _read_rate(text, end)
+        unit = Unit.USD_PER_MTOK if rate_end > end else None
+        return Suffix(rate_end, factor * tokens_in_million, Measure.MONEY, currencies, unit)
     return _read_unit(text, end, factor)
+
+
+def _read_rate(text: str, at: int) -> tuple[int, Decimal]:
+    """Where the words of a price by the token end, and what brings it to a million tokens; `at` and 1 for no rate."""
+    if found := _PER_MTOK.match(text, at):
+        return found.end(), Decimal(1)
+    if found := _PER_FEWER_TOKENS.match(text, at):
+        return found.end(), Decimal(1000 if found["thousand"] else 1_000_000)
+    return at, Decimal(1)
 
 
 def _read_unit(text: str, at: int, factor: Decimal) -> Suffix:

@@ -21,6 +21,17 @@ _BETWEEN = re.compile(r"\b(?:between|zwischen|entre|from|von|de)\s*$", re.IGNORE
 _PER_CENT = re.compile(r"\b(per|pour|por)(\s)(cent|ciento)\b", re.IGNORECASE)
 _CONTEXT = 24
 _LARGEST_LABEL = 10_000
+_LARGEST_PROSE = 12
+"""Style guides spell numbers out up to here; a larger one in words is a figure like any other."""
+_ORDINAL_AFTER = re.compile(r"-(?:first|second|third|(?:four|fif|six|seven|eigh|nin)th)\b", re.IGNORECASE)
+_COUNTED_AFTER = re.compile(
+    r"\s(?:(?:other|more|similar|comparable|peer|public|local|state|federal|large|small|neighbou?ring|andere|weitere|autres)\s){0,2}"
+    r"(?:users|employees|staff|officials|case ?workers|residents|citizens|students|patients|departments|agencies|authorities|"
+    r"councils|cities|counties|towns|municipalities|ministries|trusts|hospitals|schools|universities|governments|customers|"
+    r"clients|buyers|peers|bidders|suppliers|resellers|nutzer|mitarbeiter|behörden|städte|kommunen|kunden|ämter|"
+    r"utilisateurs|agents|communes|villes|usuarios|ciudades|municipios)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +44,8 @@ class _Piece:
     suffix: Suffix
     language: str = ""
     has_scale: bool = False
+    is_prose: bool = False
+    """A small number word that measures nothing by itself: "three packages"."""
 
     @property
     def is_weighty(self) -> bool:
@@ -61,7 +74,7 @@ def find_numbers(text: str, *, every_reading: bool = False) -> tuple[TypedNumber
     language = "" if every_reading else guess_language(text)
     pieces = [*_digit_pieces(text, language), *_word_pieces(text, every_word=every_reading)]
     kept = sorted(_free_of(pieces, mask, taken, into_labels=every_reading), key=lambda piece: piece.start)
-    numbers = [_typed(text, piece) for piece in _share_units(text, kept)]
+    numbers = [_typed(text, piece) for piece in _share_units(text, kept) if not piece.is_prose]
     return tuple(sorted((*dates, *fractions, *numbers), key=lambda number: number.start))
 
 
@@ -111,13 +124,22 @@ def _is_signed(text: str, start: int) -> bool:
 def _word_pieces(text: str, *, every_word: bool) -> Iterator[_Piece]:
     for number in read_word_numbers(_words(text)):
         suffix = read_suffix(text, number.end, currencies=frozenset())
-        if every_word or _is_figure(number, suffix):
-            yield _Piece(number.start, max(suffix.end, number.end), (number.value,), suffix, number.language, number.has_scale)
+        is_prose = not (every_word or _is_figure(text, number, suffix))
+        if not is_prose or number.value > 1:
+            end = max(suffix.end, number.end)
+            yield _Piece(number.start, end, (number.value,), suffix, number.language, number.has_scale, is_prose)
 
 
-def _is_figure(number: WordNumber, suffix: Suffix) -> bool:
-    """A number word is a figure with a magnitude or a unit; "one vendor" and "three packages" are prose."""
-    return number.has_scale or not suffix.says_nothing
+def _is_figure(text: str, number: WordNumber, suffix: Suffix) -> bool:
+    """A number word is a figure with a magnitude, a unit, above twelve, or when it counts people or bodies.
+
+    "One vendor" and "three packages" are prose; "seven agencies pay less" claims something of the world.
+    """
+    if number.has_scale or not suffix.says_nothing:
+        return True
+    if number.value > _LARGEST_PROSE:
+        return not _ORDINAL_AFTER.match(text, number.end)
+    return number.value > 1 and bool(_COUNTED_AFTER.match(text, number.end))
 
 
 def _words(text: str) -> list[Word]:

@@ -120,9 +120,9 @@ def accept_binding(text: str, bare_index: int, reference: str) -> str:
     return f"{text[: number.about_from]}[[{reference}]]{' points' if points else ''}{text[number.end :]}"
 
 
-def bare_numbers(text: str) -> tuple[TypedNumber, ...]:
-    """The numbers that were typed, references left out."""
-    return find_numbers(REFERENCE.sub(lambda found: _HIDDEN * len(found.group()), text))
+def bare_numbers(text: str, *, every_word: bool = False) -> tuple[TypedNumber, ...]:
+    """The numbers that were typed, references left out; `every_word` takes in number words that are prose otherwise."""
+    return find_numbers(REFERENCE.sub(lambda found: _HIDDEN * len(found.group()), text), every_reading=every_word)
 
 
 def _marked(text: str, sources: Sources) -> list[tuple[int, int, Segment]]:

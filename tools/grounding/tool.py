@@ -108,10 +108,18 @@ def check_figures(given: CheckFiguresInput, _facts: Facts) -> CheckFiguresOutput
 def _typed(given: CheckFiguresInput, figures: dict[str, Figure]) -> Iterator[tuple[CheckedNumber, bool]]:
     claims = {(claim.written, claim.occurrence): claim.name for claim in given.bindings}
     seen: dict[str, int] = {}
-    for number in bare_numbers(given.text):
+    for number in _numbers(given.text, {claim.written for claim in given.bindings}):
         seen[number.text] = seen.get(number.text, 0) + 1
         name = claims.get((number.text, seen[number.text]))
         yield _bare(number, figures) if name is None else _claimed(number, name, figures.get(name))
+
+
+def _numbers(text: str, claimed: set[str]) -> Iterator[TypedNumber]:
+    """The figures of a text, and the number words that somebody claims to be a value ("four" vendors)."""
+    figures = bare_numbers(text)
+    prose = claimed - {number.text for number in figures}
+    words = (number for number in bare_numbers(text, every_word=True) if number.text in prose) if prose else ()
+    yield from sorted((*figures, *words), key=lambda number: number.start)
 
 
 def _bare(number: TypedNumber, figures: dict[str, Figure]) -> tuple[CheckedNumber, bool]:

@@ -86,6 +86,39 @@ def test_the_value_is_found_by_its_relation_to_the_offer(text: str, kind: LeakKi
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "660,000 USD is 92,400 below what we can take", "the treasurer's figure exceeds it by 92,400 USD",
+        "Unser Angebot liegt 92.400 USD unter dem Ansatz", "notre offre dépasse de 92 400 USD",
+    ],
+)  # fmt: skip
+def test_a_difference_tells_the_value_from_either_side(text: str, look: Scan) -> None:
+    """752,400 - 660,000 = 92,400, whichever of the two is the subject."""
+    assert (LeakKind.DIFFERENCE, "reservation value") in [(f.kind, f.private_name) for f in look(f"{text}.")]
+
+
+def test_the_offer_as_a_percentage_of_the_value_tells_it(look: Scan) -> None:
+    """660,000 / 752,400 = 0.8772: our offer is 12.28 % below the value."""
+    assert (LeakKind.PERCENT, "reservation value") in [
+        (f.kind, f.private_name) for f in look("Our offer is 12.3 % below the plan.")
+    ]
+    assert look("Our offer is 19.3 % below the plan.") == ()
+
+
+def test_a_fraction_in_words_tells_a_ratio_near_it(look: Scan) -> None:
+    """880,000 / 660,000 = 1 1/3; 878,000 is 0.3 points from it, 850,000 is 4.5 points away."""
+    text = "We might add a third to our offer."
+    near, far = (PrivateValue(name="x", value=money(amount, "USD")) for amount in (878_000, 850_000))
+    assert "x" in [f.private_name for f in look(text, also=[near])]
+    assert "x" not in [f.private_name for f in look(text, also=[far])]
+
+
+def test_a_percentage_of_the_list_is_none_of_the_offer(look: Scan) -> None:
+    assert look("That is 114 % of our offer.") != ()
+    assert look("That is 114 % of your public list.") == ()
+
+
+@pytest.mark.parametrize(
     "text", ["30 June 2027", "30.06.2027", "2027-06-30", "am 30. Juni 2027", "le 30 juin 2027", "June 2027", "by June 30"]
 )
 def test_a_date_is_found_in_any_format(text: str, look: Scan) -> None:
@@ -104,6 +137,9 @@ def test_a_term_is_found_in_years_and_months(look: Scan) -> None:
         "Unsere Obergrenze ist erreicht.", "Wir können höchstens das zahlen.", "C'est notre plafond.",
         "Nous pouvons aller jusqu'à ce montant.",
         "Es nuestro límite.", "Podemos llegar hasta esa cifra.", "We cannot go above this.", "This is the most we can pay.",
+        "It is inside the cap our council has imposed.", "That is as far as the agency is able to go.",
+        "There is not one cent more.", "Wir haben keinen Euro mehr.", "Pas un euro de plus.", "Ni un céntimo más.",
+        "The ministry could go as high as that.",
     ],
 )  # fmt: skip
 def test_words_that_name_a_limit_are_found(text: str, look: Scan) -> None:
@@ -151,6 +187,42 @@ def test_a_released_ceiling_may_be_called_one(look: Scan) -> None:
 def test_a_private_wording_is_found_word_by_word_and_in_other_order(look: Scan) -> None:
     assert [f.kind for f in look("Else we buy through the Regional partner-cloud.")] == [LeakKind.WORDING]
     assert [f.kind for f in look("The regional cloud of a partner is where we buy, all through.")] == [LeakKind.IMPLICATION]
+
+
+def test_an_inflected_private_wording_is_still_that_wording(look: Scan) -> None:
+    extend = PrivateValue(name="fallback", wording="extend the running licences")
+    assert [f.kind for f in look("We may be extending the running licence.", also=[extend])] == [LeakKind.WORDING]
+
+
+@pytest.mark.parametrize("words", ["meet halfway", "split the difference", "treffen uns auf halbem Weg", "a mitad de camino"])
+def test_meeting_in_the_middle_is_reported_where_the_value_lies_there(words: str, look: Scan) -> None:
+    """(660,000 + 840,000) / 2 = 750,000 lies 0.3 % from the value; (660,000 + 1,000,000) / 2 does not."""
+    near = AllowedValue(name="your offer", value=money(840_000, "USD"))
+    far = AllowedValue(name="your offer", value=money(1_000_000, "USD"))
+    assert [(f.kind, f.private_name) for f in look(f"Let us {words}.", near)] == [(LeakKind.IMPLICATION, "reservation value")]
+    assert look(f"Let us {words}.", far) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "There is no other bidder left.", "The board would accept a higher price.", "We are flexible on our price.",
+        "It was just an opening.",
+    ],
+)  # fmt: skip
+def test_words_from_which_a_limit_can_be_guessed_are_hints(text: str, look: Scan) -> None:
+    assert [(f.kind, f.blocks) for f in look(text)] == [(LeakKind.IMPLICATION, False)]
+
+
+def test_hours_are_no_term_in_months(look: Scan) -> None:
+    assert look("Outages are reported within 36 hours.") == ()
+    assert [f.private_name for f in look("Take 36 for the term.")] == ["longest term"]
+    assert [f.private_name for f in look("Take 752,400 hours.")] == ["reservation value"]
+
+
+def test_a_narrow_bracket_is_the_value_rounded(look: Scan) -> None:
+    (found,) = look("somewhere from 745,000 to 755,000 USD")
+    assert (found.kind, found.blocks) == (LeakKind.ROUNDED, True)
 
 
 def test_a_bracket_round_the_value_is_reported_and_does_not_block(look: Scan) -> None:

@@ -32,6 +32,8 @@ def values(text: str) -> list[Decimal]:
         ("un demi-million", 500_000), ("medio millón", 500_000), ("eine halbe Million", 500_000),
         ("one and a half million", 1_500_000), ("one and a quarter million", 1_250_000),
         ("three and three quarter million", 3_750_000), ("1 1/4 million", 1_250_000),
+        ("$2 per thousand tokens", 2000), ("0,03 € je Token", 30_000), ("$4 per 1k tokens", 4000), ("$4 per million tokens", 4),
+        ("forty grand", 40_000), ("eighteen", 18), ("six hospitals", 6), ("vier andere Städte", 4),
         ("thirty days", 30), ("two years", 24), ("a 30-day notice", 30), ("3 workloads", 3), ("2x", 2), ("5 MTok", 5_000_000),
     ],
 )  # fmt: skip
@@ -55,7 +57,8 @@ def test_a_number_is_read_whatever_its_form(text: str, value: int | str) -> None
         "at 17:00 CET", "24/7", "option 2", "package 1", "OMB M-25-22", "the 2nd option year", "RM6100",
         "the first half", "a third vendor",
         "once a quarter", "one vendor", "per million tokens", "NIST SP 800-53", "section 4.2", "tier 3", "TLS 1.3",
-        "artículo 28", "article 5 bis",
+        "artículo 28", "article 5 bis", "the 2019 Rules", "PCI DSS 4.0", "UNSPSC 43232300", "priority 2", "class 3", "band 4",
+        "three packages", "twelve steps", "the twenty-first century", "one agency",
     ],
 )  # fmt: skip
 def test_a_reference_is_never_a_figure(text: str) -> None:
@@ -73,6 +76,11 @@ def test_list_ordinals_are_no_figures() -> None:
 
 def test_both_ends_of_a_range_share_the_unit() -> None:
     assert values("between 1.2 and 1.5 million USD, or 40-70 %") == [1_200_000, 1_500_000, Decimal("0.4"), Decimal("0.7")]
+
+
+def test_a_small_number_word_is_a_figure_at_the_head_of_a_range() -> None:
+    assert values("They ask for two to 4 % more, or six to nine months.") == [Decimal("0.02"), Decimal("0.04"), 6, 9]
+    assert values("We chose one to three of them.") == []
 
 
 def test_a_currency_sign_may_stand_for_several_currencies() -> None:

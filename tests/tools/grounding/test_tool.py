@@ -81,6 +81,19 @@ def test_a_claim_to_a_missing_value_is_mismatched() -> None:
     assert check("20 %", {"20 %": "no_such"}).mismatched
 
 
+@pytest.mark.parametrize(("written", "is_verified"), [("six", True), ("seven", False)])
+def test_a_number_word_that_claims_to_be_a_value_is_checked(written: str, *, is_verified: bool) -> None:
+    workloads = (NamedValue(name="workloads", value=6, unit=Unit.COUNT),)
+    output = check(f"We run {written} workloads in two places.", {written: "workloads"}, workloads)
+    assert (len(output.verified), len(output.mismatched), len(output.bare)) == (is_verified, not is_verified, 0)
+
+
+def test_a_rate_per_thousand_tokens_is_no_rate_per_million() -> None:
+    price = (NamedValue(name="price", value=Decimal(5), unit=Unit.USD_PER_MTOK),)
+    assert check("$5 per thousand tokens", {"$5 per thousand tokens": "price"}, price).mismatched
+    assert check("$0.005 per thousand tokens", {"$0.005 per thousand tokens": "price"}, price).verified
+
+
 def test_wrong_currency_is_mismatched() -> None:
     assert check("505,341 EUR", {"505,341 EUR": "commitment"}).mismatched
 
