@@ -61,6 +61,7 @@ def commitment_input(chain: Chain) -> SizeCommitmentInput:
         {
             "as_of": chain.as_of,
             "demand": year.demand,
+            "demand_basis": demand_basis(chain, year.appropriation.fiscal_year),
             "terms": offer.commitment_terms,
             "appropriation": year.appropriation,
             "later_years": year.later_years,
@@ -74,15 +75,40 @@ def commitment_input(chain: Chain) -> SizeCommitmentInput:
 
 
 def year_demand(chain: Chain, fiscal_year: str, needs: Needs) -> Demand:
-    """That year's demand: what the workloads cost at list price, times the year's own multiple where the case names one."""
+    """That year's demand: what the workloads cost at list price, times the year's own multiple where the case names one.
+
+    A spread that somebody stated counts, the year's own first; else the one that the workloads' own variations add up to.
+    """
     year = chain.case.funding.get(fiscal_year, FundingYear())
-    mean = base_option(chain).annual
+    base = base_option(chain)
+    grows = base.band is not None and base.band.expected != base.annual
+    mean = base.band.expected if base.band and grows else base.annual
     if year.usage_multiple is not None:
         mean = Money(amount=mean.amount * year.usage_multiple, currency=mean.currency)
     spread = chain.case.demand
+    if base.band and spread.distribution is None:
+        spread = spread.model_copy(update={"distribution": "lognormal"})  # as the workloads' own variations are
     if year.coefficient_of_variation is not None:
         spread = spread.model_copy(update={"coefficient_of_variation": year.coefficient_of_variation})
+    elif base.band and _is_from_workloads(chain):
+        spread = spread.model_copy(update={"coefficient_of_variation": base.band.coefficient_of_variation})
     return demand_around(mean, spread, needs)
+
+
+def _is_from_workloads(chain: Chain) -> bool:
+    """Whether the spread follows from the workloads: each says how far it may stray, and nobody stated it for all of them."""
+    stated = chain.case.demand
+    return base_option(chain).band is not None and stated.coefficient_of_variation is None and stated.distribution != "discrete"
+
+
+def demand_basis(chain: Chain, fiscal_year: str) -> str:
+    """Where a demand that nobody stated comes from, in words; empty where it was stated."""
+    own = chain.case.funding.get(fiscal_year, FundingYear()).coefficient_of_variation
+    if own is not None or not _is_from_workloads(chain):
+        return ""
+    return (
+        f"each workload's cost at {base_option(chain).id}, its growth and its own variation, added up as price_workloads does"
+    )
 
 
 def exchange_rate(case: Case, year: Appropriation, currency: str, needs: Needs) -> ExchangeRate | None:

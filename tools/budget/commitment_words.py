@@ -7,10 +7,11 @@ from decimal import Decimal
 from tools.budget.appropriation import written
 from tools.budget.commitment import BindingConstraint, CommitmentOutcome
 from tools.budget.commitment_terms import ONE
-from tools.budget.demand import NormalDemand
+from tools.budget.demand import LognormalDemand, NormalDemand
 from tools.budget.fiscal_rules import CarryOver, FiscalRegime
 from tools.budget.sized import Optimum, SizeCommitmentInput
 from tools.budget.term_by_year import YearShare
+from tools.money import Money
 from tools.results import Step
 
 _WIDE_NORMAL = Decimal("0.3")
@@ -51,9 +52,21 @@ def derived(
         ("Expected cost", "commitment - rollover credit + overage", str(firm.expected_cost)),
     ]
     return (
+        *_demand_step(given),
         *_currency_step(given),
         *(Step(label=label, expression=expression, value=value) for label, expression, value in rows),
     )
+
+
+def _demand_step(given: SizeCommitmentInput) -> Iterator[Step]:
+    demand = given.demand
+    if given.demand_basis:
+        spread = f", coefficient of variation {demand.coefficient_of_variation}" if isinstance(demand, LognormalDemand) else ""
+        yield Step(
+            label="Mean and spread of demand",
+            expression=given.demand_basis,
+            value=f"{Money(amount=demand.expected, currency=demand.currency)}{spread}",
+        )
 
 
 def _currency_step(given: SizeCommitmentInput) -> Iterator[Step]:

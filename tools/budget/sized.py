@@ -26,6 +26,8 @@ class SizeCommitmentInput(ToolInput):
 
     demand: Demand
     """List-price value of the year's usage."""
+    demand_basis: str = ""
+    """Where its mean and spread come from, in words, when nobody stated them."""
     terms: CommitmentTerms
     """The offer's discount, overage and rollover."""
     appropriation: Appropriation

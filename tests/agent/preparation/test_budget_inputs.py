@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from agent.case.facts import CaseState
 from agent.preparation.missing import MissingFacts
 from agent.preparation.preparation import Preparation
+from tools.budget.demand import LognormalDemand
 from tools.budget.evaluate_tiers import EvaluateTiersOutput
 from tools.budget.size_commitment import SizeCommitmentOutput
 from tools.budget.value_clauses import ValueClausesOutput
@@ -260,3 +261,54 @@ def test_no_offer_and_no_money_moves_a_recommendation_above_secured_money(
     menu = tiers(run("evaluate_tiers", facts | MENU))
     best = next(tier for tier in menu.tiers if tier.id == menu.best)
     assert best.outcome.payable.amount <= free
+
+
+UNSTATED = {"demand.coefficient_of_variation": None, "demand.distribution": None}
+WORK = ("intake-summaries", "letter-drafts", "nightly-review")
+
+
+def lognormal(preparation: Preparation, state: CaseState) -> LognormalDemand:
+    given = preparation.run("size_commitment", state, AS_OF).inputs
+    return LognormalDemand.model_validate(given["demand"])
+
+
+def test_an_unstated_spread_follows_from_the_workloads(preparation: Preparation, case_with: CaseWith) -> None:
+    # 25 % in volume and 15 % in tokens, the same drivers everywhere: 1 + v^2 multiplies over the drivers (methods.md 2.8).
+    found = lognormal(preparation, case_with(UNSTATED)).coefficient_of_variation
+    assert float(found) == pytest.approx((1.0625 * 1.0225 - 1) ** 0.5, abs=1e-6)
+
+
+def test_a_spread_that_somebody_stated_wins(preparation: Preparation, case_with: CaseWith) -> None:
+    own = {"funding.FY2027.coefficient_of_variation": "0.4"}
+    assert lognormal(preparation, case_with()).coefficient_of_variation == Decimal("0.3")
+    assert lognormal(preparation, case_with(UNSTATED | own)).coefficient_of_variation == Decimal("0.4")
+
+
+def test_growth_of_the_workloads_is_in_the_mean(preparation: Preparation, case_with: CaseWith) -> None:
+    still = lognormal(preparation, case_with(UNSTATED)).mean.amount
+    growing = {f"workloads.{name}.monthly_growth": "0.02" for name in WORK}
+    grown = lognormal(preparation, case_with(UNSTATED | growing)).mean.amount
+    # Twelve growing months over twelve equal ones: (1.02^12 - 1) / (12 x 0.02).
+    assert float(grown / still) == pytest.approx((1.02**12 - 1) / 0.24, abs=1e-6)
+
+
+def test_the_derivation_says_where_the_spread_comes_from(run: Callable[..., Any]) -> None:
+    derived, stated = (sized(run("size_commitment", facts)).steps for facts in (UNSTATED, {}))
+    assert derived[0].label == "Mean and spread of demand"
+    assert "its own variation" in derived[0].expression
+    assert "Mean and spread of demand" not in {step.label for step in stated}
+
+
+def test_while_one_workload_does_not_say_how_far_it_strays_the_spread_is_asked_for(
+    preparation: Preparation, case_with: CaseWith
+) -> None:
+    silent = dict.fromkeys(f"workloads.nightly-review.{name}" for name in ("volume_variation", "tokens_variation"))
+    with pytest.raises(MissingFacts) as refused:
+        preparation.run("size_commitment", case_with(UNSTATED | silent), AS_OF)
+    assert set(refused.value.paths) == {"demand.distribution", "demand.coefficient_of_variation"}
+
+
+def test_scenarios_are_asked_for_where_the_case_wants_them(preparation: Preparation, case_with: CaseWith) -> None:
+    with pytest.raises(MissingFacts) as refused:
+        preparation.run("size_commitment", case_with(UNSTATED | {"demand.distribution": "discrete"}), AS_OF)
+    assert refused.value.paths == ("demand.points",)

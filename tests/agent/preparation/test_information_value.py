@@ -13,6 +13,8 @@ from tools.budget.size_commitment import SizeCommitmentOutput
 from tools.money import money
 
 AS_OF = date(2026, 11, 24)
+SPREAD = ("demand.coefficient", "workloads.nightly-review.volume_variation", "workloads.nightly-review.tokens_variation")
+"""What must be gone for the spread of demand to be asked for: it also follows where each workload says how far it strays."""
 
 
 @pytest.fixture
@@ -39,7 +41,7 @@ def committed(preparation: Preparation, state: CaseState) -> object:
 def test_the_swing_is_the_range_of_the_commitment_over_the_answers(
     values: InformationValues, preparation: Preparation, demo_case: CaseState
 ) -> None:
-    asked = without(settled(demo_case), "demand.coefficient_of_variation")
+    asked = without(settled(demo_case), *SPREAD)
     value = next(value for value in values.of(asked, AS_OF) if value.path == "demand.coefficient_of_variation")
     ends = [
         committed(preparation, settled(asked, **{"demand.coefficient_of_variation": each})) for each in ("0.3", "0.1", "0.6")
@@ -57,9 +59,7 @@ def test_what_can_turn_a_verdict_comes_before_money(values: InformationValues, d
 
 
 def test_within_money_the_larger_swing_of_the_commitment_comes_first(values: InformationValues, demo_case: CaseState) -> None:
-    lacking = without(
-        settled(demo_case), "demand.coefficient", "workloads.intake-summaries.mix", "workloads.letter-drafts.output"
-    )
+    lacking = without(settled(demo_case), *SPREAD, "workloads.intake-summaries.mix", "workloads.letter-drafts.output")
     swings = [value.commitment_swing for value in values.of(lacking, AS_OF) if not value.flips and value.commitment_swing]
     assert len(swings) == 3
     assert swings == sorted(swings, reverse=True)
