@@ -14,6 +14,7 @@ from agent.nodes.check_draft import check_draft
 from agent.nodes.converse import converse
 from agent.nodes.record import record
 from agent.nodes.write_letter import write_letter
+from agent.settings import forbid_tracing
 from agent.state import TurnState
 
 RECURSION_LIMIT = 60
@@ -23,7 +24,8 @@ TurnGraph: TypeAlias = "CompiledStateGraph[TurnState, AgentContext, TurnState, T
 
 
 def build_graph(checkpointer: BaseCheckpointSaver[Any] | None) -> TurnGraph:
-    """The compiled graph of a turn."""
+    """The compiled graph of a turn. The library's own tracing is switched off: it would send the case's text elsewhere."""
+    forbid_tracing()
     graph = StateGraph(TurnState, context_schema=AgentContext)
     graph.add_node("converse", converse)
     graph.add_node("call_tools", call_tools)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, get_args
 
-from tools.errors import InputError, InvalidField
+from tools.errors import InputError, InvalidField, ServiceUnavailable
 
 Provider = Literal["anthropic", "bedrock", "google", "foundry", "aws"]
 
@@ -19,6 +19,7 @@ Effort = Literal["", "low", "medium", "high", "max"]
 
 CONFIG_FILE = "config.toml"
 LEAST_TURN_TOKENS = 10_000
+NO_TEAM_STORE = "BUYERSIDE_DATABASE_URL is set, but a PostgreSQL store for a team is not built yet: cases are kept in SQLite."
 REGION_VARIABLES: Mapping[Provider, tuple[str, ...]] = {
     "bedrock": ("AWS_REGION", "AWS_DEFAULT_REGION"),
     "aws": ("AWS_REGION", "AWS_DEFAULT_REGION"),
@@ -78,7 +79,7 @@ class Settings:
     cloud_url: str = ""
     """Another address for a cloud's own client; read where that client reads it."""
     database_url: str = ""
-    """PostgreSQL address for cases, records and checkpoints; empty means SQLite; `BUYERSIDE_DATABASE_URL`."""
+    """PostgreSQL address for a team's cases and records: not built yet, so it is refused; `BUYERSIDE_DATABASE_URL`."""
     chroma_url: str = ""
     """Address of a Chroma server; empty means an index in the data directory; `BUYERSIDE_CHROMA_URL`."""
 
@@ -106,7 +107,17 @@ class Settings:
 
 
 def load_settings(environment: Mapping[str, str] | None = None) -> Settings:
-    """Settings from the environment and the config file. Raises InputError for a value that cannot be used."""
+    """Settings for work. Raises InputError for a value that cannot be used, ServiceUnavailable for what is not built."""
+    settings = read_settings(environment)
+    if settings.database_url:
+        raise ServiceUnavailable(
+            NO_TEAM_STORE, way_out="Unset BUYERSIDE_DATABASE_URL, or remove database_url from config.toml."
+        )
+    return settings
+
+
+def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
+    """What the environment and the config file say, usable or not. Raises InputError for a value that makes no sense."""
     given = os.environ if environment is None else environment
     data_dir = _data_dir(given)
     configured = _read_config(data_dir / CONFIG_FILE)
@@ -131,7 +142,7 @@ def load_settings(environment: Mapping[str, str] | None = None) -> Settings:
 
 
 def forbid_tracing() -> None:
-    """Unset what would make the graph library send traces to a third party (case text would leave the machine)."""
+    """Unset what would make the graph library send each turn to its vendor, a party that no residency rule was held against."""
     for name in ("LANGSMITH_TRACING", "LANGCHAIN_TRACING_V2", "LANGSMITH_TRACING_V2", "LANGCHAIN_TRACING"):
         os.environ.pop(name, None)
 

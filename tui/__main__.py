@@ -17,7 +17,6 @@ FORMATS = ("md", "json", "docx", "pdf", "xlsx")
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns its exit code. No input ends in a traceback."""
-    os.environ.pop("LANGSMITH_TRACING", None)
     try:
         given = parser().parse_args(arguments)
         return int(import_module(f"tui.commands.{given.module}").run(given))
@@ -193,11 +192,11 @@ def _add_other_verbs(verbs: Verbs) -> None:
 def _own_fault(error: Exception) -> int:
     import traceback  # noqa: PLC0415 - only for our own faults
 
-    from agent.settings import load_settings  # noqa: PLC0415 - only for our own faults
+    from agent.settings import read_settings  # noqa: PLC0415 - only for our own faults
 
     where = ""
     try:
-        log = load_settings().data_dir / "fault.log"
+        log = read_settings().data_dir / "fault.log"
         log.parent.mkdir(parents=True, exist_ok=True)
         log.write_text("".join(traceback.format_exception(error)), encoding="utf-8")
         where = f" What happened is in {log}."

@@ -7,18 +7,20 @@ import sqlite3
 import sys
 
 from agent.case.places import named_cases
-from agent.settings import Settings, load_settings
+from agent.exit_codes import OK, UNAVAILABLE
+from agent.settings import Settings, read_settings
 
 
 def run(_: argparse.Namespace) -> int:
     """One line a finding."""
-    settings = load_settings()
+    settings = read_settings()
     directory = settings.data_dir
     writable = os.access(directory if directory.exists() else directory.parent, os.W_OK)
     endpoint = settings.base_url or "the vendor's own"
     lines = {
         "python": f"{platform.python_version()}, SQLite {sqlite3.sqlite_version}",
         "data directory": f"{directory} ({'writable' if writable else 'NOT writable: set BUYERSIDE_DATA_DIR'})",
+        "store": "NOT usable: PostgreSQL is not built yet; unset BUYERSIDE_DATABASE_URL" if settings.database_url else "SQLite",
         "actor": settings.actor,
         "key": settings.masked_key,
         "endpoint": f"{endpoint}; provider {settings.provider}",
@@ -29,7 +31,7 @@ def run(_: argparse.Namespace) -> int:
     for name, words in lines.items():
         print(f"{name:<16}{words}")
     sys.stdout.flush()
-    return 0 if writable else 4
+    return OK if writable and not settings.database_url else UNAVAILABLE
 
 
 def _models(settings: Settings) -> dict[str, str]:
