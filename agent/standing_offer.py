@@ -1,5 +1,6 @@
 """A standing offer is never taken back without a person: what of ours is on the table, and whether a letter takes from it."""
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
@@ -7,10 +8,12 @@ from agent.case.facts import CaseState
 from agent.case.leaf_values import read_value
 from agent.case.model import OwnOffer
 from agent.context import AgentContext, SaidValue
-from agent.state import Decision
+from agent.state import Decision, LetterKind
 from agent.views import Draft
 from tools.bargaining.offers import NO_CAP, OfferTerms, OverageBasis, written_cap
 
+_OFFERING: Mapping[str, LetterKind] = {"counter-offer": "counter-offer", "reply": "counter-offer", "menu": "menu"}
+"""The letters that put packages on the table, and which they carry."""
 _LOOSEST = Decimal(2)
 """Stands for no cap at all: looser than any share."""
 
@@ -34,12 +37,24 @@ def taken_back(state: CaseState, terms: OfferTerms) -> tuple[str, ...]:
 
 
 def put_on_the_table(draft: Draft, decision: Decision, context: AgentContext) -> None:
-    """The package of an approved letter becomes our standing offer, confirmed by who approved it; again changes nothing."""
-    if draft.kind not in {"counter-offer", "reply"}:
+    """The package of an approved letter becomes our standing offer, confirmed by who approved it; again changes nothing.
+
+    Of a menu it is the first package: all three are undominated, so the one worth most to the vendor is the dearest to us, and
+    whichever they take, nothing below it was offered.
+    """
+    if draft.kind not in _OFFERING:
         return
     state = context.facts.state()
-    terms = context.calculations.packages(state, context.as_of(state), "counter-offer")[""]
     path = f"our_offers.{draft.id}"
+    if draft.id not in state.case.our_offers:  # once it is on the table the next package would be another one
+        _propose(path, draft, decision, context)
+    context.facts.confirm([path])
+
+
+def _propose(path: str, draft: Draft, decision: Decision, context: AgentContext) -> None:
+    state = context.facts.state()
+    packages = context.calculations.packages(state, context.as_of(state), _OFFERING[draft.kind])
+    terms = next(iter(packages.values()))
     values = {
         "sent": decision["at"][:10],
         "discount": str(terms.discount),
@@ -52,7 +67,6 @@ def put_on_the_table(draft: Draft, decision: Decision, context: AgentContext) ->
     context.facts.propose([
         SaidValue(f"{path}.{name}", read_value(f"{path}.{name}", text), note) for name, text in values.items()
     ])
-    context.facts.confirm([path])
 
 
 def _moves(before: OwnOffer, after: OfferTerms) -> dict[str, int]:

@@ -2,8 +2,12 @@
 
 from typing import Any
 
+from agent.case.model import OwnOffer
 from agent.events import ApprovalRequired, DraftReady, Event, TurnFailed, TurnFinished
 from agent.live_session import LiveSession
+from agent.standing_offer import put_on_the_table
+from agent.state import Decision
+from agent.views import Draft
 from tests.scripted_claude import Scripted, calls, says
 from tests.session_bench import Bench, all_of, only
 
@@ -112,6 +116,73 @@ async def test_an_approved_letter_becomes_our_standing_offer(bench: Bench) -> No
     state = session.context.facts.state()
     assert state.is_confirmed(f"our_offers.{draft_id}.discount")
     assert draft_id in state.facts[f"our_offers.{draft_id}.discount"].note
+
+
+MENU = "You may choose among these packages.\n" + "\n".join(f"- Package {p.upper()}: [[offer#{p}.discount]]" for p in "abc")
+
+
+def on_the_table(session: LiveSession) -> dict[str, OwnOffer]:
+    return dict(session.context.facts.state().case.our_offers)
+
+
+def computed(session: LiveSession, tool: str) -> Any:
+    state = session.context.facts.state()
+    return session.context.calculations.run(tool, state, session.context.as_of(state)).output
+
+
+async def approved(bench: Bench, kind: str, text: str) -> tuple[LiveSession, Draft, Decision]:
+    """An approved letter, and the decision that approved it."""
+    session, events = await letter(bench, kind, text)
+    draft = await session.draft(only(ApprovalRequired, events)[0].draft_id)
+    await all_of(session.approve(draft.id))
+    decision = Decision(
+        draft_id=draft.id,
+        verdict="approved",
+        actor="ann",
+        at="2026-11-24T09:00:00+00:00",
+        content_hash=draft.content_hash,
+        reason="",
+    )
+    return session, draft, decision
+
+
+async def test_putting_an_offer_on_the_table_again_changes_nothing(bench: Bench) -> None:
+    session, draft, decision = await approved(bench, "counter-offer", CLEAN)
+    before = session.context.facts.state()
+    put_on_the_table(draft, decision, session.context)
+    after = session.context.facts.state()
+    assert (after.version, after.contested) == (before.version, before.contested)
+
+
+async def test_an_offer_cut_off_before_it_was_confirmed_is_confirmed_and_not_computed_anew(bench: Bench) -> None:
+    session, draft, decision = await approved(bench, "counter-offer", CLEAN)
+    offered, discount = on_the_table(session)[draft.id], f"our_offers.{draft.id}.discount"
+    await all_of(session.undo(discount))
+    assert not session.context.facts.state().is_confirmed(discount)
+    put_on_the_table(draft, decision, session.context)
+    assert on_the_table(session)[draft.id] == offered
+    assert session.context.facts.state().is_confirmed(discount)
+
+
+async def test_an_approved_menu_puts_its_dearest_package_on_the_table_once(bench: Bench) -> None:
+    session, events = await letter(bench, "menu", MENU)
+    packages = {item.id: item for item in computed(session, "propose_menu").menu}
+    dearest = min(packages.values(), key=lambda item: item.buyer_gain.amount)
+    await all_of(session.approve(only(ApprovalRequired, events)[0].draft_id))
+    (ours,) = on_the_table(session).values()
+    assert (ours.discount, ours.payable_commitment) == (dearest.terms.discount, dearest.terms.payable_commitment)
+
+
+async def test_the_next_counter_takes_nothing_of_an_approved_letter_back(bench: Bench) -> None:
+    session, _, _ = await approved(bench, "counter-offer", CLEAN)
+    plan, counter = computed(session, "plan_concessions"), computed(session, "propose_counter")
+    assert plan.standing_cost is not None
+    assert counter.counter is None or counter.buyer_cost >= plan.standing_cost
+
+
+async def test_an_approved_letter_of_questions_offers_nothing(bench: Bench) -> None:
+    session, _, _ = await approved(bench, "questions", "Which charges come beside usage?")
+    assert on_the_table(session) == {}
 
 
 async def test_a_draft_that_moved_since_it_was_shown_is_not_approved(bench: Bench) -> None:
