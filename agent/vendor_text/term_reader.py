@@ -86,7 +86,7 @@ _COMMITMENT_BEFORE = wording(
     r"(?:\W+(?!fees?\b|charges?\b|support\b|discount|price|seats?\b|rate\b|unless\b|and\b)[^\W\d]+){0,7}\W*$",
     r"\b(?:shall|must|will|agrees? to|undertakes? to) (?:purchase|spend|consume|buy|order)\b[^.\d]{0,40}$",
 )
-_COMMITMENT_AFTER = wording(r"^\W{0,2}(?:(?:firm|annual|yearly|committed|prepaid|one-year|spend)\W+){0,3}commitment\b")
+_COMMITMENT_AFTER = wording(r"^\W{0,2}(?:(?:firm|annual|yearly|committed|prepaid|one-year|spend)\W+){0,3}commit(?:ment)?\b")
 _A_MONTH = wording(r"^\W{0,2}(?:per|a|each|every) (?:calendar )?month\b|^\W{0,2}monthly\b")
 _MONTHS_A_YEAR = 12
 _NO_COMMITMENT = wording(r"\bno (?:annual |yearly |minimum )?commitment\b|\bnot? commit")
@@ -172,6 +172,9 @@ _RENEWS = wording(
     r"\b(?:renews?|renewed|extends?|extended|continues?)\b[^.]{0,40}\bautomatic\w*|\bautomatic\w*\b[^.]{0,30}\b(?:renew|exten)\w*",
     r"\b(?:renew\w*|exten\w*|continu\w*|rolls?|for)\b[^.]{0,40}\b(?:successive|consecutive)\b[^.]{0,30}\b(?:term|period|year)s?\b",
     r"\b(?:unless|in the absence of|failing|absent|if (?:no|not))\b[^.]{0,120}\b(?:renew|exten|continu|rolls)\w*",
+    r"\b(?:rolls?|runs? on|renews?|extends?|continues?)\b[^.]{0,60}"
+    r"\b(?:unless\b[^.]{0,60}\b(?:notice|terminat\w+|cancel\w*|object\w*|hear\w*)|"
+    r"if\b[^.]{0,40}\b(?:not|no|neither|nothing|silen\w+))",
     r"\bverlängert sich\b",
     r"\bevergreen\b",
     r"\b(?:tacite(?:ment)? (?:reconduit|reconduction)|reconduit tacitement|reconduction tacite|tacite reconduction)",

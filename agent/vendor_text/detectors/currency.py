@@ -16,6 +16,8 @@ _NAMES = {
     "AUD": r"\baustralian dollars?\b|\bAUD\b",
 }
 _CERTAIN = {code: re.compile(pattern, re.IGNORECASE) for code, pattern in _NAMES.items()}
+_DOLLARS = frozenset({"USD", "CAD", "AUD", "NZD", "SGD"})
+_PLAIN_DOLLAR = re.compile(r"\bdollars?\b|\$\s?\d", re.IGNORECASE)
 _INVOICED = wording(
     r"\b(?:invoiced?|invoices|billed|payable|charged|denominated|due|owed|prepa\w+|commit\w*|spend|fees?)\b",
     r"\b(?:exchange rate|rate of the day)\b",
@@ -24,7 +26,7 @@ _INVOICED = wording(
 
 def currency_shift(text: VendorText, known: Known) -> Iterator[TrapFinding]:
     """Money is voted in one currency; an invoice in another moves with the rate, and so does the commitment."""
-    said = [(sentence, _currencies(sentence)) for sentence in text.sentences]
+    said = [(sentence, _currencies(sentence) | _dollars(sentence, known.currency)) for sentence in text.sentences]
     home = known.currency or next((code for _, codes in said for code in sorted(codes)), "")
     for sentence, codes in said:
         foreign = sorted(codes - {home})
@@ -36,6 +38,12 @@ def currency_shift(text: VendorText, known: Known) -> Iterator[TrapFinding]:
 
 def _currencies(sentence: Sentence) -> set[str]:
     return {code for code, pattern in _CERTAIN.items() if pattern.search(sentence.text)}
+
+
+def _dollars(sentence: Sentence, home: str) -> set[str]:
+    """Plain dollars are foreign to whoever has none; which dollar hardly matters, and the US one is meant."""
+    has_dollars = not home or home in _DOLLARS
+    return set() if has_dollars or not _PLAIN_DOLLAR.search(sentence.text) else {"USD"}
 
 
 def _arithmetic(sentence: Sentence, foreign: str, known: Known) -> Iterator[str]:

@@ -9,7 +9,16 @@ from agent.vendor_text.term_reader import durations
 from agent.vendor_text.text import Sentence, VendorText, days_in, wording
 from tools.quantities import Unit
 
+_WEEKDAY = (
+    r"monday|tuesday|wednesday|thursday|friday|saturday|sunday|montag|dienstag|mittwoch|donnerstag|freitag|"
+    r"lundi|mardi|mercredi|jeudi|vendredi"
+)
 _OFFER = wording(
+    r"\b(?:it|this|that|these)\b[^.]{0,40}\b(?:is|are|remains?|stays?) (?:only )?(?:good|valid|open|available)\b[^.]{0,10}"
+    r"\b(?:until|through|till|for|only)\b",
+    r"\b(?:can ?not|can't|unable to|no longer|won't|not be able to)\b[^.]{0,15}\b(?:hold|honou?r|keep|guarantee|offer)\b"
+    r"[^.]{0,20}\b(?:prices?|pricing|rates?|discount|offer|terms)\b",
+    r"\b(?:lock in|secure|hold|keep)\b(?:[^.]|\.\d){0,80}\b(?:before|by|until)\b",
     r"\b(?:offer|pricing|proposal|quote|quotation|terms|discount|angebot|preise?)\b[^.]{0,60}"
     r"\b(?:valid|expires?|expiring|available|stands?|open|good|held|gilt|gültig|befristet)\b[^.]{0,25}"
     r"\b(?:until|through|till|to|by|on|only|bis|for)\b",
@@ -25,6 +34,8 @@ _OFFER = wording(
     r"\b(?:quote|offer|pricing|proposal)\W{0,3}(?:expir\w+|valid\w*)\W{0,3}(?:date)?\W{0,3}\d",
 )
 _SOON = wording(
+    rf"\b(?:before|by|until|till|this|next|bis|vor|avant|d['’]ici)\s(?:{_WEEKDAY})\b",
+    r"\b(?:by|before) (?:noon|tomorrow|tonight|close of business|cob|eod|end of (?:play|day))\b",
     r"\b(?:end of (?:this|the) (?:week|month|quarter)|our (?:fiscal )?quarter|this (?:week|friday)|today)\b",
     r"\b(?:within|for|another|next) (?:the )?(?:next |another )?\w+ (?:hours?|days?)\b",
     r"\bin (?:january|february|march|april|may|june|july|august|september|october|november|december) only\b",

@@ -19,6 +19,7 @@ _OTHER_BASE = wording(
 _OFF = wording(
     r"\b(?:off|discount\w*|rebate|reduction|less|minus|rabatt|nachlass|remise)\b",
     r"\bsav(?:e|es|ing|ings)\b",
+    r"\d\s?(?:%|percent|per cent|prozent)\s(?:below|under|lower than|cheaper than|beneath|unter)\b",
 )
 _PARTIAL = wording(
     r"\bdiscount\w*\b[^.]{0,40}\b(?:input tokens? only|only (?:to|on) (?:input|output|online)|excludes?)\b",

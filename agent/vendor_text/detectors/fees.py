@@ -9,7 +9,22 @@ from agent.vendor_text.text import VendorText, amounts_in, shares_in, wording
 from tools.money import Money, quantized
 
 _KIND = r"(?:support|platform|access|onboarding|implementation|set-?up|administration|admin|service|maintenance|success)"
+_BEYOND_TOKENS = (
+    r"uplifts?|premiums?|surcharges?|web search|code execution|tool use|provisioned (?:throughput|capacity)|"
+    r"reserved capacity|fine-tuning|professional services|training|data egress"
+)
+"""What the bill holds beside tokens at their base rate."""
+_OUTSIDE = (
+    r"(?:(?:do(?:es)?|shall|will) not (?:apply|extend) to|(?:is|are) (?:not (?:discounted|eligible|subject|covered|included)|"
+    r"excluded|exempt|outside|carved out))\b"
+)
 _FEE = wording(
+    rf"\b{_KIND}\b[^.;]{{0,60}}\b(?:charged|billed|invoiced|priced|quoted) (?:separately|apart|extra|in addition|on top)\b",
+    rf"\b(?:{_BEYOND_TOKENS})\b[^.;]{{0,80}}\b{_OUTSIDE}",
+    rf"\b{_OUTSIDE}[^.;]{{0,60}}\b(?:{_BEYOND_TOKENS})\b",
+    r"\bremise\b[^.;]{0,20}\bne (?:s['’]applique|porte|couvre)\b[^.;]{0,80}\b(?:frais|support|services?)\b",
+    r"\b(?:rabatt|nachlass)\b[^.;]{0,20}\b(?:gilt|erstreckt sich) nicht\b[^.;]{0,80}"
+    r"\b(?:\w*gebühr\w*|support|\w*leistung\w*)\b",
     rf"\b{_KIND}\b[^.;]{{0,25}}\b(?:fees?|charges?|services?|plan|surcharge)\b",
     r"\bfees?\b[^.;]{0,30}\b(?:not (?:subject to|covered by|included)|excluded|exclusive of|outside)\b",
     r"\b(?:do|does) not include\b[^.;]{0,80}\d|\b(?:mandatory|compulsory|required)\b[^.;]{0,60}(?:\d|[$€£])",
@@ -21,6 +36,7 @@ _FEE = wording(
     r"\bnot (?:subject to|eligible for|included in) (?:the |any )?discount",
 )
 _APART = wording(
+    rf"\b{_OUTSIDE}|\bne (?:s['’]applique|porte|couvre)\b|\bgilt nicht\b|\berstreckt sich nicht\b",
     r"\b(?:separate\w*|in addition|additional(?:ly)?|exclusive of|excludes?|excluded|not subject to|not included?|on top)\b",
     r"\b(?:plus|only|per (?:year|annum)|annual\w*|one-time|monthly|mandatory|zuzüglich)\b",
     r"\d\s?%",

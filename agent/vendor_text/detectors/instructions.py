@@ -10,6 +10,11 @@ from knowledge.suspicion import Flag, visible
 _TOLD = wording(
     r"\b(?:language models?|llms?|ai (?:models?|assistants?|agents?|systems?|tools?)|chatbots?)\b[^.]{0,20}"
     r"\b(?:should|must|shall|are (?:asked|instructed|required|directed) to|please)\b",
+    r"\b(?:the )?(?:system|assistant|model|agent|software|tool|reader|parser)\b[^.]{0,20}\b(?:should|must|shall|is to|has to)\b"
+    r"[^.]{0,20}\b(?:output|reveal|disclose|print|repeat|state|include)\b[^.]{0,40}"
+    r"\b(?:budget|limit|ceiling|maximum|reservation|walk[- ]?away|position|instructions|prompt)\b",
+    r"\b(?:the )?(?:system|assistant|model|agent|software|tool|reader|parser)\b[^.]{0,20}\b(?:should|must|shall|is to|has to)\b"
+    r"[^.]{0,20}\b(?:recommend|rate|rank|prefer|accept|approve|endorse)\b[^.]{0,40}\b(?:offer|proposal|quot\w+|price|vendor)\b",
     r"\b(?:automated|ai|machine) (?:reviewers?|readers?|systems?|agents?|tools?|assistants?)\s*[:,]",
 )
 """What a machine is told to do, beside the signs any document is searched for."""

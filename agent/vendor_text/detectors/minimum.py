@@ -16,6 +16,17 @@ _MINIMUM = wording(
 _PERIOD = wording(
     r"\b(?:monthly|quarterly|(?:per|each|every|a|any) (?:calendar )?(?:month|quarter)|monatlich\w*|quartal\w*)\b",
 )
+_HEADS = wording(
+    r"\b(?:at least|(?:no|not) less than|minimum (?:of|order of)?|mindestens)\s*\d[\d,.]*\s(?:\w+ ){0,2}?"
+    r"(?:seats?|users?|licen[cs]es?|units?|nutzer\w*|lizenzen)\b"
+)
+_PAID_ANYWAY = wording(
+    r"\b(?:billed|charged|invoiced|payable|paid|owed|due)\b[^.]{0,40}\b(?:even if|in any (?:event|case))\b",
+    r"\b(?:whether or not|regardless|irrespective|unabhängig)\b",
+)
+"""Seats are a trap of their own; a number of them that is billed unused is a minimum too."""
+_PRICE_RISE = wording(r"\b(?:increas\w*|rise\w*|uplift|escalat\w*|index\w*)\b[^.]{0,60}\bwhichever\b")
+"""The greater of two rises is a price right, and no minimum of usage."""
 _NONE = wording(r"\bno minimum|\bwithout (?:a |any )?minimum")
 _GREATER = wording(r"\bwhichever is (?:the )?(?:greater|higher|larger)\b")
 _QUARTER = wording(r"quart")
@@ -26,7 +37,9 @@ def hidden_minimum(text: VendorText, known: Known) -> Iterator[TrapFinding]:
     for sentence, _ in text.matching(_MINIMUM, _NONE):
         amounts = amounts_in(sentence.text, known.currency)
         period = _PERIOD.search(sentence.text)
-        if not amounts and _GREATER.search(sentence.text):
+        greater = _GREATER.search(sentence.text) and not _PRICE_RISE.search(sentence.text)
+        heads = _HEADS.search(sentence.text) and _PAID_ANYWAY.search(sentence.text)
+        if not amounts and (greater or heads):
             yield found_in(sentence, TextTrap.HIDDEN_MINIMUM, "Usage below it is paid for all the same.")
         elif amounts and period:
             times = 4 if _QUARTER.search(period.group()) else 12

@@ -6,11 +6,17 @@ from agent.vendor_text.findings import TextTrap, TrapFinding, found_in
 from agent.vendor_text.known import Known
 from agent.vendor_text.text import VendorText, wording
 
+_BEST = r"(?:best|deepest|highest|largest|lowest|steepest|keenest|biggest|most (?:generous|aggressive|favou?rable))"
+_DEAL = r"(?:discounts?|prices?|rates?|terms|offers?|deals?|pricing)"
 _PEERS = wording(
     r"\b(?:other|comparable|similar|peer|neighbou?ring|average|typical|most) "
     r"(?:public[- ]sector |public |state |local |federal )?"
     r"(?:agenc\w+|cit(?:y|ies)|count(?:y|ies)|municipalit\w+|customers?|bod(?:y|ies)|authorit\w+|institution\w*|councils?"
-    r"|department\w*|governments?|universit\w+|ministr\w+)\b",
+    r"|department\w*|governments?|universit\w+|ministr\w+|trusts?|hospitals?|schools?|districts?|boroughs?|towns?|states?)\b",
+    rf"\b{_BEST} (?:\w+ ){{0,2}}?{_DEAL}\b[^.;]{{0,40}}\b(?:ever|any (?:\w+ ){{0,2}}(?:customer|client|buyer|body|agency)|"
+    r"anyone|anywhere|in the (?:market|sector))\b",
+    r"\b(?:höchste|beste|größte|günstigste)\w* (?:rabatt|nachlass|preis|konditionen)\b[^.;]{0,40}\b(?:je|jemals)\b",
+    r"\b(?:meilleur\w*|plus forte?) (?:remise|prix|conditions?)\b[^.;]{0,40}\bjamais\b",
     r"\b(?:agencies|customers|buyers|organi[sz]ations|bodies) of your size\b",
     r"\bnever (?:granted|given|offered|agreed|signed|sold)\b|\b(?:most|many|all) of our customers\b|\bour benchmark\w*\b",
     r"\b(?:your peers|the market|vergleichbare \w+|andere behörden)\b",
@@ -25,7 +31,7 @@ _PRICED = wording(
     r"\d\s?%",
     r"\b(?:gets?|more|better)\b",
     r"\b(?:paient|payent|obtiennent|bezahlen|bekommen|akzeptier\w*)\b",
-    r"\bdiscounts?\b|\bprices?\b",
+    r"\bdiscounts?\b|\bprices?\b|\bterms\b|\b(?:rabatt|nachlass|konditionen|remise|conditions)\b",
 )
 _CHECKABLE = wording(
     r"https?://",

@@ -11,13 +11,14 @@ _RIGHT = wording(
     r"\b(?:may|reserves? the right to|is entitled to|can|kann|darf)\b[^.]{0,40}"
     rf"\b(?:change|adjust|increase|raise|revise|modify|update|anpassen|erhöhen)\b[^.]{{0,25}}\b{_PRICE}\b",
     rf"\b{_PRICE}\b[^.]{{0,40}}\b(?:may|will|shall|can) (?:be )?(?:chang|adjust|increas|rais|revis)\w*",
-    rf"\b{_PRICE}\b[^.]{{0,40}}\b(?:increases?|rises?) by\b",
+    rf"\b{_PRICE}\b[^.]{{0,40}}\b(?:increases?|rises?|escalates?|go(?:es)? up|steigen|steigt)\b[^.]{{0,25}}\b(?:by|um)\b",
     r"\bthen-current (?:list )?(?:price|rate)s?\b|\b(?:list )?prices? in force from time to time\b",
     r"\b(?:annual|yearly) (?:uplift|escalat\w+|indexation)\b",
     r"\b(?:indexed|linked|index-linked)\b[^.]{0,40}\b(?:cpi|inflation|index)\b",
     r"\bsubject to (?:annual )?indexation\b",
     r"\b(?:amended|updated|published|revised) from time to time\b",
-    rf"\b(?:kann|darf|behält sich)\b[^.]{{0,30}}\b{_PRICE}\b[^.]{{0,60}}\b(?:anpass|erhöh|änder)\w*",
+    rf"\b(?:kann|darf|behält sich)\b[^.]{{0,30}}\b{_PRICE}\b[^.]{{0,60}}"
+    r"\b(?:an(?:zu)?pass|erhöh|(?:ab)?(?:zu)?änder|neu (?:fest)?zu ?setz)\w*",
     r"\b(?:peut|se réserve le droit de)\b[^.]{0,20}\b(?:réviser|modifier|augmenter|ajuster|changer)\b"
     r"[^.]{0,20}\b(?:prix|tarifs?)\b",
     r"\b(?:then-)?prevailing (?:list )?(?:rates?|prices?)\b",

@@ -22,6 +22,12 @@ _CLAIM = wording(
     rf"\b(?:données|contenus?)\b[^.]{{0,60}}\b(?:hébergé|stocké|conservé|restent)\w*\b[^.]{{0,40}}\b{_PLACE}\b",
     rf"\b(?:daten|inhalte)\b[^.]{{0,60}}\b(?:in|innerhalb)\b[^.]{{0,30}}\b{_PLACE}\b[^.]{{0,20}}\b(?:gespeichert|gehostet|verbleiben|bleiben)\b",
 )
+_ADMITS = wording(
+    r"\b(?:may|might|can|could) (?:also )?be (?:stored|kept|processed|logged|transferred|held)\b",
+    r"\b(?:kann|können)\b[^.]{0,40}\b(?:gespeichert|verarbeitet|übermittelt)\b",
+    r"\bpeu(?:t|vent) être (?:stocké|traité|transféré|conservé)\w*",
+)
+"""A sentence that says what may happen promises nothing."""
 _PARTS = {
     "where prompts are processed": wording(r"\b(?:process\w*|inference|verarbeit\w*)\b"),
     "where logs and backups lie": wording(r"\b(?:logs?|logging|backups?|protokoll\w*)\b"),
@@ -34,7 +40,7 @@ _PARTS = {
 def residency_overclaim(text: VendorText, _: Known) -> Iterator[TrapFinding]:
     """A claim stands only for the parts of the path it names; the gate asks for each."""
     silent = [part for part, words in _PARTS.items() if not words.search(text.text)]
-    for sentence, _found in text.matching(_CLAIM):
+    for sentence, _found in text.matching(_CLAIM, _ADMITS):
         if silent:
             yield found_in(
                 sentence,

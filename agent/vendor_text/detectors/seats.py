@@ -11,12 +11,14 @@ from tools.grounding.quantities_in_text import Amount, Measure
 
 _SEAT = wording(
     r"\bseats?\b|\bper[ -](?:named )?user\b|\bnamed[ -]users?\b|\bper head\b",
-    r"\buser licen[cs]es?\b|\bnutzerlizenz\w*",
+    r"\b(?:user|seat) licen[cs]es?\b|\b(?:be)?nutzerlizenz\w*|\blizenzen je (?:nutzer|person|kopf)\w*",
+    r"\blicences? (?:nominatives?|par utilisateur)\b|\blicencias? (?:por usuario|nominativas?)\b",
     r"\beach (?:\w+ ){1,2}must (?:hold|have|buy)\b[^.]{0,40}\b(?:subscription|licen[cs]e|plan)\b",
 )
 _NONE = wording(r"\bno (?:\w+ ){0,2}(?:seats?|licen[cs]e)|\bseats? (?:is|are) optional")
 _SOLD = wording(
-    r"\b(?:licen[cs]es?|lizenz\w*|per|month\w*|year\w*|subscription|enterprise|team plan|include\w*|usd|eur|gbp)\b",
+    r"\b(?:licen[cs]es?|\w*lizenz\w*|licencias?|euros?|monat\w*|mois|mes|per|month\w*|year\w*|"
+    r"subscription|enterprise|team plan|include\w*|usd|eur|gbp)\b",
     r"[$€£]",
 )
 """What tells a seat that is sold from a seat in a room."""

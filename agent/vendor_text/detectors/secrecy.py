@@ -8,7 +8,8 @@ from agent.vendor_text.text import VendorText, wording
 
 _BOUND = wording(
     r"\b(?:customer|buyer|client|agency|authority|parties|each party|recipient|your?|kindly|please"
-    r"|auftraggeber|titulaire)\b"
+    r"|auftraggeber|titulaire)\b",
+    r"\b(?:must|may|shall) not be\b|\b(?:darf|dürfen)\b[^.]{0,60}\bnicht\b|\bne (?:peut|peuvent|doit|doivent)\b",
 )
 _TERMS = (
     r"(?:pric\w+|terms|discounts?|rates?|fees|agreement|proposal|offer|quot\w+|preise?|konditionen|prix|tarifs?|conditions)"
@@ -21,6 +22,9 @@ _SECRET = wording(
     r"\b(?:not|never)\b[^.]{0,15}\b(?:release|disclos\w+|publish|share)\b[^.]{0,60}"
     rf"\b(?:{_TERMS}|public records?|foi\w*)\b",
     r"\bpublic[- ]records? request\b",
+    rf"\b{_TERMS}\b[^.]{{0,60}}\b(?:exempt|protected|withheld)\b[^.]{{0,20}}\bdisclosure\b",
+    rf"\b(?:not|never)\b[^.]{{0,15}}\b(?:publish|disclose|release|share)\b[^.]{{0,30}}\b(?:contract|award|value|{_TERMS})\b",
+    rf"\b{_TERMS}\b[^.]{{0,80}}\bnicht\b[^.]{{0,15}}\b(?:offen(?:gelegt|legen|zulegen)|weiter(?:gegeben|geben)|veröffentlich\w*)\b",
     r"\bcommercial[- ]in[- ]confidence\b|\bpublication\b[^.]{0,40}\b(?:void|forfeit|terminat)\w*",
     rf"\b(?:confidentiels?|confidentialité|secrets?)\b[^.]{{0,40}}\b{_TERMS}\b|\b{_TERMS}\b[^.]{{0,40}}\bconfidentiels?\b",
 )
