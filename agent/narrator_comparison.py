@@ -75,7 +75,7 @@ async def compare_narrators(
     context.require_client()
     used: list[UsageCounted] = []
     tellings = []
-    for section in brief.sections:
+    for section in (section for section in brief.sections if not section.is_annex):
         on_section(section.title)
         tellings.append(await _told(section, sources, context, used))
     return NarratorComparison(

@@ -41,12 +41,13 @@ def reworded(change: Rewording) -> Callable[[Body], Answer]:
 
 
 async def told(bench: Bench, *script: Any) -> NarratorComparison:
-    """The brief's first section told by the script; the other sections are echoed."""
+    """The brief's first section told by the script; the rest of the main part is echoed."""
     session = await bench.open(*script)
     brief = await session.brief()
     state = session.context.facts.state()
     sources = session.context.calculations.sources(state, session.context.as_of(state))
-    bench.scripts[-1].then(*[reworded(lambda text: text)] * (len(brief.sections) - 1))
+    main_part = [section for section in brief.sections if not section.is_annex]
+    bench.scripts[-1].then(*[reworded(lambda text: text)] * (len(main_part) - 1))
     return await compare_narrators(session.context, brief, sources)
 
 

@@ -81,6 +81,8 @@ class Sources:
     conditions: Conditions = field(default_factory=dict)
     earlier: Mapping[str, Result] = field(default_factory=dict)
     """Earlier results that a text may have pinned, by id."""
+    _figures: dict[str, dict[str, Figure]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """The figures of each result, by its hash: a long text asks for them hundreds of times."""
 
     def resolve(self, reference: Reference) -> Resolved | Unresolved:
         """What the reference stands for, or why it stands for nothing."""
@@ -106,7 +108,7 @@ class Sources:
     def candidates(self) -> Iterator[Candidate]:
         """Every figure that a typed number may be bound to; unconfirmed facts are none."""
         for tool, result in self.results.items():
-            yield from (Candidate(tool, figure) for figure in result.figures().values())
+            yield from (Candidate(tool, figure) for figure in self._figures_of(result).values())
         yield from (Candidate(CASE, figure) for figure, confirmed in self.case.values() if confirmed)
         yield from (Candidate(OFFER, figure) for figure in self.offer.values())
 
@@ -115,6 +117,11 @@ class Sources:
         if callable(self.conditions):
             return self.conditions(result.tool, path)
         return next((ids for prefix, ids in self.conditions.items() if _covers(prefix, result.tool, path)), ())
+
+    def _figures_of(self, result: Result) -> dict[str, Figure]:
+        if result.hash not in self._figures:
+            self._figures[result.hash] = result.figures()
+        return self._figures[result.hash]
 
     def _case_fact(self, reference: Reference) -> Resolved | Unresolved:
         if reference.path not in self.case:
@@ -131,7 +138,7 @@ class Sources:
         return Resolved(self.offer[reference.path].written(reference.rounding), OFFER)
 
     def _result_value(self, result: Result, reference: Reference) -> Resolved | Unresolved:
-        figure = result.figures().get(reference.path)
+        figure = self._figures_of(result).get(reference.path)
         if figure is None:
             return Unresolved(f"{result.id} has no figure at {reference.path!r}.")
         return Resolved(figure.written(reference.rounding), result.id, self.open_questions(result, reference.path))
