@@ -8,17 +8,15 @@ from pathlib import Path
 from typing import Any
 
 from agent.assistant_residency import CONSENT_WORD
-from agent.case.facts import CaseState
 from agent.consent import conflict_with_case, consent_notice, require_consent
 from agent.context import AgentContext
 from agent.draft_edits import bound, edited
 from agent.draft_ids import turn_of
 from agent.drafts import checked, ready_event, require_sendable
-from agent.events import ApprovalRequired, DecisionRecorded, Event, FactsConfirmed, Notice, TurnFinished, TurnStarted
-from agent.facts_changed import brief_changed, undone
+from agent.events import ApprovalRequired, Event, Notice, TurnFinished, TurnStarted
+from agent.fact_edits import confirmed, corrected, taken_back
 from agent.graph import TurnGraph
 from agent.offer_extraction import extracted
-from agent.route_choice import Chooser, note_choice
 from agent.state import Decision, Verdict, started
 from agent.text_check import passages_at_hand
 from agent.transcript import Mark
@@ -102,36 +100,17 @@ class LiveSession:
 
     async def confirm(self, paths: Sequence[str]) -> AsyncIterator[Event]:
         """Confirm facts; an empty sequence confirms all. Recomputes what depends on them."""
-
-        def change() -> Iterable[Event]:
-            before = self.context.facts.state()
-            after = self.context.facts.confirm(paths)
-            new = tuple(path for path, fact in after.facts.items() if fact.confirmed and not before.is_confirmed(path))
-            return (FactsConfirmed(new, after.version), *self._on_record(before, after), *self._moved(before, after))
-
-        async for event in self._changed(change):
+        async for event in self._changed(lambda: confirmed(paths, self.context, self.actor)):
             yield event
 
     async def correct(self, path: str, value: str) -> AsyncIterator[Event]:
         """Replace a fact by what the user typed (YAML), confirmed."""
-
-        def change() -> Iterable[Event]:
-            before = self.context.facts.state()
-            after = self.context.facts.correct(path, value)
-            return (FactsConfirmed((path,), after.version), *self._on_record(before, after), *self._moved(before, after))
-
-        async for event in self._changed(change):
+        async for event in self._changed(lambda: corrected(path, value, self.context, self.actor)):
             yield event
 
     async def undo(self, path: str) -> AsyncIterator[Event]:
         """Take back the last thing that happened to a fact; the history keeps it."""
-
-        def change() -> Iterable[Event]:
-            before = self.context.facts.state()
-            after = self.context.facts.undo_fact(path)
-            return (undone(path, before, after), *self._moved(before, after))
-
-        async for event in self._changed(change):
+        async for event in self._changed(lambda: taken_back(path, self.context)):
             yield event
 
     async def read_offer(self, offer: str) -> AsyncIterator[Event]:
@@ -290,16 +269,6 @@ class LiveSession:
         if draft.status != "waiting":
             raise Refused(f"{draft.id} was {draft.status} already.", way_out="Ask for a new draft.")
         return draft
-
-    def _on_record(self, before: CaseState, after: CaseState) -> tuple[Event, ...]:
-        """What a change of facts decided: a procurement route that is chosen now."""
-        context = self.context
-        chooser = Chooser(context.decisions, context.calculations, context.as_of(after), self.actor, context.now())
-        noted = note_choice(before, after, chooser)
-        return (DecisionRecorded(noted[0], f"chose procurement route {noted[1].route}", self.actor),) if noted else ()
-
-    def _moved(self, before: CaseState, after: CaseState) -> tuple[Event, ...]:
-        return () if before.version == after.version else (brief_changed(self.context, before, after),)
 
     def _failed(self, error: Exception, turn: int) -> tuple[Event, ...]:
         self.last_failure = error
