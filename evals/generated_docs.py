@@ -48,6 +48,13 @@ def case_schema() -> str:
     return schema_text()
 
 
+def checks_page() -> str:
+    """How the checks on texts did on the labelled sets, at first sight and now."""
+    from evals.labelled.checks_page import checks_page as drawn  # noqa: PLC0415 - each page loads what it is drawn from
+
+    return drawn()
+
+
 def faults_page() -> str:
     """What can go wrong in a turn, and what comes of it."""
     from evals.faults import faults_page as drawn  # noqa: PLC0415 - each page loads what it is drawn from
@@ -115,6 +122,7 @@ def _cell(text: str) -> str:
 
 PAGES: Mapping[str, Callable[[], str]] = {
     "docs/tools.md": tools_page,
+    "docs/checks.md": checks_page,
     "docs/faults.md": faults_page,
     "docs/models.md": models_page,
     "docs/case.schema.json": case_schema,

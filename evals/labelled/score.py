@@ -1,5 +1,6 @@
-"""Scores the figure check and the leak scan on hand-labelled texts: `python -m evals.labelled.score`."""
+"""Scores the figure check and the leak scan on hand-labelled texts: `python -m evals.labelled.score [apart]`."""
 
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -148,14 +149,15 @@ def _is_as_labelled(text: str, written: str, label: tuple[str, str], found: Sequ
 
 
 def load(name: str) -> Mapping[str, Any]:
-    """A labelled set beside this file."""
+    """A labelled set beside this file, or in a folder beside it (`apart/letters.yaml`)."""
     data: Mapping[str, Any] = yaml.safe_load((_HERE / name).read_text(encoding="utf-8"))
     return data
 
 
-def report() -> bool:
-    """Print both scores; true when both pass their bars."""
-    letters, figures = score_letters(load("letters.yaml")), score_figures(load("figures.yaml"))
+def report(folder: str = "") -> bool:
+    """Print both scores of the sets in a folder beside this file; true when both pass their bars."""
+    letters = score_letters(load(f"{folder}/letters.yaml" if folder else "letters.yaml"))
+    figures = score_figures(load(f"{folder}/figures.yaml" if folder else "figures.yaml"))
     for kind in LeakKind:
         if kind in letters.labelled:
             print(f"leak {kind:<12} recall {letters.recall(kind):.3f}  of {letters.labelled[kind]}")
@@ -177,4 +179,4 @@ def report() -> bool:
 
 
 if __name__ == "__main__":
-    raise SystemExit(0 if report() else 3)
+    raise SystemExit(0 if report(*sys.argv[1:2]) else 3)

@@ -1,5 +1,6 @@
-"""Scores the trap detectors on hand-labelled vendor texts: `python -m evals.labelled.vendor_texts`."""
+"""Scores the trap detectors on hand-labelled vendor texts: `python -m evals.labelled.vendor_texts [FILE]`."""
 
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -52,9 +53,9 @@ class TrapScore:
         return not self.missed and self.false_alarm_rate <= MOST_FALSE_ALARMS
 
 
-def load() -> Mapping[str, Any]:
+def load(path: Path = _FILE) -> Mapping[str, Any]:
     """The labelled texts."""
-    data: Mapping[str, Any] = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
+    data: Mapping[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
     return data
 
 
@@ -91,9 +92,9 @@ def _score_one(entry: Mapping[str, Any], found: tuple[TrapFinding, ...], score: 
         score.flagged_clean += bool(found)
 
 
-def report() -> bool:
+def report(path: Path = _FILE) -> bool:
     """Print the score; true when it passes its bars."""
-    score = score_texts(load())
+    score = score_texts(load(path))
     for trap in TextTrap:
         print(f"trap {trap:<24} recall {score.recall(trap):.3f}  of {score.labelled.get(trap, 0)}")
     print(f"false alarms {score.false_alarm_rate:.3f}  of {score.clean} clean texts; {len(score.false_alarms)} unlabelled")
@@ -103,4 +104,4 @@ def report() -> bool:
 
 
 if __name__ == "__main__":
-    raise SystemExit(0 if report() else 3)
+    raise SystemExit(0 if report(*map(Path, sys.argv[1:2])) else 3)
