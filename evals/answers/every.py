@@ -25,8 +25,8 @@ class Answers:
             self._script, self._turn = "demo" if name == _DEMO else name, 0
         if not self._script:
             raise LookupError("no conversation was opened yet")
-        self._turn += 1
-        answered: dict[str, Any] = import_module(module_of(self._script)).reply(request, self._turn)
+        answered: dict[str, Any] = import_module(module_of(self._script)).reply(request, self._turn + 1)
+        self._turn += 1  # only now: a client asks again after a failure, and must not be given the answer after it
         return answered
 
 

@@ -9,6 +9,7 @@ from agent.events import TurnFailed
 from evals.acting import SessionBroke
 from evals.answers import demo, every
 from evals.answers.every import Answers, module_of
+from evals.answers.script import scripted
 from evals.case import all_cases
 from evals.runner import settle
 from evals.scoring import ALWAYS, scorers_of
@@ -83,6 +84,16 @@ def test_the_case_a_conversation_opens_with_picks_the_script() -> None:
 def test_a_session_begun_again_is_answered_from_the_start() -> None:
     answers, opening = Answers(), _asked('<case name="alderbrook" version="70" as_of="2026-11-24">')
     assert answers.reply(opening, 1) == answers.reply(opening, 2)
+
+
+def test_an_answer_that_failed_is_not_skipped_when_it_is_asked_for_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    answers = Answers()
+    answers.reply(_asked('<case name="alderbrook" version="70" as_of="2026-11-24">'), 1)
+    with monkeypatch.context() as broken:
+        broken.setattr(demo, "reply", scripted([]))
+        with pytest.raises(IndexError):
+            answers.reply(_asked("and then?", messages=2), 2)
+    assert answers.reply(_asked("and then?", messages=2), 3)["content"][-1]["name"] == "search_guidance"
 
 
 def test_a_letter_without_a_conversation_is_not_answered() -> None:
