@@ -1,4 +1,4 @@
-"""The one place that turns an error into an exit code (DESIGN section 5)."""
+"""The one place that turns an error into an exit code."""
 
 from tools.errors import Cancelled, InputError, Refused, ServiceUnavailable
 

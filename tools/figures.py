@@ -31,7 +31,7 @@ class Figure:
         """The figure as text under a rounding policy.
 
         `rounding` is empty (money to 2 places, shares to 2 decimals of a percent), or one of `unit`, `thousand`,
-        `million`, `percent`. A policy that loses digits puts "about" in front (methods.md section 8.1).
+        `million`, `percent`. A policy that loses digits puts "about" in front.
         """
         if isinstance(self.value, date):
             return self.value.isoformat()

@@ -54,5 +54,5 @@ class Provenance(Frozen):
 
 
 def valid_until(as_of: date, horizon_days: int | None) -> date | None:
-    """The last current day under a horizon: as_of + horizon; none for kinds that do not expire (DESIGN 1.3)."""
+    """The last current day under a horizon: as_of + horizon; none for kinds that do not expire."""
     return None if horizon_days is None else as_of + timedelta(days=horizon_days)

@@ -1,4 +1,4 @@
-"""All tools, in the order of the chain of calculations (DESIGN section 4)."""
+"""All tools, in the order of the chain of calculations."""
 
 from collections.abc import Mapping
 from typing import Any

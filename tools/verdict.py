@@ -16,5 +16,5 @@ _SEVERITY = (Verdict.FAIL, Verdict.UNCONFIRMED, Verdict.PASS)
 
 
 def weakest(verdicts: Iterable[Verdict]) -> Verdict:
-    """The minimum under FAIL < UNCONFIRMED < PASS; PASS for none at all (methods.md section 4)."""
+    """The minimum under FAIL < UNCONFIRMED < PASS; PASS for none at all."""
     return min(verdicts, key=_SEVERITY.index, default=Verdict.PASS)

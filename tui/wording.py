@@ -111,7 +111,7 @@ class UsageTotal:
 
     @property
     def cached_share(self) -> Decimal | None:
-        """cache_read / (input + cache_write + cache_read), 0..1 (DESIGN section 8); None before the first call."""
+        """cache_read / (input + cache_write + cache_read), 0..1; None before the first call."""
         return Decimal(self.cache_read_tokens) / self.prompt_tokens if self.prompt_tokens else None
 
 

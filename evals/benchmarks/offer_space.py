@@ -105,7 +105,7 @@ def plain_pareto(given: MoneyModel, packages: OfferSpace) -> set[tuple[float, fl
 
 
 def plain_scores(given: MoneyModel, package: tuple[Any, ...]) -> tuple[float, float]:
-    """S and V of one offer in float64 (methods.md section 5.1)."""
+    """S and V of one offer in float64."""
     discount, commitment, rollover, cap, basis = package
     paid, payable = 1.0 - float(discount), float(commitment.amount)
     capacity, renewal = payable / paid, given.renewal_price(cap)

@@ -1,4 +1,4 @@
-"""A whole case computed again, and one fact changed: only what depends on it is computed (DESIGN section 8).
+"""A whole case computed again, and one fact changed: only what depends on it is computed.
 
 The case is made up: a fictional city with ten workloads, three fiscal years and five deployments, every tool of the chain
 running. A changed fact gets a new value each time, so that no result of it was kept; what it moved is told apart too.
@@ -67,7 +67,7 @@ def run() -> list[Line]:
 def from_nothing(preparation: Preparation, state: CaseState) -> object:
     """The whole chain with nothing kept, neither results nor what tools keep of workloads and years."""
     from tools.bargaining.money_model import forget_years  # noqa: PLC0415 - not before it is measured
-    from tools.pricing.rated_workload import forget_workloads  # noqa: PLC0415 - not before it is measured
+    from tools.pricing.tool import forget_workloads  # noqa: PLC0415 - not before it is measured
 
     forget_workloads()
     forget_years()

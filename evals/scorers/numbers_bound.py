@@ -7,7 +7,7 @@ NAME = "numbers_bound"
 
 
 def score(outcome: Outcome) -> Score:
-    """Share of numbers that are bound, over all replies and drafts; methods.md section 8.1."""
+    """Share of numbers that are bound, over all replies and drafts."""
     replies = outcome.of(ReplyChecked)
     loose = [number.text for reply in replies for number in reply.unverified]
     loose += [number.text for draft in outcome.drafts for number in draft.unverified]

@@ -1,4 +1,4 @@
-"""Whether to accept their offer: worth at least our own next one, lawful, gated, all in (AC_next; methods.md section 6)."""
+"""Whether to accept their offer: worth at least our own next one, lawful, gated, all in (AC_next)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Alternatives to a deal, each priced by the same engine as the deal itself (methods.md section 5.1).
+"""Alternatives to a deal, each priced by the same engine as the deal itself.
 
 Pay-as-you-go is always among them. The others state only what is their own: terms, a price factor, a smaller scope,
 a delay. What they cost is computed, never typed.

@@ -1,4 +1,4 @@
-"""What we aim at in the zone of agreement, and the undominated packages around it (methods.md section 5.2)."""
+"""What we aim at in the zone of agreement, and the undominated packages around it."""
 
 from __future__ import annotations
 

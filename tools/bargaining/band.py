@@ -1,4 +1,4 @@
-"""Undominated packages of the zone around a gain, or above a standing offer (methods.md section 5.2)."""
+"""Undominated packages of the zone around a gain, or above a standing offer."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """Positions on what is no money issue of its own: price protection, release, model retirement, exit, ramp, residency.
 
-A clause that the budget's engine can price (methods.md section 2.6) is priced on our target package and may be traded for
+A clause that the budget's engine can price is priced on our target package and may be traded for
 at least that; one that carries the whole gain is not for trading. A clause without a price is required, with its reason.
 A gate is never traded, whatever is offered for it (section 4).
 """

@@ -1,4 +1,4 @@
-"""What should stop us before the next concession: four patterns in the offers already made (methods.md section 6)."""
+"""What should stop us before the next concession: four patterns in the offers already made."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass

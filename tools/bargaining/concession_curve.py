@@ -1,4 +1,4 @@
-"""How a target moves from where we start to where we end (Faratin, Sierra, Jennings 1998; methods.md section 6).
+"""How a target moves from where we start to where we end (Faratin, Sierra, Jennings 1998).
 
     a(t) = k + (1 - k) * (t / T)^(1 / beta)          target(t) = start - (start - end) * a(t)
 

@@ -1,4 +1,4 @@
-"""A menu of three offers that are equal to us and far apart for them (MESO; methods.md section 5.2).
+"""A menu of three offers that are equal to us and far apart for them (MESO).
 
 Each is undominated, lies at our aspiration and is by estimate better for the vendor than no deal. What they pick tells
 what they care about.

@@ -1,4 +1,4 @@
-"""MiCRO: concede one package at a time, and only as often as they do (de Jonge 2022; methods.md section 6).
+"""MiCRO: concede one package at a time, and only as often as they do (de Jonge 2022).
 
 All own packages are sorted best first. The next new one is proposed while we have made no more distinct proposals than
 they have; otherwise the last is repeated. It needs no parameter and no estimate of the other side.

@@ -1,4 +1,4 @@
-"""What an offer is worth to either side, in money (methods.md section 5.1).
+"""What an offer is worth to either side, in money.
 
     S(o) = E[cost(o)] + lambda * CVaR90(shortfall(o)) + price of the renewal term      (buyer; lower is better)
     V(o) = E[revenue(o)] + theta * commitment + worth of the renewal term to them      (an estimate of the vendor)

@@ -14,7 +14,7 @@ from tools.quantities import In, Share, Unit
 
 
 class Issue(StrEnum):
-    """The issues that have a price; each enters once, through expected cost (methods.md section 5.1)."""
+    """The issues that have a price; each enters once, through expected cost."""
 
     DISCOUNT = "discount"
     COMMITMENT = "payable_commitment"

@@ -1,4 +1,4 @@
-"""What the vendor seems to care about, from what it would not move (methods.md section 5.4).
+"""What the vendor seems to care about, from what it would not move.
 
 An issue on which they stay put counts more: w is proportional to 1 - |move| / range, added up over rounds.
 One round is weak evidence; the result carries how many moves it rests on and a band, and is never a fact.

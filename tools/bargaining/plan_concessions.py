@@ -1,4 +1,4 @@
-"""The plan of concessions: every next offer of ours, what each gives and what it waits for (methods.md section 6).
+"""The plan of concessions: every next offer of ours, what each gives and what it waits for.
 
 Targets follow the curve from our first to our final gain. Each step is the undominated package near its target that is
 most like their last offer, and never costs us less than the step before: the plan is monotone. It says what each step is

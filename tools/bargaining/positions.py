@@ -1,4 +1,4 @@
-"""Where we open, what we aim at and where we walk away, issue by issue: derived, never typed (methods.md section 5).
+"""Where we open, what we aim at and where we walk away, issue by issue: derived, never typed.
 
 The target is one whole package. For each issue the opening is the best value for us that the vendor, by estimate, could
 still accept with the rest at target; the walk-away is the last value towards them at which the deal still beats our best

@@ -1,4 +1,4 @@
-"""What points of discount are really worth on a commitment, with the arithmetic (methods.md sections 2.6 and 5.2).
+"""What points of discount are really worth on a commitment, with the arithmetic.
 
 More discount on an unchanged payment only adds capacity. It spares overage that was expected, and it leaves more of the
 payment unused in a bad year; what it seems to be worth, points times expected usage, counts usage that is paid for anyway.

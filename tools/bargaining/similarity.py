@@ -1,4 +1,4 @@
-"""How alike two packages are, by what the other side seems to care about (methods.md section 5.2).
+"""How alike two packages are, by what the other side seems to care about.
 
 Sim(z, y) = sum over issues of w * (1 - |z - y| / range); renewal terms count in steps, overage as 0 or 1.
 """

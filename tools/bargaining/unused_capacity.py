@@ -1,4 +1,4 @@
-"""E[unused] of many capacities at once; the laws' own scalar formulas, as arrays (methods.md section 2.1).
+"""E[unused] of many capacities at once; the laws' own scalar formulas, as arrays.
 
 Few capacities are integrated one by one by the law itself. Many go through array forms of the same formulas: with half a
 million pairs of discount and commitment the scalar ones would take seconds, and loading scipy's normal law pays for itself.

@@ -1,4 +1,4 @@
-"""The zone of agreement in a few figures: how large it is, its two ends, and the fair points in it (methods.md section 5.2)."""
+"""The zone of agreement in a few figures: how large it is, its two ends, and the fair points in it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The zone of possible agreement, and the fair points in it (methods.md section 5.2).
+"""The zone of possible agreement, and the fair points in it.
 
 A package is in the zone when it costs us no more than our best alternative and is worth to the vendor, by estimate, no
 less than no deal. An empty zone is an answer and is said as such.

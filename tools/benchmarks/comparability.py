@@ -1,4 +1,4 @@
-"""How comparable a record is to our purchase, component by component, and what would have to be learnt (methods.md section 7).
+"""How comparable a record is to our purchase, component by component, and what would have to be learnt.
 
     score    = mean of the known components, an unknown one counted as 0: what is shown
     possible = the same with an unknown one counted as 1: what it could still turn out to be

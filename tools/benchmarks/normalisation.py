@@ -1,4 +1,4 @@
-"""Records on one basis: a share off the list price in force at signing, commitments in US dollars (methods.md section 7).
+"""Records on one basis: a share off the list price in force at signing, commitments in US dollars.
 
     discount = 1 - p * e / L    p: contract price per million tokens, e: USD for a unit of its currency at signing,
                                 L: list price of the same blend on the day of signing

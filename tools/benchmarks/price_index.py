@@ -1,4 +1,4 @@
-"""Money of one day in the prices of another, by a published index (methods.md section 7, deflator form).
+"""Money of one day in the prices of another, by a published index.
 
 restated = amount * index on the later day / index on the earlier day
 """

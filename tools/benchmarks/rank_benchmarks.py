@@ -1,4 +1,4 @@
-"""What comparable public bodies got, and where an offer stands among them (methods.md section 7).
+"""What comparable public bodies got, and where an offer stands among them.
 
 Filter for comparability, express as discount off the list price in force at signing, convert currency at signing, name and
 leave out promotions and outliers, adjust to our volume on log10 of the commitment, then percentile with interval and n.

@@ -1,4 +1,4 @@
-"""Which records may count, and a logged reason for each that may not (methods.md section 7).
+"""Which records may count, and a logged reason for each that may not.
 
 The rules are tried in the order of `ExclusionRule`; the first that applies is the reason. Every record ends either as a row
 or in the log of exclusions, never in both and never in neither.

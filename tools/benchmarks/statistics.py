@@ -1,4 +1,4 @@
-"""Order statistics, robust outliers and the regression on volume (methods.md section 7).
+"""Order statistics, robust outliers and the regression on volume.
 
 Floats stay inside; what leaves is quantized to six places. Values come in as shares, commitments in thousand US dollars.
 """

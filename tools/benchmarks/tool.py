@@ -19,7 +19,7 @@ _PEERS = {
     "2500000": "0.24",
     "5000000": "0.27",
 }
-"""Yearly commitment in USD and discount of nine fictional cities (methods.md section 7)."""
+"""Yearly commitment in USD and discount of nine fictional cities."""
 
 
 def _peer(number: int, commitment: str, discount: str) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Rows adjusted to our volume, where enough of them say what they commit to (methods.md section 7).
+"""Rows adjusted to our volume, where enough of them say what they commit to.
 
 adjusted = discount + slope * (log10(our commitment) - log10(its commitment))
 """

@@ -68,7 +68,7 @@ class Appropriation(Frozen):
         return in_currency(self.secured, currency, rate)
 
     def available_in(self, currency: CurrencyCode, rate: ExchangeRate | None) -> Money:
-        """What may be committed: (1 - reserve) * secured (methods.md 2.5)."""
+        """What may be committed: (1 - reserve) * secured."""
         return self.secured_in(currency, rate) * (1 - self.reserve_share)
 
 

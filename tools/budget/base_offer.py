@@ -1,4 +1,4 @@
-"""The offer a clause is added to, and what every clause can tell of itself (methods.md section 2.6)."""
+"""The offer a clause is added to, and what every clause can tell of itself."""
 
 from abc import ABC, abstractmethod
 from decimal import Decimal

@@ -1,4 +1,4 @@
-"""Clauses a contract may or may not have, each as a change to cost (methods.md section 2.6).
+"""Clauses a contract may or may not have, each as a change to cost.
 
 Each kind knows how much cheaper the year (or the next) becomes with it; nothing is scored, all is money.
 """

@@ -1,4 +1,4 @@
-"""What a commitment costs, saves and risks, and the largest one that is lawful and worthwhile (methods.md section 2)."""
+"""What a commitment costs, saves and risks, and the largest one that is lawful and worthwhile."""
 
 from dataclasses import dataclass
 from decimal import ROUND_FLOOR, Decimal

@@ -1,4 +1,4 @@
-"""The money terms of an offer, and the commitment they justify by themselves (methods.md sections 2.1, 2.5)."""
+"""The money terms of an offer, and the commitment they justify by themselves."""
 
 from dataclasses import dataclass
 from decimal import Decimal

@@ -1,4 +1,4 @@
-"""Demand: what the usage of one term would cost at list price, as a probability law (methods.md section 2.1).
+"""Demand: what the usage of one term would cost at list price, as a probability law.
 
 Three laws share one interface. Searches run in float64; what leaves this module is Decimal, quantized to 1e-6.
 Overage and unused obey E[overage] - E[unused] = mean - capacity exactly, so only one of the two is ever integrated.

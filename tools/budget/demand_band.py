@@ -1,4 +1,4 @@
-"""The band of a demand: the amounts it stays within, each with a probability (methods.md section 2.8)."""
+"""The band of a demand: the amounts it stays within, each with a probability."""
 
 from decimal import Decimal
 

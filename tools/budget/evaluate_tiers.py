@@ -1,4 +1,4 @@
-"""A vendor's discount bands, each at the commitment that is best inside it (methods.md section 2.7)."""
+"""A vendor's discount bands, each at the commitment that is best inside it."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""A dated exchange rate with a buffer for its movement until the bill is paid (methods.md section 2.5)."""
+"""A dated exchange rate with a buffer for its movement until the bill is paid."""
 
 import math
 from datetime import date

@@ -1,4 +1,4 @@
-"""Options for fiscal years whose money is not voted: sized, never owed (methods.md section 2.5, ramp)."""
+"""Options for fiscal years whose money is not voted: sized, never owed."""
 
 from decimal import Decimal
 from typing import Literal

@@ -1,4 +1,4 @@
-"""The price-drop trap: a rate locked to yesterday's list price against tomorrow's (methods.md section 2.6)."""
+"""The price-drop trap: a rate locked to yesterday's list price against tomorrow's."""
 
 from decimal import Decimal
 

@@ -1,4 +1,4 @@
-"""Whose money it is, and what its own law does to the terms of an offer (methods.md section 2.5)."""
+"""Whose money it is, and what its own law does to the terms of an offer."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""When a vendor "improves" the rate of a commitment that cannot be filled: the arithmetic (methods.md section 2.6)."""
+"""When a vendor "improves" the rate of a commitment that cannot be filled: the arithmetic."""
 
 from decimal import Decimal
 

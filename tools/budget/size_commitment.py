@@ -1,4 +1,4 @@
-"""How much to commit: the economic optimum, cut down to what is lawful (methods.md sections 2.1 and 2.5)."""
+"""How much to commit: the economic optimum, cut down to what is lawful."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What each clause is worth in money, the most valuable first (methods.md section 2.6)."""
+"""What each clause is worth in money, the most valuable first."""
 
 from collections.abc import Iterator
 from decimal import Decimal

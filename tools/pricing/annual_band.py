@@ -1,4 +1,4 @@
-"""The year's cost as a band, and which uncertainty widens it most (methods.md section 2.8).
+"""The year's cost as a band, and which uncertainty widens it most.
 
 The cost of a workload is its mean times independent lognormal drivers: s^2 = sum ln(1 + v^2),
 P_q = exp(ln mean - s^2/2 + s z_q).

@@ -1,4 +1,4 @@
-"""Cascades: a cheaper model answers first, and a share of its requests is tried again (methods.md section 1.1).
+"""Cascades: a cheaper model answers first, and a share of its requests is tried again.
 
 cost = c_cheap + e * c_strong per request; worthwhile exactly while e < 1 - c_cheap / c_strong.
 """

@@ -1,4 +1,4 @@
-"""Headline savings held against the case: what is claimed for a lever, and what it realises here (methods.md section 1.3).
+"""Headline savings held against the case: what is claimed for a lever, and what it realises here.
 
 A headline is true of the tokens or requests it touches. Caching saves 90 % of repeated input that is found again, never of
 output; a batch saves 50 % of what can wait. Multiplying

@@ -1,4 +1,4 @@
-"""The expected cost of one request of a workload on one model, with and without its cache (methods.md section 1.1)."""
+"""The expected cost of one request of a workload on one model, with and without its cache."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

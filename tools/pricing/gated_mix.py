@@ -1,4 +1,4 @@
-"""What an option's gate leaves of a workload's mix: lost models, their substitutes, premiums (methods.md section 1.5)."""
+"""What an option's gate leaves of a workload's mix: lost models, their substitutes, premiums."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace

@@ -1,4 +1,4 @@
-"""How requests are split over models, and what moves when a model may not be used (methods.md section 1.5)."""
+"""How requests are split over models, and what moves when a model may not be used."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Dated factors on list prices: batch, geography, fast mode, tokenizer generation (methods.md section 1.1)."""
+"""Dated factors on list prices: batch, geography, fast mode, tokenizer generation."""
 
 from decimal import Decimal
 from enum import StrEnum

@@ -1,4 +1,4 @@
-"""List prices by model and date, and the dated factors that multiply them (methods.md section 1.1).
+"""List prices by model and date, and the dated factors that multiply them.
 
 A price is never overwritten: each model carries dated list prices, so that yesterday's deal still prices as it did.
 Prices are USD per million tokens. What was not found is the value "unknown".

@@ -1,4 +1,4 @@
-"""Prompt caching in expectation: the input factor and the points at which a cache pays (methods.md sections 1.1, 1.2).
+"""Prompt caching in expectation: the input factor and the points at which a cache pays.
 
 Multipliers are relative to the price of uncached input: `write` is 1.25 for the 5-minute cache and 2 for the 1-hour cache,
 `read` (rho in the formulas) is dated data per model: 0.1, 0.05 or 0.025.

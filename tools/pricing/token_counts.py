@@ -1,4 +1,4 @@
-"""Token counts of equal text by two generations of token counting (methods.md section 1.1, "Tokenizer").
+"""Token counts of equal text by two generations of token counting.
 
 The newer generation counts about 1.3 times the tokens of the older for equal text; the vendor calls that approximate, and names
 1.00 to 1.35. Prices per token compare only after that: 4.00 per million newer tokens is 5.20 per million older ones.

@@ -1,4 +1,4 @@
-"""The cost of one request from the tokens it used (methods.md section 1.1).
+"""The cost of one request from the tokens it used.
 
 cost = batch * geography * fast * (1 - discount) * sum(tokens * rate of the prompt's band) / 10^6, in USD. All factors multiply,
 so their order does not matter. What the vendor refuses is refused here: fast mode in a batch, a batch in Managed Agents, US

@@ -1,4 +1,4 @@
-"""From list price on one model down to the cost, one lever after the other (methods.md section 1.3)."""
+"""From list price on one model down to the cost, one lever after the other."""
 
 from collections.abc import Iterable
 from decimal import Decimal

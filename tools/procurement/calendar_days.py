@@ -1,7 +1,7 @@
 """Working days of a place: weekends, its public holidays and the buyer's own closures.
 
 A task of n working days counts its start day. A task of n calendar days starts on a working day, counts that day, and may
-end on a day off (methods.md section 3), so thirty calendar days are never taken for a fixed number of working days. Where
+end on a day off, so thirty calendar days are never taken for a fixed number of working days. Where
 the law lets a period run on to the next working day, as Regulation 1182/71 does in the Union, `runs_on` says so.
 """
 

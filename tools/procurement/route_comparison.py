@@ -1,7 +1,7 @@
 """How routes compare: elapsed time, freedom and challenge risk, with no exchange rate between them.
 
 A route is efficient when no other is at least as good in all three and better in one. Lawful routes are compared among
-themselves, so that an UNCONFIRMED one never pushes a lawful one off the list (DESIGN 1.1).
+themselves, so that an UNCONFIRMED one never pushes a lawful one off the list.
 """
 
 from collections.abc import Iterable, Sequence

@@ -1,7 +1,7 @@
 """Judging what dated sources say on a yes-or-no point: the newest wins, and only a reliable, current yes is a PASS.
 
 A newest source that nobody verified settles nothing either way: it puts an older yes in doubt and reopens an older no. A
-reliable no stands on old evidence too, since leaving a route out is safe and letting it in is not (methods.md section 4).
+reliable no stands on old evidence too, since leaving a route out is safe and letting it in is not.
 """
 
 from collections.abc import Iterable
@@ -36,7 +36,7 @@ def judge_point(point: Point, on: date, place: str | None = None) -> Finding:
 def judge_opening(vehicle: Vehicle, recorded: Iterable[RecordedExtension], on: date) -> Finding:
     """Whether orders may be placed on that day: within the published end, or a later end that is proven.
 
-    Past the published end it is FAIL; UNCONFIRMED while an extension is recorded without proof (methods.md section 4).
+    Past the published end it is FAIL; UNCONFIRMED while an extension is recorded without proof.
     """
     opened = judge_point(vehicle.opened, on)
     end = vehicle.ends

@@ -1,8 +1,8 @@
 """The route finder: three-valued verdicts on procurement routes, what each leaves open, and how they compare.
 
-The verdict of a route is the minimum of its checks under FAIL < UNCONFIRMED < PASS (methods.md section 4, the same algebra
-as the residency gate). PASS is lawful for this buyer, value and day; an unknown value, listing or circumstance is
-UNCONFIRMED with a written question, and a source that has expired no longer carries a PASS. The route comes before price.
+The verdict of a route is the minimum of its checks under FAIL < UNCONFIRMED < PASS, the same algebra as the residency gate.
+PASS is lawful for this buyer, value and day; an unknown value, listing or circumstance is UNCONFIRMED with a written
+question, and a source that has expired no longer carries a PASS. The route comes before price.
 """
 
 from tools.errors import InvalidField

@@ -1,7 +1,7 @@
 """The timeline: backwards from the dates that cannot move, with its probability, leverage, clocks, minima and renewals.
 
 Forward and backward pass with float, in working days or calendar days as each task is counted, over the public holidays of
-the buyer's place (methods.md section 3). It plans; it decides nothing: tasks that nobody stated are marked as assumed.
+the buyer's place. It plans; it decides nothing: tasks that nobody stated are marked as assumed.
 """
 
 from collections.abc import Sequence

@@ -1,6 +1,6 @@
 """How much time is left to say no: slack at the start of the commercial close, day by day.
 
-    leverage = latest start of the commercial close - its planned start, in working days      (methods.md section 3)
+    leverage = latest start of the commercial close - its planned start, in working days
 
 Below zero the vendor's clock is stronger than ours: whoever cannot wait pays for it.
 """

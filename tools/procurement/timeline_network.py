@@ -1,7 +1,7 @@
 """Tasks in order, their earliest and latest starts, and the path that sets the date: the critical path method.
 
 Starts are indices of working days (`WorkingCalendar`). Forward: a task starts on the first working day after all it waits
-for. Backward: it starts as late as lets everything that waits for it start on its own latest day (methods.md section 3).
+for. Backward: it starts as late as lets everything that waits for it start on its own latest day.
 """
 
 from collections.abc import Iterable, Mapping, Sequence

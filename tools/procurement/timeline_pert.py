@@ -1,6 +1,6 @@
 """How likely the date is made: PERT on the critical path.
 
-Per task: mean = (a + 4m + b) / 6, sd = (b - a) / 6. On the path: P(finish in T) = N((T - mean) / sd) (methods.md section 3).
+Per task: mean = (a + 4m + b) / 6, sd = (b - a) / 6. On the path: P(finish in T) = N((T - mean) / sd).
 """
 
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""The residency gate: three-valued verdicts over data paths, certifications and models (methods.md section 4).
+"""The residency gate: three-valued verdicts over data paths, certifications and models.
 
 The value of an option is the minimum over everything the named duties test, FAIL < UNCONFIRMED < PASS. What no named
 duty tests is not required. An option with no model left fails with it.

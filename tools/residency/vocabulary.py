@@ -125,7 +125,7 @@ class Feature(StrEnum):
 
 
 class PriceGeography(StrEnum):
-    """Which multiplier on list price a deployment carries (methods.md section 1.1, factor g)."""
+    """Which multiplier on list price a deployment carries."""
 
     GLOBAL = "global"
     FIRST_PARTY_US = "first_party_us"

@@ -1,4 +1,4 @@
-"""The worked negotiation of methods 5.2: discrete demand, 720 packages; amounts in thousands of USD."""
+"""The worked negotiation: discrete demand, 720 packages; amounts in thousands of USD."""
 
 from collections.abc import Callable
 from datetime import date

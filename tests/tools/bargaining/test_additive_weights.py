@@ -1,4 +1,4 @@
-"""The algebra of methods 5.3 under additive weights, and why the product does not use them for what has a price."""
+"""The algebra of a worked negotiation under additive weights, and why the product does not use them for what has a price."""
 
 from dataclasses import dataclass
 from decimal import Decimal
@@ -96,7 +96,7 @@ def test_nash_and_kalai_smorodinsky_agree_under_weights_too(utilities: Utilities
     assert ours[nash] * theirs[nash] == pytest.approx(0.0285)
 
 
-def test_the_utilitarian_deal_is_that_of_methods_5_3(utilities: Utilities) -> None:
+def test_the_utilitarian_deal_is_that_of_the_worked_numbers(utilities: Utilities) -> None:
     front = utilities.pareto_in_zone
     deal = int(front[(utilities.ours + utilities.theirs)[front].argmax()])
 
@@ -104,7 +104,7 @@ def test_the_utilitarian_deal_is_that_of_methods_5_3(utilities: Utilities) -> No
     assert (utilities.ours[deal], utilities.theirs[deal]) == pytest.approx((0.75, 0.40))
 
 
-def test_the_vendor_offer_scores_as_in_methods_5_3(utilities: Utilities) -> None:
+def test_the_vendor_offer_scores_as_in_the_worked_numbers(utilities: Utilities) -> None:
     offer = index_of(package("0.10", 1000, "0", "5%", "list"))
 
     assert (utilities.ours[offer], utilities.theirs[offer]) == pytest.approx((0.1625, 0.855))

@@ -80,7 +80,7 @@ def test_each_trap_costs_what_its_own_sum_says(check: Check, charges: dict[str, 
     ("discount", "base", "effective"),
     [("0.15", "1.25", "-0.0625"), ("0.25", "1.25", "0.0625"), ("0.20", "1.5", "-0.20"), ("0.20", "10", "-7")],
 )
-def test_a_discount_on_an_old_list_is_the_price_drop_trap_of_methods_2_6(
+def test_a_discount_on_an_old_list_is_the_price_drop_trap_of_the_worked_numbers(
     check: Check, second_offer: OfferTerms, discount: str, base: str, effective: str
 ) -> None:
     terms = second_offer.model_copy(update={"discount": Decimal(discount)})

@@ -1,4 +1,4 @@
-"""The time curve of methods 6."""
+"""The time curve of concessions, against worked numbers."""
 
 from collections.abc import Sequence
 from decimal import Decimal
@@ -27,7 +27,7 @@ curves = st.builds(
         ("2", [".95", ".793475", ".728641", ".678891", ".63695", ".60"]),
     ],
 )
-def test_targets_fall_as_in_methods_6(beta: str, targets: list[str]) -> None:
+def test_targets_fall_as_in_the_worked_numbers(beta: str, targets: list[str]) -> None:
     curve = ConcessionCurve(rounds=5, beta=Decimal(beta))
     found = [curve.target(step, start=Decimal("0.95"), end=Decimal("0.60")) for step in range(6)]
 
@@ -67,7 +67,7 @@ def prices_under(limits: Sequence[int], *, beta: str) -> list[Decimal]:
     return [curve.target(step, start=Decimal(70), end=Decimal(limit)) for step, limit in enumerate(limits)]
 
 
-def test_a_price_under_a_falling_limit_follows_methods_6() -> None:
+def test_a_price_under_a_falling_limit_follows_the_worked_numbers() -> None:
     prices = prices_under((100, 100, 100, 92, 92, 92), beta="0.5")
 
     assert prices == [Decimal(price) for price in ("70", "71.2", "74.8", "77.92", "84.08", "92")]

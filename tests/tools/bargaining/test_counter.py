@@ -31,7 +31,7 @@ def counter(negotiation: Negotiation, second_offer: OfferTerms) -> Callable[...,
     return run
 
 
-def test_the_trade_off_counter_matches_methods_5_2(counter: Callable[..., ProposeCounterOutput], terms: Terms) -> None:
+def test_the_trade_off_counter_matches_the_worked_numbers(counter: Callable[..., ProposeCounterOutput], terms: Terms) -> None:
     found = counter()
 
     assert found.counter == terms(15, 640, 50, "0%", "list")

@@ -35,7 +35,7 @@ def distance(one: OfferTerms, other: OfferTerms, zopa: ZOPA) -> Decimal:
     return 1 - similarity(one, other, zopa.scored.space, IssueWeights())
 
 
-def test_the_menu_is_that_of_methods_5_2(menu: Menu, terms: Terms) -> None:
+def test_the_menu_is_that_of_the_worked_numbers(menu: Menu, terms: Terms) -> None:
     found = menu()
     gains = [item.buyer_gain.amount for item in found.menu]
     worths = [item.vendor_worth.amount for item in found.menu]
@@ -49,7 +49,7 @@ def test_the_menu_is_that_of_methods_5_2(menu: Menu, terms: Terms) -> None:
     assert worths == pytest.approx([Decimal("815.485294"), Decimal(804), Decimal("803.5")], abs=Decimal("1e-6"))
 
 
-def test_the_least_distance_is_that_of_methods_5_2(menu: Menu) -> None:
+def test_the_least_distance_is_that_of_the_worked_numbers(menu: Menu) -> None:
     assert menu().least_distance == pytest.approx(Decimal("0.204605"), abs=Decimal("1e-6"))
 
 

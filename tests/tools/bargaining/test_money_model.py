@@ -32,7 +32,7 @@ def test_no_deal_costs_810_and_is_worth_800_to_them(model: MoneyModel) -> None:
         ((5, 560, 50, "0%", "committed"), "777", "838.5"),
     ],
 )
-def test_worked_packages_match_methods_5_2(
+def test_packages_match_the_worked_numbers(
     model: MoneyModel, terms: Terms, offer: tuple[int, int, int, str, str], cost: str, worth: str
 ) -> None:
     assert model.buyer_cost(terms(*offer)).amount == pytest.approx(Decimal(cost), abs=Decimal("0.000001"))

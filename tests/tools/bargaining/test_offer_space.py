@@ -26,7 +26,7 @@ def test_the_pareto_set_has_123_of_720_packages(scored: ScoredSpace) -> None:
 
 
 @pytest.mark.parametrize(("renewal", "count"), [("0", 85), ("0.05", 29), ("none", 9)])
-def test_the_pareto_set_splits_by_renewal_as_in_methods_5_2(scored: ScoredSpace, renewal: str, count: int) -> None:
+def test_the_pareto_set_splits_by_renewal_as_in_the_worked_numbers(scored: ScoredSpace, renewal: str, count: int) -> None:
     caps = [str(scored.space.terms_at(int(index)).renewal_cap) for index in scored.pareto]
 
     assert caps.count(renewal) == count

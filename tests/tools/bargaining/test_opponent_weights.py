@@ -11,7 +11,7 @@ from tools.bargaining.opponent_weights import estimate_opponent_weights
 from tools.errors import InvalidField
 
 
-def test_one_move_gives_the_weights_of_methods_5_4(
+def test_one_move_gives_the_weights_of_the_worked_numbers(
     space: OfferSpace, first_offer: OfferTerms, second_offer: OfferTerms
 ) -> None:
     found = estimate_opponent_weights([first_offer, second_offer], space)

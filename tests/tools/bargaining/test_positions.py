@@ -114,7 +114,7 @@ def test_a_private_position_is_masked_however_it_is_printed() -> None:
         assert not any(word in printed for word in ("810", "0.1234", "wait"))
 
 
-def test_the_zone_is_summed_up_with_the_points_of_methods_5_2(
+def test_the_zone_is_summed_up_with_the_points_of_the_worked_numbers(
     positions: Positions, terms: Callable[[int, int, int, str, str], OfferTerms]
 ) -> None:
     zone = positions().zone

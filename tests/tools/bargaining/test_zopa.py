@@ -23,7 +23,7 @@ def test_the_zone_has_160_packages_of_which_20_are_undominated(zopa: ZOPA) -> No
     assert (len(zopa.members), len(zopa.pareto)) == (160, 20)
 
 
-def test_the_ends_of_the_zone_match_methods_5_2(zopa: ZOPA, terms: Terms) -> None:
+def test_the_ends_of_the_zone_match_the_worked_numbers(zopa: ZOPA, terms: Terms) -> None:
     ends = [zopa.scored.space.terms_at(int(zopa.pareto[at])) for at in (0, -1)]
 
     assert ends == [terms(10, 560, 50, "0%", "committed"), terms(15, 800, 50, "0%", "committed")]
@@ -39,7 +39,7 @@ def test_nash_and_kalai_smorodinsky_agree_here(zopa: ZOPA, terms: Terms) -> None
     assert zopa.least_ratios().max() == pytest.approx(0.503817, abs=1e-6)
 
 
-def test_ideal_gains_are_those_of_methods_5_2(zopa: ZOPA) -> None:
+def test_ideal_gains_are_those_of_the_worked_numbers(zopa: ZOPA) -> None:
     assert (zopa.buyer_gain[zopa.pareto].max(), zopa.vendor_gain[zopa.pareto].max()) == pytest.approx((65.5, 71.75))
 
 

@@ -27,7 +27,7 @@ METHODS_ROWS = (
     ("2500000", "0.24"),
     ("5000000", "0.27"),
 )
-"""Yearly commitment in USD and discount (methods.md section 7)."""
+"""Yearly commitment in USD and discount."""
 
 Record = Callable[..., BenchmarkRecord]
 Ranked = Callable[..., RankBenchmarksOutput]

@@ -83,7 +83,7 @@ def test_price_above_list_is_a_negative_discount(ranked: Ranked, record: Record)
 
 
 def test_older_tokens_hold_more_text(facts: Facts) -> None:
-    # 5.00 for older tokens is 3.846 for newer ones of equal text: dearer to leave for a list price of 4.00 (methods 1.4).
+    # 5.00 for older tokens is 3.846 for newer ones of equal text: dearer to leave for a list price of 4.00.
     factor = equal_text_factor({"claude-opus-4-6": Decimal(1)}, {"claude-opus-5-5": Decimal(1)}, facts.price_book)
     assert factor is not None
     assert factor * 5 == pytest.approx(Decimal(5) / Decimal("1.30"))

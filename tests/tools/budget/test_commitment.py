@@ -25,7 +25,7 @@ capacities = st.decimals(min_value=0, max_value=2500, places=2)
         ("0.30", "695.120", "486.584", "629.5385", "170.4615"),
     ],
 )
-def test_normal_optimum_matches_methods_2_3(
+def test_normal_optimum_matches_the_worked_numbers(
     model: Callable[..., CommitmentModel], discount: str, capacity: str, payable: str, cost: str, saving: str
 ) -> None:
     found = model(NORMAL, discount)
@@ -37,7 +37,7 @@ def test_normal_optimum_matches_methods_2_3(
     assert found.pay_as_you_go - found.expected_cost(best) == pytest.approx(Decimal(saving), abs=TOLERANCE)
 
 
-def test_the_optimum_at_twenty_percent_has_the_digits_of_methods_2_3(model: Callable[..., CommitmentModel]) -> None:
+def test_the_optimum_at_twenty_percent_has_the_digits_of_the_worked_numbers(model: Callable[..., CommitmentModel]) -> None:
     found = model(NORMAL, "0.20")
     best = critical_fractile(found.terms).list_capacity(NORMAL) or Decimal(0)
     digits = (best, found.terms.payable(best), found.expected_cost(best))
@@ -73,7 +73,7 @@ def test_saving_at_the_optimum_is_not_the_headline_discount(model: Callable[...,
         ("1300", "1040", "1040", "416", "720", "0.90"),
     ],
 )
-def test_discrete_table_matches_methods_2_4(  # noqa: PLR0913 - one oracle row
+def test_discrete_table_matches_the_worked_numbers(  # noqa: PLR0913 - one oracle row
     *,
     model: Callable[..., CommitmentModel],
     five_scenarios: DiscreteDemand,
@@ -96,7 +96,7 @@ def test_discrete_table_matches_methods_2_4(  # noqa: PLR0913 - one oracle row
 @pytest.mark.parametrize(
     ("discount", "capacity", "cost"), [("0.10", "400", "740"), ("0.20", "600", "690"), ("0.30", "600", "630")]
 )
-def test_discrete_best_capacity_matches_methods_2_4(
+def test_discrete_best_capacity_matches_the_worked_numbers(
     model: Callable[..., CommitmentModel], five_scenarios: DiscreteDemand, discount: str, capacity: str, cost: str
 ) -> None:
     found = model(five_scenarios, discount)
@@ -106,7 +106,7 @@ def test_discrete_best_capacity_matches_methods_2_4(
     assert found.expected_cost(Decimal(capacity)) == Decimal(cost)
 
 
-def test_half_rollover_moves_the_discrete_optimum_as_in_methods_2_4(
+def test_half_rollover_moves_the_discrete_optimum_as_in_the_worked_numbers(
     model: Callable[..., CommitmentModel], five_scenarios: DiscreteDemand
 ) -> None:
     found = model(five_scenarios, "0.20", "0", "0.5")
@@ -118,7 +118,7 @@ def test_half_rollover_moves_the_discrete_optimum_as_in_methods_2_4(
 @pytest.mark.parametrize(
     ("funding", "capacity", "stranded"), [("0.85", "631.675753", "75.80"), ("0.90", "631.675753", "50.53")]
 )
-def test_ignoring_funding_risk_strands_the_commitment_as_in_methods_2_5(
+def test_ignoring_funding_risk_strands_the_commitment_as_in_the_worked_numbers(
     model: Callable[..., CommitmentModel], funding: str, capacity: str, stranded: str
 ) -> None:
     certain, uncertain = model(NORMAL, "0.20"), model(NORMAL, "0.20", funding=funding)
@@ -127,7 +127,7 @@ def test_ignoring_funding_risk_strands_the_commitment_as_in_methods_2_5(
     assert uncertain.expected_shortfall(Decimal(capacity)) - used == pytest.approx(Decimal(stranded), abs=Decimal("0.005"))
 
 
-def test_exceeding_the_appropriation_matches_methods_2_5(model: Callable[..., CommitmentModel]) -> None:
+def test_exceeding_the_appropriation_matches_the_worked_numbers(model: Callable[..., CommitmentModel]) -> None:
     found, capacity = model(NORMAL, "0.20"), Decimal("631.675753")
 
     assert found.probability_of_exceeding(capacity, Decimal("854.784")) == pytest.approx(
@@ -144,7 +144,7 @@ def test_the_shortfall_cap_is_met_from_below(model: Callable[..., CommitmentMode
     found = model(five_scenarios, "0.20")
     payable = found.largest_within_shortfall_cap(Decimal(200)) or Decimal(0)
 
-    # Worst tenth: demand 400, so (K - 400) * 0.8 = 200 at K = 650, payable 520; K = 800 is refused (methods 2.4).
+    # Worst tenth: demand 400, so (K - 400) * 0.8 = 200 at K = 650, payable 520; K = 800 is refused.
     assert payable == pytest.approx(Decimal(520), abs=Decimal("0.00001"))
     assert payable <= 520
 

@@ -25,7 +25,7 @@ shares = st.decimals(min_value=0, max_value="0.95", places=2)
         (("0.2", "0.1", "0.5"), "0.2"),
     ],
 )
-def test_critical_fractile_matches_methods_2_2(
+def test_critical_fractile_matches_the_worked_numbers(
     terms: Callable[..., CommitmentTerms], offer: tuple[str, str, str], fractile: str
 ) -> None:
     assert critical_fractile(terms(*offer)).value == pytest.approx(Decimal(fractile), abs=Decimal("0.000001"))
@@ -35,7 +35,7 @@ def test_critical_fractile_matches_methods_2_2(
     ("funding", "fractile", "capacity"),
     [("0.95", "0.157895", "599.370"), ("0.90", "0.111111", "555.872"), ("0.85", "0.058824", "487.055"), ("0.80", "0", "0")],
 )
-def test_uncertain_funding_lowers_the_fractile_as_in_methods_2_5(
+def test_uncertain_funding_lowers_the_fractile_as_in_the_worked_numbers(
     normal: Callable[[str, str], NormalDemand],
     terms: Callable[..., CommitmentTerms],
     funding: str,
@@ -49,7 +49,7 @@ def test_uncertain_funding_lowers_the_fractile_as_in_methods_2_5(
 
 
 def test_discounted_overage_raises_the_funding_bar_above_one_less_discount(terms: Callable[..., CommitmentTerms]) -> None:
-    # 0.80 is above 1 - 0.25 = 0.75 and still too little: the bar is 0.75 / 0.90 (methods 2.5).
+    # 0.80 is above 1 - 0.25 = 0.75 and still too little: the bar is 0.75 / 0.90.
     assert critical_fractile(terms("0.25", "0.10"), Decimal("0.80")).shape is OptimumShape.NOTHING
 
 

@@ -28,7 +28,7 @@ capacities = st.decimals(min_value=0, max_value=3000, places=2)
     ("capacity", "overage", "unused"),
     [("543.689687", "265.7789", "9.4686"), ("631.675753", "190.6518", "22.3275"), ("695.119898", "142.9546", "38.0745")],
 )
-def test_normal_overage_and_unused_match_methods_2_3(
+def test_normal_overage_and_unused_match_the_worked_numbers(
     normal: Callable[[str, str], NormalDemand], capacity: str, overage: str, unused: str
 ) -> None:
     demand = normal("800", "200")
@@ -38,7 +38,7 @@ def test_normal_overage_and_unused_match_methods_2_3(
 
 
 @pytest.mark.parametrize(("probability", "quantile"), [("0.1", "566.091"), ("0.2", "630.854"), ("0.3", "682.103")])
-def test_lognormal_quantiles_match_methods_2_3(
+def test_lognormal_quantiles_match_the_worked_numbers(
     lognormal: Callable[[str, str], LognormalDemand], probability: str, quantile: str
 ) -> None:
     demand = lognormal("800", "0.25")
@@ -46,7 +46,7 @@ def test_lognormal_quantiles_match_methods_2_3(
     assert demand.quantile(Decimal(probability)) == pytest.approx(Decimal(quantile), abs=Decimal("0.0005"))
 
 
-def test_lognormal_parameters_match_methods_2_3(lognormal: Callable[[str, str], LognormalDemand]) -> None:
+def test_lognormal_parameters_match_the_worked_numbers(lognormal: Callable[[str, str], LognormalDemand]) -> None:
     demand = lognormal("800", "0.25")
 
     assert (demand.log_mean, demand.log_spread) == pytest.approx((6.654299, 0.246221), abs=1e-6)

@@ -12,7 +12,7 @@ SPREAD = (Decimal("1.0625") * Decimal("1.0225") - 1).sqrt()
 """Two independent uncertainties of 25 and 15 %: 1 + v^2 multiplies."""
 
 
-def test_a_product_of_lognormals_has_the_band_of_methods_2_8() -> None:
+def test_a_product_of_lognormals_has_the_band_of_the_worked_numbers() -> None:
     demand = LognormalDemand(mean=money("44223.84", "USD"), coefficient_of_variation=SPREAD)
     band = {point.id: point.amount.amount for point in demand_band(demand)}
 

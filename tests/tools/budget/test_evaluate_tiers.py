@@ -32,7 +32,7 @@ def evaluated() -> Callable[..., EvaluateTiersOutput]:
     return run
 
 
-def test_the_menu_costs_what_methods_2_7_says(evaluated: Callable[..., EvaluateTiersOutput]) -> None:
+def test_the_menu_costs_what_the_worked_numbers_say(evaluated: Callable[..., EvaluateTiersOutput]) -> None:
     tiers = evaluated().tiers
     costs = [Decimal(800), Decimal("755.100"), Decimal("708.480"), Decimal("1000.236")]
     payable = [Decimal(0), Decimal("489.321"), Decimal("505.880"), Decimal(1000)]

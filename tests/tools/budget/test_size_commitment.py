@@ -95,7 +95,7 @@ def test_an_unvoted_year_gets_nothing_firm_and_an_option(sized: Sized) -> None:
     assert [option.id for option in found.options] == ["FY2027"]
 
 
-def test_the_ramp_matches_methods_2_5(sized: Sized, normal: Callable[[str, str], NormalDemand]) -> None:
+def test_the_ramp_matches_the_worked_numbers(sized: Sized, normal: Callable[[str, str], NormalDemand]) -> None:
     found = sized(
         later_years=(
             LaterYear(demand=normal("1000", "300"), appropriation=requested("FY2028", "0.90")),
@@ -144,7 +144,7 @@ def test_a_request_up_to_the_last_cent_is_described(sized: Sized) -> None:
     assert "requested" in {candidate.id for candidate in found.candidates}
 
 
-def test_foreign_money_is_buffered_as_in_methods_2_5(sized: Sized) -> None:
+def test_foreign_money_is_buffered_as_in_the_worked_numbers(sized: Sized) -> None:
     found = sized(
         appropriation=Appropriation(fiscal_year="2027/28", secured=money(750, "GBP"), status=FundingStatus.SECURED),
         exchange_rate=STERLING,

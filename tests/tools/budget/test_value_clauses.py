@@ -26,7 +26,7 @@ Valued = Callable[..., ValueClausesOutput]
 
 @pytest.fixture
 def valued(five_scenarios: DiscreteDemand, terms: Callable[..., CommitmentTerms]) -> Valued:
-    """Clauses on the offer of methods 2.6: payable 640 at 20 %, base cost 730."""
+    """Clauses on the worked offer: payable 640 at 20 %, base cost 730."""
 
     def run(*clauses: dict[str, Any], payable: str = "640", funding: str = "1", **changed: Any) -> ValueClausesOutput:
         offer = BaseOffer(
@@ -57,14 +57,14 @@ def only_value(found: ValueClausesOutput) -> Decimal:
         ({"kind": "more_discount", "points": "0.05", "keep": "list_capacity"}, "40"),
     ],
 )
-def test_clauses_are_worth_what_methods_2_6_says(valued: Valued, clause: dict[str, Any], worth: str) -> None:
+def test_clauses_are_worth_what_the_worked_numbers_say(valued: Valued, clause: dict[str, Any], worth: str) -> None:
     found = valued(clause)
 
     assert found.expected_cost == money(730, "USD")
     assert only_value(found) == pytest.approx(Decimal(worth), abs=Decimal("0.000002"))
 
 
-def test_a_renewal_cap_is_worth_80_as_in_methods_2_6(valued: Valued) -> None:
+def test_a_renewal_cap_is_worth_80_as_in_the_worked_numbers(valued: Valued) -> None:
     uplifts = [{"share": share, "probability": p} for share, p in (("0", "0.3"), ("0.10", "0.4"), ("0.25", "0.3"))]
 
     assert only_value(valued({"kind": "renewal_cap", "cap": "0.05", "next_year_spend": "1000 USD", "uplifts": uplifts})) == 80
@@ -82,7 +82,7 @@ def test_release_for_non_appropriation_is_worth_the_stranded_cost(valued: Valued
     assert only_value(found) == pytest.approx(Decimal("75.80"), abs=Decimal("0.005"))
 
 
-def test_the_table_of_methods_2_6_is_ranked_by_worth(valued: Valued) -> None:
+def test_the_worked_table_is_ranked_by_worth(valued: Valued) -> None:
     uplifts = [{"share": share, "probability": p} for share, p in (("0", "0.3"), ("0.10", "0.4"), ("0.25", "0.3"))]
     found = valued(
         {"id": "rollover_25", "kind": "rollover", "share": "0.25"},
@@ -124,7 +124,7 @@ def test_moving_the_commitment_beats_five_points(valued: Valued) -> None:
 @pytest.mark.parametrize(
     ("discount", "cost"), [("0.20", "830"), ("0.30", "815.714"), ("0.40", "800"), ("0.50", "800"), ("0.60", "800")]
 )
-def test_costs_of_an_unfillable_commitment_match_methods_2_6(
+def test_costs_of_an_unfillable_commitment_match_the_worked_numbers(
     model: Callable[..., CommitmentModel], five_scenarios: DiscreteDemand, discount: str, cost: str
 ) -> None:
     found = model(five_scenarios, discount)
@@ -185,7 +185,7 @@ def test_a_fillable_commitment_is_not_called_hopeless(valued: Valued) -> None:
     ("discount", "before", "after", "effective"),
     [("0.15", "5", "4", "-0.0625"), ("0.25", "5", "4", "0.0625"), ("0.20", "3", "2", "-0.2"), ("0.20", "1", "0.10", "-7")],
 )
-def test_the_price_drop_trap_matches_methods_2_6(discount: str, before: str, after: str, effective: str) -> None:
+def test_the_price_drop_trap_matches_the_worked_numbers(discount: str, before: str, after: str, effective: str) -> None:
     assert effective_discount(Decimal(discount), Decimal(before), Decimal(after)) == Decimal(effective)
 
 

@@ -1,4 +1,4 @@
-"""The price lists of methods.md, written out by hand, and the workload of its oracle B."""
+"""Price lists written out by hand, and a worked workload."""
 
 from collections.abc import Callable
 from datetime import date

@@ -1,4 +1,4 @@
-"""The year as a band: methods.md section 2.8, drivers ranked, several workloads."""
+"""The year as a band: worked numbers, drivers ranked, several workloads."""
 
 import math
 from collections.abc import Callable
@@ -44,7 +44,7 @@ def quantiles(band: AnnualBand) -> dict[str, Decimal]:
     return {point.id: point.amount.amount for point in band.points}
 
 
-def test_methods_2_8_band_of_the_worked_year(october: October) -> None:
+def test_the_band_of_the_worked_year(october: October) -> None:
     """Mean 44,223.84 is twelve times 3,685.32, step F of oracle B."""
     band = october({"drivers": [VOLUME, TOKENS]}, at=US, discount="0.12").options[0].band
     assert band is not None
@@ -54,7 +54,7 @@ def test_methods_2_8_band_of_the_worked_year(october: October) -> None:
         assert found[name] == pytest.approx(Decimal(amount), rel=Decimal("1e-6"))
 
 
-def test_methods_2_8_quantiles_to_the_cent_from_the_stated_mean() -> None:
+def test_the_quantiles_hold_to_the_cent_from_the_stated_mean() -> None:
     found = quantiles(band_of({"w": "44223.84"}, workload("w", VOLUME, TOKENS)))
     assert found["p95"] == pytest.approx(Decimal("68125.24"), abs=CENT)
     assert found["p50"] == pytest.approx(Decimal("42428.76"), abs=CENT)

@@ -1,4 +1,4 @@
-"""Prompt caching: methods.md oracle 1.2 and the laws of the input factor."""
+"""Prompt caching: worked numbers and the laws of the input factor."""
 
 from decimal import Decimal
 

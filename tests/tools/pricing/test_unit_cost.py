@@ -1,4 +1,4 @@
-"""The cost of one request: methods.md oracle 1.4, the laws of multiplication and the forbidden combinations."""
+"""The cost of one request: worked numbers, the laws of multiplication and the forbidden combinations."""
 
 from collections.abc import Callable
 from datetime import date

@@ -1,4 +1,4 @@
-"""The tool `price_workloads` on the worked months of methods.md: oracles 1.3 and 1.5, and what is plausible and wrong."""
+"""The tool `price_workloads` on two worked months, and what is plausible and wrong."""
 
 from collections.abc import Callable
 from datetime import date

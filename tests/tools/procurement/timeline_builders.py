@@ -1,4 +1,4 @@
-"""Timelines in one line: the worked network of methods.md section 3, and small ones of one's own."""
+"""Timelines in one line: the worked network, and small ones of one's own."""
 
 from dataclasses import replace
 from datetime import date

@@ -1,4 +1,4 @@
-"""The gate's algebra on made-up options (methods.md section 4)."""
+"""The gate's algebra on made-up options."""
 
 from collections.abc import Callable
 from datetime import date, timedelta

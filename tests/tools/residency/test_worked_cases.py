@@ -1,4 +1,4 @@
-"""methods.md section 4 and oracle 1.5 on the shipped facts; the verdicts move when the dated facts move."""
+"""Worked cases on the shipped facts; the verdicts move when the dated facts move."""
 
 import pytest
 

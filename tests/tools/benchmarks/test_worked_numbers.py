@@ -1,4 +1,4 @@
-"""The worked numbers of methods.md section 7, and the plausible wrong ones."""
+"""The worked numbers of nine fictional cities, and the plausible wrong ones."""
 
 from collections.abc import Callable
 from decimal import Decimal
