@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from tools.errors import InvalidField
 from tools.frozen import Frozen
@@ -11,7 +12,7 @@ from tools.pricing.expected_cost import expected_cost
 from tools.pricing.levers import ungated_per_request, usd
 from tools.pricing.price_book import PriceBook
 from tools.pricing.unit_cost import fast_mode_factor
-from tools.pricing.workload import Workload
+from tools.pricing.workload_basis import MOST_KEPT, WorkloadKey
 from tools.quantities import SignedShare
 
 
@@ -31,12 +32,12 @@ class MonthAt(Frozen):
 
 
 def months_at(
-    book: PriceBook, workloads: tuple[Workload, ...], days: Collection[date], *, kept: Decimal, now: Decimal, charges: Decimal
+    keys: Collection[WorkloadKey], days: Collection[date], *, kept: Decimal, now: Decimal, charges: Decimal
 ) -> Iterable[MonthAt]:
     """The month on each day, oldest first; `now` is its cost on the day that is priced."""
     for day in sorted(set(days)):
         try:
-            monthly = sum((_monthly(book, workload, day, kept) for workload in workloads), charges)
+            monthly = sum((workload_month(key, day, kept) for key in keys), charges)
         except InvalidField as problem:
             note = f"{problem.field} {problem.value}: {problem.expected}"
             yield MonthAt(id=day.isoformat(), day=day, monthly=None, change=None, note=note)
@@ -45,7 +46,10 @@ def months_at(
         yield MonthAt(id=day.isoformat(), day=day, monthly=usd(monthly), change=change, note="")
 
 
-def _monthly(book: PriceBook, workload: Workload, day: date, kept: Decimal) -> Decimal:
+@lru_cache(maxsize=4 * MOST_KEPT)
+def workload_month(key: WorkloadKey, day: date, kept: Decimal) -> Decimal:
+    """One workload's month at the list of that day. Raises InvalidField where a model was not sold yet."""
+    book, workload = key.book, key.workload
     also = [workload.escalation.to_model] if workload.escalation else []
     models = {*(model for model, share in workload.mix.items() if share), *also}
     costs = {model: expected_cost(book, workload, model, on=day) for model in models}

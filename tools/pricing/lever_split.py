@@ -5,11 +5,12 @@ whole change, and two levers that always do the same get the same. A waterfall t
 less left.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from itertools import combinations
 from math import factorial
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from tools.frozen import Frozen
 from tools.money import Money, quantized
@@ -17,7 +18,7 @@ from tools.pricing.lever import LEVERS, Lever
 from tools.pricing.levers import ALL_LEVERS, NO_LEVERS, Levels, exact_parts, usd
 from tools.quantities import SignedShare
 
-PlayerT = TypeVar("PlayerT")
+PlayerT = TypeVar("PlayerT", bound=Hashable)
 
 
 class LeverPart(Frozen):
@@ -38,15 +39,22 @@ def shapley_values(players: Sequence[PlayerT], value: Callable[[frozenset[Player
     total = factorial(len(players))
     found: dict[PlayerT, Decimal] = {}
     for player in players:
-        others = [other for other in players if other != player]
         gains = Decimal(0)
-        for size in range(len(others) + 1):
-            orders = factorial(size) * factorial(len(others) - size)
-            for chosen in combinations(others, size):
-                before = frozenset(chosen)
-                gains += orders * (value(before | {player}) - value(before))
+        for orders, before, joined in _turns(tuple(players), player):
+            gains += orders * (value(joined) - value(before))
         found[player] = gains / total
     return found
+
+
+@lru_cache(maxsize=64)
+def _turns(players: tuple[Hashable, ...], player: Hashable) -> tuple[tuple[int, frozenset[Any], frozenset[Any]], ...]:
+    """In how many orders the player's turn comes after each set of the others, that set, and the set with the player."""
+    others = [other for other in players if other != player]
+    return tuple(
+        (factorial(size) * factorial(len(others) - size), frozenset(chosen), frozenset((*chosen, player)))
+        for size in range(len(others) + 1)
+        for chosen in combinations(others, size)
+    )
 
 
 def lever_parts(levels: Levels) -> Iterable[LeverPart]:

@@ -164,7 +164,10 @@ def ungated_per_request(book: PriceBook, workload: Workload, costs: Costs) -> De
 
 def weighted(calls: Mix, amounts: Mapping[str, Decimal]) -> Decimal:
     """The sum of calls times amounts."""
-    return sum((share * amounts[model] for model, share in calls.items()), Decimal(0))
+    total = Decimal(0)
+    for model, share in calls.items():
+        total += share * amounts[model]
+    return total
 
 
 def usd(amount: Decimal) -> Money:

@@ -17,9 +17,10 @@ from tools.pricing.multipliers import Geography
 from tools.pricing.option_notes import option_notes
 from tools.pricing.price_book import PriceBook
 from tools.pricing.priced import ComplianceCost, OptionCost, UnpricedOption
-from tools.pricing.rated_workload import MONTHS, RatedWorkload, WorkloadKey, rated_workload, rating_key
+from tools.pricing.rated_workload import MONTHS, RatedWorkload, rated_workload, rating_key
 from tools.pricing.waterfall import waterfall_of
 from tools.pricing.workload import GatedOption, Workload
+from tools.pricing.workload_basis import WorkloadKey
 from tools.results import Step
 from tools.verdict import Verdict
 

@@ -9,19 +9,20 @@ from tools.facts import Facts
 from tools.money import Money, quantized
 from tools.pricing.case_notes import case_notes, planned_models
 from tools.pricing.checks import check_workloads_to_price, with_model_ids
-from tools.pricing.derivation import request_steps
+from tools.pricing.derivation import request_step, request_steps
 from tools.pricing.example import EXAMPLE
 from tools.pricing.expected_cost import min_cacheable_tokens
-from tools.pricing.history import MonthAt, days_of_change, months_at
+from tools.pricing.history import MonthAt, days_of_change, months_at, workload_month
 from tools.pricing.levers import ungated_per_request, usd
 from tools.pricing.model_mix import capability_order, strongest
 from tools.pricing.option_cost import CaseCosts, price_option
 from tools.pricing.price_book import PriceBook
 from tools.pricing.priced import OptionCost, PricedWorkloads, PriceUsed, UnpricedOption
-from tools.pricing.rated_workload import MONTHS, workload_basis, workload_key
+from tools.pricing.rated_workload import MONTHS, rated_workload
 from tools.pricing.server_tools import tool_charges
 from tools.pricing.token_counts import equal_text_rate
 from tools.pricing.workload import WorkloadsToPrice
+from tools.pricing.workload_basis import workload_basis, workload_key
 from tools.pricing.written import calls_of
 from tools.spec import ToolSpec
 from tools.verdict import Verdict
@@ -57,6 +58,12 @@ def price_workloads(given: WorkloadsToPrice, facts: Facts) -> PricedWorkloads:
     )
 
 
+def forget_workloads() -> None:
+    """Let go of everything that is kept by value, so that the next case is priced from nothing."""
+    for keeps in (workload_basis, rated_workload, request_step, workload_month):
+        keeps.cache_clear()
+
+
 def _case_costs(book: PriceBook, given: WorkloadsToPrice, on: date) -> CaseCosts:
     mixed = planned_models(given.workloads)
     reachable = {model for option in given.options for model in option.allowed_models}
@@ -88,7 +95,7 @@ def _ungated_monthly(case: CaseCosts) -> Money:
 def _history(case: CaseCosts, given: WorkloadsToPrice, on: date, now: Money) -> Iterable[MonthAt]:
     days = {*days_of_change(case.book, planned_models(case.workloads), until=on), *given.also_on}
     charges = sum(case.tool_charges.values(), Decimal(0))
-    return months_at(case.book, case.workloads, days, kept=1 - case.discount, now=now.amount, charges=charges)
+    return months_at(case.keys.values(), days, kept=1 - case.discount, now=now.amount, charges=charges)
 
 
 def _explanation(case: CaseCosts, priced: Sequence[OptionCost], outcomes: Sequence[object]) -> str:

@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 
 from tools.pricing.price_book import PriceBook
 from tools.pricing.priced import PricedWorkloads
-from tools.pricing.rated_workload import forget_workloads, rated_workload, workload_basis
+from tools.pricing.rated_workload import rated_workload
+from tools.pricing.tool import forget_workloads
+from tools.pricing.workload_basis import workload_basis
 
 Priced = Callable[..., PricedWorkloads]
 MakeOption = Callable[..., dict[str, Any]]
