@@ -130,6 +130,19 @@ def _our_terms(chain: Chain, needs: Needs) -> tuple[OfferTerms, ...]:
     return tuple(offer.terms for offer in _history(chain, needs) if offer.by is Party.BUYER)
 
 
+def standing_offer(case: Case) -> str:
+    """Name of our last offer that they have not answered yet; empty when there is none.
+
+    An offer without a day counts as made after all that have one.
+    """
+    ours = [(offer.sent or date.max, name) for name, offer in case.our_offers.items()]
+    if not ours:
+        return ""
+    sent, name = max(ours)
+    answered = max((offer.received or date.max for offer in case.offers.values()), default=date.min)
+    return name if sent >= answered else ""
+
+
 def _history(chain: Chain, needs: Needs) -> tuple[Offer, ...]:
     """Their offers and ours by date; an offer without one counts as made on the as-of date."""
     ours = [

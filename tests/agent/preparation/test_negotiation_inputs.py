@@ -9,6 +9,7 @@ import pytest
 
 from agent.case.facts import CaseState
 from agent.preparation.missing import MissingFacts
+from agent.preparation.negotiation_inputs import standing_offer
 from agent.preparation.preparation import Preparation
 from tools.bargaining.clause_positions import Standing
 from tools.bargaining.counter import ProposeCounterOutput
@@ -201,3 +202,23 @@ def test_an_aim_of_the_case_moves_the_counter(run: Callable[..., Any]) -> None:
     assert modest.aspiration_gain is not None
     assert keen.aspiration_gain is not None
     assert modest.aspiration_gain < keen.aspiration_gain
+
+
+@pytest.mark.parametrize(
+    ("sent", "answered", "stands"),
+    [("2026-11-20", "2026-11-18", "first"), ("2026-11-20", "2026-11-22", ""), (None, "2026-11-22", "first")],
+    ids=["nothing came since", "they answered", "nobody said when we sent it"],
+)
+def test_our_offer_stands_until_they_answer(case_with: CaseWith, sent: str | None, answered: str, stands: str) -> None:
+    state = case_with(OURS | {"our_offers.first.sent": sent, "offers.first.received": answered})
+    assert standing_offer(state.case) == stands
+
+
+def test_no_offer_of_ours_stands_before_we_made_one(case_with: CaseWith) -> None:
+    assert standing_offer(case_with({}).case) == ""
+
+
+def test_the_brief_says_what_stands_before_it_shows_the_next_step(preparation: Preparation, case_with: CaseWith) -> None:
+    section = preparation.brief(case_with(OURS | {"our_offers.first.sent": "2026-11-23"}), AS_OF).section("counter-offer")
+    assert section.markdown.startswith("**Our offer stands**")
+    assert "our next step" in section.markdown
