@@ -18,7 +18,7 @@ from agent.record.record_store import RecordStore
 from agent.session_cost import price_at_list
 from agent.settings import Settings
 from agent.settled_memory import settle
-from agent.storage import CHECKPOINT_FILE, open_database
+from agent.storage import CHECKPOINT_FILE, Database, open_database
 from agent.told_store import ToldStore
 from agent.transcript import TranscriptStore
 from agent.vendor_text.text_store import VendorTextStore
@@ -56,7 +56,7 @@ async def open_live_session(  # noqa: PLR0913 - what a session is joined from
     from agent.graph import build_graph  # noqa: PLC0415 - the graph library takes a second
     from agent.providers import build_client  # noqa: PLC0415 - loads the SDK when a model is set up
 
-    place = place_of(settings)  # a region or deployment that does not fit is said before anything is opened
+    place_of(settings)  # a region or deployment that does not fit is said before anything is opened
     resources = AsyncExitStack()
     try:
         opened: OpenCase = await asyncio.to_thread(open_case, case, settings, clock=clock)
@@ -70,22 +70,7 @@ async def open_live_session(  # noqa: PLR0913 - what a session is joined from
         resources.callback(database.close)
         if client is None and (client := build_client(settings)) is not None:
             resources.push_async_callback(client.close)
-        context = AgentContext(
-            client=client,
-            model=voices_of(settings),
-            facts=opened,
-            transcript=TranscriptStore(database, opened.name),
-            drafts=DraftStore(database, opened.name),
-            decisions=RecordStore(database, opened.name),
-            told=ToldStore(database, opened.name),
-            vendor_texts=VendorTextStore(database, opened.name),
-            calculations=shared.preparation,
-            library=shared.library,
-            as_of=_day(as_of, clock),
-            processing=day_bound(settings, shared.preparation.facts.deployments, _day(as_of, clock)),
-            now=clock,
-            price=price_at_list(shared.preparation.facts, place.option),
-        )
+        context = _context(settings, opened, shared, database, client, _Day(as_of, clock))
         graph = build_graph(await resources.enter_async_context(open_checkpoints(settings.data_dir)))
     except BaseException:
         await resources.aclose()
@@ -110,8 +95,34 @@ def open_equipment(settings: Settings, on_progress: Progress | None = None) -> E
     return Equipment(Preparation(load_facts()), open_library(settings.data_dir, on_progress=on_progress))
 
 
-def _day(pinned: date | None, clock: Clock) -> Callable[[CaseState], date]:
-    def day(state: CaseState) -> date:
-        return pinned or state.case.as_of or clock().date()
+@dataclass(frozen=True, slots=True)
+class _Day:
+    """The day that counts as today: the one that was asked for, the case's own, the clock's."""
 
-    return day
+    pinned: date | None
+    clock: Clock
+
+    def __call__(self, state: CaseState) -> date:
+        return self.pinned or state.case.as_of or self.clock().date()
+
+
+def _context(
+    settings: Settings, opened: OpenCase, shared: Equipment, database: Database, client: "AsyncAnthropic | None", day: _Day
+) -> AgentContext:
+    facts = shared.preparation.facts
+    return AgentContext(
+        client=client,
+        model=voices_of(settings),
+        facts=opened,
+        transcript=TranscriptStore(database, opened.name),
+        drafts=DraftStore(database, opened.name),
+        decisions=RecordStore(database, opened.name),
+        told=ToldStore(database, opened.name),
+        vendor_texts=VendorTextStore(database, opened.name),
+        calculations=shared.preparation,
+        library=shared.library,
+        as_of=day,
+        processing=day_bound(settings, facts.deployments, day),
+        now=day.clock,
+        price=price_at_list(facts, place_of(settings).option),
+    )
