@@ -1,3 +1,4 @@
+import asyncio
 from typing import TYPE_CHECKING
 
 import pytest
@@ -154,3 +155,18 @@ async def test_the_list_of_cases_is_a_key_away(stage: "Stage") -> None:
     assert stage.session.is_closed
     assert pilot.app.return_value is not None
     assert pilot.app.return_value.to_case_list
+
+
+async def test_a_small_terminal_says_that_the_case_is_being_opened(stage: "Stage") -> None:
+    opening = asyncio.Event()
+
+    async def slow() -> "Session":
+        await opening.wait()
+        return stage.session
+
+    async with stage.app(slow).run_test(size=(80, 24)) as pilot:
+        await stage.wait_for(pilot, "Opening the case …")
+        assert "Opening the case …" in stage.text(pilot)
+        opening.set()
+        await stage.settle(pilot)
+        assert "Opening the case …" not in stage.text(pilot)

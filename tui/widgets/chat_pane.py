@@ -36,7 +36,7 @@ class ChatPane(Vertical):
         yield Transcript()
         yield FactBar()
         yield ApprovalBar()
-        yield Static(id="running")
+        yield Static(Content("Opening the case …"), id="running", classes="-shown")
         yield ChatInput(self._typed)
 
     @property
