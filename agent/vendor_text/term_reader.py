@@ -82,7 +82,7 @@ def _discount(text: str, _: str) -> Iterator[TermValue]:
 
 _COMMITMENT_BEFORE = wording(
     r"\b(?:commit(?:ment|ted|s)?|pre-?commit\w*|(?:spend(?:ing)? )?pledges?|pre-?pa(?:y|ys|id|yment)"
-    r"|mindestabnahme|abnahmeverpflichtung|engage(?:ment|z)?)\b"
+    r"|locked[ -]in|mindestabnahme|abnahmeverpflichtung|engage(?:ment|z)?)\b"
     r"(?:\W+(?!fees?\b|charges?\b|support\b|discount|price|seats?\b|rate\b|unless\b|and\b)[^\W\d]+){0,7}\W*$",
     r"\b(?:shall|must|will|agrees? to|undertakes? to) (?:purchase|spend|consume|buy|order)\b[^.\d]{0,40}$",
 )
@@ -175,7 +175,7 @@ _RENEWS = wording(
     r"\b(?:rolls?|runs? on|renews?|extends?|continues?)\b[^.]{0,60}"
     r"\b(?:unless\b[^.]{0,60}\b(?:notice|terminat\w+|cancel\w*|object\w*|hear\w*)|"
     r"if\b[^.]{0,40}\b(?:not|no|neither|nothing|silen\w+))",
-    r"\bverlängert sich\b",
+    r"\bverlängert sich\b|\bläuft\b[^.]{0,60}\bweiter\b|\bstillschweigend\w* verlänger\w*",
     r"\bevergreen\b",
     r"\b(?:tacite(?:ment)? (?:reconduit|reconduction)|reconduit tacitement|reconduction tacite|tacite reconduction)",
 )

@@ -9,12 +9,13 @@ from tools.disclosure.findings import LeakKind
 from tools.disclosure.held import Held
 from tools.disclosure.scene import Leak, Scene
 from tools.grounding.numerals import NUMERAL
-from tools.grounding.quantities_in_text import Amount, Measure, TypedNumber
+from tools.grounding.quantities_in_text import Amount, CalendarDate, Measure, TypedNumber
 
 _RUN = re.compile(r"\d+(?:[\s.,\-_/|'’:·]{1,3}\d+)+")
 _PART = re.compile(r"\d+")
 _FEWEST_DIGITS = 4
 _SPLIT_WITHIN = 120
+_UNSAID = (Decimal(1000), Decimal(1_000_000))
 
 
 def find_disguised(scene: Scene) -> Iterator[Leak]:
@@ -25,7 +26,35 @@ def find_disguised(scene: Scene) -> Iterator[Leak]:
     yield from _spaced(scene.text, wanted)
     yield from _glued(scene.text, wanted)
     yield from _spelled(scene.numbers, wanted)
+    yield from _shortened(scene)
     yield from _split_sums(scene)
+
+
+def _shortened(scene: Scene) -> Iterator[Leak]:
+    """Amounts with their thousands or millions left unsaid, in three digits or more: "1.285" between people who know."""
+    known = {value.amount for value in scene.allowed}
+    for number in scene.numbers:
+        for reading in number.readings:
+            if not _may_be_short(reading) or (isinstance(reading, Amount) and reading.value in known):
+                continue
+            for value in scene.private:
+                if value.measure is Measure.MONEY and isinstance(reading, Amount) and value.amount / reading.value in _UNSAID:
+                    yield Leak(
+                        LeakKind.VALUE, number.start, number.end, value.name, f"It is {value.name} with its magnitude left out."
+                    )
+
+
+def _may_be_short(reading: Amount | CalendarDate) -> bool:
+    """A plain number of three digits with decimals, or of four without: 365 stands in too many letters."""
+    if (
+        not isinstance(reading, Amount)
+        or reading.measure is not Measure.PLAIN
+        or reading.unit is not None
+        or reading.value <= 0
+    ):
+        return False
+    digits = len(reading.value.normalize().as_tuple().digits)
+    return digits >= (_FEWEST_DIGITS if reading.value == reading.value.to_integral_value() else _FEWEST_DIGITS - 1)
 
 
 def _digits(value: Held) -> str:

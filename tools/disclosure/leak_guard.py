@@ -147,7 +147,7 @@ def _exact_kind(language: str) -> LeakKind:
 def _related_values(number: TypedNumber, scene: Scene) -> Iterator[Leak]:
     for reading in number.readings:
         if isinstance(reading, Amount):
-            for relation in related(reading, scene.text, number.start, number.end, scene.private, scene.allowed):
+            for relation in related(reading, number, scene.text, scene.private, scene.allowed):
                 yield Leak(LeakKind(relation.kind), number.start, number.end, relation.private.name, relation.why)
 
 

@@ -28,26 +28,39 @@ _BODY = (
     r"university|state|school|district|treasurer|cabinet|finance \w+)"
 )
 _COIN = r"(?:penny|cent|dime|dollar|euro|pound)"
+_NOT_A_COUNT = (
+    r"(?! (?:one|two|three|four|five|six|\d{1,2}) "
+    r"(?!(?:million|thousand|hundred|grand|k|m|percent|per|dollars?|euros?|pounds?|years?|months?|points?)\b)[a-z]+)"
+)
+""""No more than two subcontractors" is a term of the contract."""
 _ENGLISH = (
     (
         rf"\b(?:the|a) {_LIMIT_NOUN} (?:that |which )?(?:{_BODY}|we|our \w+)(?: has| have| had|'ve| was| were| is| are)? "
         r"(?:set|given|fixed|approved|authori[sz]ed|imposed|held to|bound by|working to)\b(?! (?:on|for))"
     ),
-    rf"\bas (?:high|far|much|low) as (?:{_BODY}|we)(?: can| could| may| is| are|'re| will| would| want| wish)\b",
     (
-        r"\b(?:not|cannot|can't|never|nor|won't|couldn't|without)\b[^.;!?\n]{0,40}\b"
-        rf"(?:a|one|another) (?:single )?{_COIN} more\b|\bnot (?:a|one) (?:single )?{_COIN} more\b"
+        rf"\bas (?:high|far|much|low) as (?:{_BODY}|we)(?: can| could| may| is| are|'re| will)\b"
+        r"(?! (?:tell|see|judge|know|say|establish|determine|make out|remember|confirm|aware|concerned|informed))"
+    ),
+    (
+        r"\b(?:not|cannot|can't|never|nor|won't|couldn't|without)\b(?![^.;!?\n]{0,40}\b(?:charge|bill|invoice|increase)\b)"
+        rf"[^.;!?\n]{{0,40}}\b(?:a|one|another) (?:single )?{_COIN} (?:more|above|over|beyond|higher)\b"
     ),
     (
         rf"\b{_BODY} (?:can|could|would|will|may) (?:only )?(?:go|spend|stretch|afford)(?: \w+){{0,3}}? "
         r"(?:up to|as high as|no more than|at most)\b"
     ),
     rf"\bour {_LIMIT_NOUN}\b(?! (?:on|for) (?:liability|your|price|annual|any|the) (?:increase|liability|indexation))",
-    r"\b(?:batna|zopa|reservation (?:value|price)|walk[- ]?away (?:price|point|position|figure|value)|aspiration price)\b",
+    r"\bour hands are tied\b",
+    (
+        r"\b(?:batna|zopa|reservation (?:value|price)|reserve price|resistance point|walk[- ]?away (?:price|point|"
+        r"position|figure|value)|aspiration price)\b"
+    ),
     r"\bwalk(?:ing|s)? away\b",
     (
         rf"{_WE_CAN}{_PAY}(?: \w+){{0,3}}? "
         r"(?:up to|as (?:high|far|much|low) as|no (?:more|higher|further) than|at most|not more than|a maximum of)\b"
+        rf"{_NOT_A_COUNT}"
     ),
     (
         r"\b(?:no (?:more|higher|further) than|at most|a maximum of|not (?:to )?exceed(?:ing)?) "
@@ -156,6 +169,7 @@ LIMIT_WORDS = tuple(re.compile(pattern) for pattern in (*_ENGLISH, *_GERMAN, *_F
 """Each names a limit or alternative as ours; to be matched on lower case."""
 
 _HINTS = (
+    r"\bhard (?:stop|limit|cap|ceiling)\b",
     r"\bno other (?:supplier|vendor|provider|bidder|reseller|offer|source|candidate|solution)s?\b",
     (
         rf"\b(?:we|{_BODY}) (?:would|could|can|will|might|may) (?:accept|pay|agree to|approve|fund) "

@@ -11,7 +11,7 @@ from tools.disclosure.scene import Leak, Scene
 from tools.grounding.quantities_in_text import Measure
 
 _HALFWAY = re.compile(
-    r"\b(?:halfway|half[ -]way|split(?:ting)? the difference|meet(?:ing)? in the middle|half the gap|mid-?point|"
+    r"\b(?:halfway|half[ -]way|split(?:ting)? the (?:difference|gap)|meet(?:ing)? in the middle|half the gap|mid-?point|"
     r"(?:in der|auf halber) (?:mitte|strecke|weg\w*)|auf halbem wege?|hälfte der differenz|"
     r"à mi-chemin|couper la poire en deux|moitié de l['’]écart|"
     r"a mitad de camino|a medio camino|partir(?:nos)? la diferencia|mitad de la diferencia)\b",

@@ -7,11 +7,12 @@ from decimal import Decimal
 
 from tools.disclosure.held import Held
 from tools.disclosure.sameness import is_exactly
-from tools.grounding.quantities_in_text import Amount, Measure
+from tools.grounding.quantities_in_text import Amount, Measure, TypedNumber
 
 _UP = re.compile(
     r"\b(?:above|over|more|higher|additional|another|extra|further|on top|add(?:ing|ed|s)?|increas\w+|rais\w+|"
-    r"up|plus|upwards?|north of|exceed\w*|grow\w*|expand\w*|lift\w*|top(?:ped|ping)? up|"
+    r"up|plus|upwards?|climb\w*|steig\w*|hausse|sub(?:ir|e|iría)|north of|exceed\w*|grow\w*|expand\w*|lift\w*|"
+    r"top(?:ped|ping)? up|"
     r"beyond|better|deeper|mehr|über|zusätzlich\w*|weitere\w*|höher\w*|drauf\w*|zuzüglich|darüber|obendrauf|"
     r"aufstocken|erhöh\w+|de plus|"
     r"übersteig\w*|überschreit\w*|dépass\w*|supera\w*|exced\w*|rebas[ae]\w*|"
@@ -20,7 +21,9 @@ _UP = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 _DOWN = re.compile(
-    r"\b(?:below|under|less|lower|short of|beneath|off|reduc\w+|minus|cut|down|cheaper|unter|weniger|niedriger|"
+    r"\b(?:drop\w*|fall\w*|trim\w*|shav\w*|knock\w*|slash\w*|dedu\w+|sink\w*|senk\w*|gesenkt|reduzier\w*|herunter\w*|runter\w*|"
+    r"baiss\w*|rédui\w*|diminu\w*|baj(?:ar|e|en|a|ara)|descend\w*|below|under|less|lower|short of|beneath|off|"
+    r"reduc\w+|minus|cut|down|cheaper|unter|weniger|niedriger|"
     r"darunter|abzüglich|günstiger|billiger|"
     r"de moins|en dessous|au-dessous|inférieure?s?|moins|menos|por debajo|inferior|rebaj\w+)\b",
     re.IGNORECASE,
@@ -81,8 +84,9 @@ _PERIODS: tuple[tuple[Decimal, str, re.Pattern[str]], ...] = (
     ),
 )
 _BEFORE, _AFTER = 100, 80
+_EITHER = frozenset({1, -1})
 _NEAR = Decimal("0.05")
-_POINT, _FINEST = Decimal("0.01"), Decimal("0.0001")
+_POINT, _FINEST, _TENTH = Decimal("0.01"), Decimal("0.0001"), Decimal("0.1")
 _WHOLE = Decimal("0.3")
 _LARGE = Decimal(3)
 
@@ -96,18 +100,19 @@ class Relation:
     why: str
 
 
-def related(reading: Amount, text: str, start: int, end: int, private: list[Held], allowed: list[Held]) -> Iterator[Relation]:
-    """Every private value that the amount tells in relation to an allowed one, given the words around it."""
-    before, after = _clause_before(text, start), _clause_after(text, end)
+def related(reading: Amount, number: TypedNumber, text: str, private: list[Held], allowed: list[Held]) -> Iterator[Relation]:
+    """Every private value that a reading of the number tells in relation to an allowed one, given the words around it."""
+    before, after = _clause_before(text, number.start), _clause_after(text, number.end)
     signs, is_compared = _directions(before, after), _is_compared(before, after)
+    half_step = _half_step(reading, is_hedged=number.is_hedged)
     for secret in private:
         yield from _by_period(reading, secret, f"{before} {after}")
         for known in allowed:
             if known.day is None and known.measure is secret.measure and known.currency == secret.currency:
-                yield from _as_percent(reading, secret, known, signs=signs, after=after)
+                yield from _as_percent(reading, secret, known, signs=signs, after=after, half_step=half_step)
                 if is_compared:
-                    yield from _as_percent_of_secret(reading, secret, known, signs)
-                yield from _as_difference(reading, secret, known, frozenset({1, -1}) if is_compared else signs)
+                    yield from _as_percent_of_secret(reading, secret, known, signs=signs or _EITHER, half_step=half_step)
+                yield from _as_difference(reading, secret, known, _EITHER if is_compared else signs)
 
 
 def _clause_before(text: str, start: int) -> str:
@@ -122,7 +127,7 @@ def _directions(before: str, after: str) -> frozenset[int]:
     around = f"{before} {after}"
     up, down = bool(_UP.search(around)), bool(_DOWN.search(around))
     if _NEUTRAL.search(around):
-        return frozenset({1, -1})
+        return _EITHER
     return frozenset(sign for sign, is_said in ((1, up), (-1, down)) if is_said)
 
 
@@ -131,31 +136,39 @@ def _is_compared(before: str, after: str) -> bool:
     return bool(_COMPARED_AFTER.match(after) or _EXCEEDS_BEFORE.search(before))
 
 
-def _as_percent(reading: Amount, secret: Held, known: Held, *, signs: frozenset[int], after: str) -> Iterator[Relation]:
+def _as_percent(
+    reading: Amount, secret: Held, known: Held, *, signs: frozenset[int], after: str, half_step: Decimal
+) -> Iterator[Relation]:
     if reading.measure is not Measure.SHARE or secret.measure is Measure.SHARE or not known.amount:
         return
     ratio = secret.amount / known.amount
     if not _WHOLE <= ratio <= _LARGE or ratio == 1:
         return
-    half_step = _half_step(reading)
     if _OF.match(after) and not _OF_LIST.match(after) and abs(abs(reading.value) - ratio) <= half_step:
         yield Relation(secret, "percent", f"It is {secret.name} as a percentage of {known.name}.")
     if any(abs(1 + sign * abs(reading.value) - ratio) <= half_step for sign in signs):
         yield Relation(secret, "percent", f"It is the distance of {secret.name} from {known.name} as a percentage.")
 
 
-def _as_percent_of_secret(reading: Amount, secret: Held, known: Held, signs: frozenset[int]) -> Iterator[Relation]:
+def _as_percent_of_secret(
+    reading: Amount, secret: Held, known: Held, *, signs: frozenset[int], half_step: Decimal
+) -> Iterator[Relation]:
     """Known = secret (1 + p): "your price is 20 % above what was voted"."""
     if reading.measure is not Measure.SHARE or secret.measure is Measure.SHARE or not secret.amount:
         return
     ratio = known.amount / secret.amount
-    told = any(abs(1 + sign * abs(reading.value) - ratio) <= _half_step(reading) for sign in signs)
+    told = any(abs(1 + sign * abs(reading.value) - ratio) <= half_step for sign in signs)
     if told and _WHOLE <= ratio <= _LARGE and ratio != 1:
         yield Relation(secret, "percent", f"It is the distance of {known.name} from {secret.name} as a percentage.")
 
 
-def _half_step(reading: Amount) -> Decimal:
-    """Half of the last digit written, at most half a point; a third or a sixth in words is taken to half a point."""
+def _half_step(reading: Amount, *, is_hedged: bool) -> Decimal:
+    """Half of the last digit written, at most half a point; a third or a sixth in words is taken to half a point.
+
+    "About a fifth" is taken to a point.
+    """
+    if is_hedged and reading.last_place >= _TENTH:
+        return _POINT
     step = reading.last_place
     return (_POINT if step < _FINEST else min(_POINT, step)) / 2
 

@@ -32,6 +32,7 @@ def is_rounded(written: Amount, value: Held, *, is_hedged: bool) -> bool:
         step = max(step, Decimal("0.001"))
         if target >= _POINT and step <= _POINT * 10 and amount == target.quantize(_POINT, ROUND_HALF_UP):
             return True
+        step = step if is_hedged else min(step, _POINT)
     steps = (step, step * 5) if is_hedged and not amount % (step * 5) else (step,)
     ways = (ROUND_HALF_UP, ROUND_HALF_EVEN, ROUND_FLOOR, ROUND_CEILING) if is_hedged else (ROUND_HALF_UP, ROUND_HALF_EVEN)
     return any(_rounds_to(amount, target, each, ways) and _is_telling(amount, target, is_hedged=is_hedged) for each in steps)

@@ -80,7 +80,7 @@ _NUMERIC = re.compile(
 )
 _WRITTEN = re.compile(
     rf"(?<![\w])(?:(?P<d1>[0-3]?\d)(?:st|nd|rd|th|er|\.)?(?:\s+(?:of|de))?\s+)?\b(?P<name>{_NAME})\b\.?"
-    rf"(?:\s+(?P<d2>[0-3]?\d)(?:st|nd|rd|th)?(?![\d.,]*\d|\s?%){_ENDS_DAY})?"
+    rf"(?:(?:,?\s+the)?\s+(?P<d2>[0-3]?\d)(?:st|nd|rd|th)?(?![\d.,]*\d|\s?%){_ENDS_DAY})?"
     r"(?:,?\s+(?:de(?:l)?\s+)?(?P<y>(?:19|20)\d\d)(?!\d|[.,]\d))?",
     re.IGNORECASE,
 )

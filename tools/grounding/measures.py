@@ -68,7 +68,8 @@ _POINTS = re.compile(
     re.IGNORECASE,
 )
 _PERCENT = re.compile(
-    r"[\s-]?(?:[%％﹪]|(?:percent|per[\s-]cent|pct|prozent(?:ig\w*)?|pour[\s-]?cent|por[\s-]?ciento|v\.\s?h\.)(?![^\W_]))",
+    r"[\s-]?(?:[%％﹪]|(?:percent|per[\s-]cent|pct|prozent(?:ig\w*)?|pour[\s-]?cent|por[\s-]?ciento|v\.\s?h\."
+    r"|cents? (?:on|in) the (?:dollar|euro)|pence in the pound)(?![^\W_]))",
     re.IGNORECASE,
 )
 _PER_MTOK = re.compile(

@@ -14,13 +14,15 @@ _WEEKDAY = (
     r"lundi|mardi|mercredi|jeudi|vendredi"
 )
 _OFFER = wording(
+    r"\b(?:signed off|approved|authori[sz]ed|cleared)\b[^.]{0,30}\b(?:only )?(?:through|until|till)\b",
     r"\b(?:it|this|that|these)\b[^.]{0,40}\b(?:is|are|remains?|stays?) (?:only )?(?:good|valid|open|available)\b[^.]{0,10}"
     r"\b(?:until|through|till|for|only)\b",
     r"\b(?:can ?not|can't|unable to|no longer|won't|not be able to)\b[^.]{0,15}\b(?:hold|honou?r|keep|guarantee|offer)\b"
     r"[^.]{0,20}\b(?:prices?|pricing|rates?|discount|offer|terms)\b",
     r"\b(?:lock in|secure|hold|keep)\b(?:[^.]|\.\d){0,80}\b(?:before|by|until)\b",
-    r"\b(?:offer|pricing|proposal|quote|quotation|terms|discount|angebot|preise?)\b[^.]{0,60}"
-    r"\b(?:valid|expires?|expiring|available|stands?|open|good|held|gilt|gültig|befristet)\b[^.]{0,25}"
+    r"\b(?:offer|price|pricing|proposal|quote|quotation|terms|discount|angebot|preise?)\b[^.]{0,60}"
+    r"\b(?:evaporat\w*|vanish\w*|disappear\w*|lapses?|goes away|withdrawn|valid|expires?|expiring|available|stands?|"
+    r"open|good|held|gilt|gültig|befristet)\b[^.]{0,25}"
     r"\b(?:until|through|till|to|by|on|only|bis|for)\b",
     r"\b(?:lock in|secure|hold)\b[^.]{0,40}\b(?:before|by|until|for)\b",
     r"\b(?:must be|to be) (?:accepted|signed|returned)\b",
@@ -34,6 +36,7 @@ _OFFER = wording(
     r"\b(?:quote|offer|pricing|proposal)\W{0,3}(?:expir\w+|valid\w*)\W{0,3}(?:date)?\W{0,3}\d",
 )
 _SOON = wording(
+    r"\b(?:month|quarter|year)[- ]end\b|\bend of (?:month|quarter|year|q[1-4])\b",
     rf"\b(?:before|by|until|till|this|next|bis|vor|avant|d['’]ici)\s(?:{_WEEKDAY})\b",
     r"\b(?:by|before) (?:noon|tomorrow|tonight|close of business|cob|eod|end of (?:play|day))\b",
     r"\b(?:end of (?:this|the) (?:week|month|quarter)|our (?:fiscal )?quarter|this (?:week|friday)|today)\b",

@@ -8,7 +8,10 @@ from agent.vendor_text.known import Known
 from agent.vendor_text.text import VendorText, amounts_in, shares_in, wording
 from tools.money import Money, quantized
 
-_KIND = r"(?:support|platform|access|onboarding|implementation|set-?up|administration|admin|service|maintenance|success)"
+_KIND = (
+    r"(?:support|platform|access|onboarding|implementation|set-?up|administration|admin|service|maintenance|success"
+    r"|processing|transaction|handling|marketplace)"
+)
 _BEYOND_TOKENS = (
     r"uplifts?|premiums?|surcharges?|web search|code execution|tool use|provisioned (?:throughput|capacity)|"
     r"reserved capacity|fine-tuning|professional services|training|data egress"
@@ -19,6 +22,7 @@ _OUTSIDE = (
     r"excluded|exempt|outside|carved out))\b"
 )
 _FEE = wording(
+    r"\b(?:everything|anything|all) else\b[^.;]{0,30}\b(?:list|rack|full|standard|undiscounted|extra)\b",
     rf"\b{_KIND}\b[^.;]{{0,60}}\b(?:charged|billed|invoiced|priced|quoted) (?:separately|apart|extra|in addition|on top)\b",
     rf"\b(?:{_BEYOND_TOKENS})\b[^.;]{{0,80}}\b{_OUTSIDE}",
     rf"\b{_OUTSIDE}[^.;]{{0,60}}\b(?:{_BEYOND_TOKENS})\b",
@@ -36,6 +40,7 @@ _FEE = wording(
     r"\bnot (?:subject to|eligible for|included in) (?:the |any )?discount",
 )
 _APART = wording(
+    r"\b(?:everything|anything|all) else\b",
     rf"\b{_OUTSIDE}|\bne (?:s['’]applique|porte|couvre)\b|\bgilt nicht\b|\berstreckt sich nicht\b",
     r"\b(?:separate\w*|in addition|additional(?:ly)?|exclusive of|excludes?|excluded|not subject to|not included?|on top)\b",
     r"\b(?:plus|only|per (?:year|annum)|annual\w*|one-time|monthly|mandatory|zuzüglich)\b",

@@ -11,7 +11,8 @@ from tools.money import Money
 _MINIMUM = wording(
     r"\bminimum\b|\b(?:no|not) less than\b|\bat least\b|\bmindest\w*|\bfloor of\b",
     r"\bshortfall (?:fee|payment|is)\b|\b(?:below|less than)\b[^.]{0,60}\b(?:difference|balance|shortfall)\b",
-    r"\bwhichever is (?:the )?(?:greater|higher|larger)\b",
+    r"\bwhichever is (?:the )?(?:greater|higher|larger)\b|\b(?:greater|higher|larger) of\b[^.]{0,40}\b(?:usage|"
+    r"consumption|use)\b",
 )
 _PERIOD = wording(
     r"\b(?:monthly|quarterly|(?:per|each|every|a|any) (?:calendar )?(?:month|quarter)|monatlich\w*|quartal\w*)\b",
@@ -21,8 +22,8 @@ _HEADS = wording(
     r"(?:seats?|users?|licen[cs]es?|units?|nutzer\w*|lizenzen)\b"
 )
 _PAID_ANYWAY = wording(
-    r"\b(?:billed|charged|invoiced|payable|paid|owed|due)\b[^.]{0,40}\b(?:even if|in any (?:event|case))\b",
-    r"\b(?:whether or not|regardless|irrespective|unabhängig)\b",
+    r"\b(?:bill|charg|invoic|payabl|paid|owe|berechn)\w*\b[^.]{0,60}\b(?:whether or not|regardless|irrespective|"
+    r"even if|unabhängig)\b",
 )
 """Seats are a trap of their own; a number of them that is billed unused is a minimum too."""
 _PRICE_RISE = wording(r"\b(?:increas\w*|rise\w*|uplift|escalat\w*|index\w*)\b[^.]{0,60}\bwhichever\b")

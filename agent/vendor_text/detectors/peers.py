@@ -23,6 +23,7 @@ _PEERS = wording(
     r"\b(?:nobody|no ?one|none)\b[^.]{0,40}\b(?:gets?|received?s?|pays?|has) (?:more|less|better)\b",
     r"\b(?:collectivités|administrations|clients|organismes|villes|communes) (?:comparables|similaires)\b",
     r"\b(?:andere|ähnliche|vergleichbare) (?:behörden|städte|kommunen|kunden|ämter|landkreise)\b",
+    r"\b(?:not|never|won't) (?:find|get|see) (?:a |any )?(?:better|lower|sharper)\b",
     r"\bsimilarly[- ](?:situated|sized) \w+",
 )
 _PRICED = wording(
@@ -31,7 +32,7 @@ _PRICED = wording(
     r"\d\s?%",
     r"\b(?:gets?|more|better)\b",
     r"\b(?:paient|payent|obtiennent|bezahlen|bekommen|akzeptier\w*)\b",
-    r"\bdiscounts?\b|\bprices?\b|\bterms\b|\b(?:rabatt|nachlass|konditionen|remise|conditions)\b",
+    r"\bdiscounts?\b|\bprices?\b|\b(?:terms|deals?|quotes?)\b|\b(?:rabatt|nachlass|konditionen|remise|conditions)\b",
 )
 _CHECKABLE = wording(
     r"https?://",

@@ -16,6 +16,7 @@ _RIGHT = wording(
     r"\b(?:annual|yearly) (?:uplift|escalat\w+|indexation)\b",
     r"\b(?:indexed|linked|index-linked)\b[^.]{0,40}\b(?:cpi|inflation|index)\b",
     r"\bsubject to (?:annual )?indexation\b",
+    r"\b(?:uplift|increase|rise|escalator)\b[^.]{0,40}\b(?:higher|greater|larger) of\b",
     r"\b(?:amended|updated|published|revised) from time to time\b",
     rf"\b(?:kann|darf|behält sich)\b[^.]{{0,30}}\b{_PRICE}\b[^.]{{0,60}}"
     r"\b(?:an(?:zu)?pass|erhöh|(?:ab)?(?:zu)?änder|neu (?:fest)?zu ?setz)\w*",

@@ -8,7 +8,8 @@ from agent.vendor_text.text import VendorText, wording
 
 _PLACE = (
     r"(?:US|U\.S\.|USA|United States|UK|United Kingdom|EU|EEA|European Union|Europe|Germany|Deutschland|France"
-    r"|Canada|Australia|countr(?:y|ies)|region|in-region)"
+    r"|Canada|Australia|Britain|England|Scotland|Ireland|Spain|Italy|Austria|Switzerland|Schweiz|Österreich|Netherlands|Belgium"
+    r"|Luxembourg|Sweden|Norway|Denmark|Finland|Poland|Japan|Singapore|New Zealand|onshore|countr(?:y|ies)|region|in-region)"
 )
 _DATA = r"(?:data|content|prompts?|everything|information|records?|files?|daten|inhalte)"
 _DUTY = r"(?:residency|sovereignty|gdpr|dsgvo|fedramp|cjis|irap|data protection)"
@@ -16,6 +17,7 @@ _CLAIM = wording(
     rf"\b{_DATA}\b[^.]{{0,60}}\b(?:remains?|resides?|stays?|kept|housed|located|bleib\w+)\b[^.]{{0,40}}\b{_PLACE}\b",
     rf"\b(?:stored|hosted|gespeichert|gehostet)\b[^.]{{0,40}}\b{_PLACE}\b",
     r"\bnever leaves?\b",
+    r"\b(?:full|complete|total|absolute|100 ?%) (?:\w+ ){0,2}(?:sovereignty|residency)\b",
     rf"\b{_DUTY}\b[^.]{{0,60}}\b(?:guarantee\w*|met|assured|compliant|ensured|covered|satisfied|fulfilled)\b",
     rf"\b(?:guarantee\w*|(?:fully|entirely) compliant|certified)\b[^.]{{0,60}}\b{_DUTY}\b",
     r"\b(?:not|no need to|never) (?:have to |need to )?worry\b[^.]{0,40}\bdata\b",

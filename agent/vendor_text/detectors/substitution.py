@@ -10,7 +10,9 @@ _SUBSTITUTE = wording(
     r"\b(?:substitut\w+|replac\w+|exchang\w+|swap\w*|migrat\w+|rout\w+|redirect\w*|"
     r"(?:zu )?ersetz\w+|austausch\w*|auszutauschen)\b[^.]{0,60}"
     r"\b(?:models?|modell\w*)\b",
-    r"\bmodels?\b[^.]{0,50}\b(?:substitut\w+|replaced|exchanged|swapped|migrated|moved)\b",
+    r"\b(?:served|answered|handled|processed|fulfilled)\b[^.]{0,30}\b(?:opus|sonnet|haiku|"
+    r"models?)\b[^.]{0,30}\b(?:instead|rather than)\b",
+    r"\bmodels?\b[^.]{0,50}\b(?:substitut\w+|changed|altered|replaced|exchanged|swapped|migrated|moved)\b",
     r"\b(?:another|different|smaller|cheaper|faster|successor|alternative|comparable|equivalent|newer) (?:\w+ )?models?\b",
     r"\b(?:whichever|whatever|any) model\b[^.]{0,30}\b(?:it|we|vendor|provider)\b",
     r"\b(?:remplac\w+|substitu\w+)\b[^.]{0,40}\bmodèles?\b|\bmodèles?\b[^.]{0,40}\b(?:remplacé|substitué)\w*",

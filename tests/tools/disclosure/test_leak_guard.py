@@ -152,7 +152,8 @@ def test_words_that_name_a_limit_are_found(text: str, look: Scan) -> None:
         "The liability ceiling stays at twelve months of fees.", "Rate limits must not fall.",
         "Annual increases are capped at 3 %.",
         "The order carries a not-to-exceed amount of 660,000 USD.", "Please reply within 14 days, at most 20.",
-        "Article 752 and FY2027 apply.",
+        "Article 752 and FY2027 apply.", "As far as we can see, clause 4 is missing.",
+        "As far as the council is concerned, the draft may be published.",
         "We propose 660,000 USD and 17 %.", "The city must publish the award by 1 March 2027.",
     ],
 )  # fmt: skip
@@ -187,6 +188,47 @@ def test_a_released_ceiling_may_be_called_one(look: Scan) -> None:
 def test_a_private_wording_is_found_word_by_word_and_in_other_order(look: Scan) -> None:
     assert [f.kind for f in look("Else we buy through the Regional partner-cloud.")] == [LeakKind.WORDING]
     assert [f.kind for f in look("The regional cloud of a partner is where we buy, all through.")] == [LeakKind.IMPLICATION]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"), [("Think of 752.4 here.", True), ("Think of 0.7524 here.", True), ("752 days", False)]
+)
+def test_an_amount_without_its_magnitude_is_found(text: str, *, found: bool, look: Scan) -> None:
+    assert ("reservation value" in [f.private_name for f in look(text)]) is found
+
+
+def test_a_lowering_verb_makes_an_amount_a_difference(look: Scan) -> None:
+    """845,000 - 92,600 = 752,400."""
+    theirs = AllowedValue(name="your offer", value=money(845_000, "USD"))
+    for text in (
+        "Knock 92,600 USD off it.",
+        "Der Preis muss um 92.600 USD fallen, also sinken.",
+        "Il faut baisser de 92 600 USD.",
+    ):
+        assert (LeakKind.DIFFERENCE, "reservation value") in [(f.kind, f.private_name) for f in look(text, theirs)]
+
+
+def test_about_a_fraction_is_taken_to_a_point(look: Scan) -> None:
+    """752,400 / 950,000 = 0.792: a fifth off gives 0.8, and "about" allows that; an exact fifth does not."""
+    theirs = AllowedValue(name="your offer", value=money(950_000, "USD"))
+    assert look("Come down by about a fifth.", theirs) != ()
+    assert look("Come down by exactly a fifth.", theirs) == ()
+
+
+def test_a_round_percentage_is_no_rounding_of_its_neighbour(look: Scan) -> None:
+    odd = PrivateValue(name="odd", value=Decimal("0.31"), unit=Unit.SHARE)
+    assert look("It rose 30 % in a year.", also=[odd]) == ()
+    assert [f.private_name for f in look("It rose about 30 % in a year.", also=[odd])] == ["odd"]
+
+
+def test_a_coin_they_may_not_charge_is_no_limit_of_ours(look: Scan) -> None:
+    assert look("You shall not charge a cent more than the list.") == ()
+    assert [f.kind for f in look("The board will never sign a cent above it.")] == [LeakKind.WORDING]
+
+
+def test_a_number_of_people_accepted_is_no_limit_of_price(look: Scan) -> None:
+    assert look("We accept no more than two assistants.") == ()
+    assert [f.kind for f in look("We accept no more than two million.")] == [LeakKind.WORDING]
 
 
 def test_an_inflected_private_wording_is_still_that_wording(look: Scan) -> None:

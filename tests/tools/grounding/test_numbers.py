@@ -33,6 +33,7 @@ def values(text: str) -> list[Decimal]:
         ("one and a half million", 1_500_000), ("one and a quarter million", 1_250_000),
         ("three and three quarter million", 3_750_000), ("1 1/4 million", 1_250_000),
         ("$2 per thousand tokens", 2000), ("0,03 € je Token", 30_000), ("$4 per 1k tokens", 4000), ("$4 per million tokens", 4),
+        ("ninety cents on the dollar", "0.90"),
         ("forty grand", 40_000), ("eighteen", 18), ("six hospitals", 6), ("vier andere Städte", 4),
         ("thirty days", 30), ("two years", 24), ("a 30-day notice", 30), ("3 workloads", 3), ("2x", 2), ("5 MTok", 5_000_000),
     ],
@@ -97,7 +98,7 @@ def test_locale_decides_what_a_lone_separator_means() -> None:
 @pytest.mark.parametrize(
     "text", ["30 September 2026", "September 30, 2026", "2026-09-30", "30.09.2026", "30/09/2026",
     "30. September 2026", "30 septembre 2026",
-             "30 de septiembre de 2026", "30th of September 2026", "the 30th of September"],
+             "30 de septiembre de 2026", "30th of September 2026", "the 30th of September", "September, the 30th"],
 )  # fmt: skip
 def test_dates_are_read_in_every_form(text: str) -> None:
     (found,) = find_numbers(f"Sign by {text}.")
