@@ -25,8 +25,9 @@ TURNS = (
             "[[propose_counter#packages_in_zone]] are better than no deal for both sides.\n\n"
             "- **For you:** without a deal the year costs [[derive_alternatives#reservation_value]], under the cloud agreement you already "
             "hold.\n"
-            "- **For them:** we estimate that no deal is worth [[derive_alternatives#vendor_without_deal]] to them, since the model is "
-            "bought at list price then; a package must bring them more than that.\n"
+            "- **For them:** we estimate that no deal is worth [[derive_alternatives#vendor_without_deal]] to them, taking it that the "
+            "model is then bought at list price; a package must bring them more than that. This is the soft spot: should your cloud agreement "
+            "bring them less, a zone may open, and only they can show it.\n"
             "- **Their letter:** it would cost you [[score_offer#buyer_cost]], and their raise from [[score_offer#rate_move.discount_before]] to "
             "[[score_offer#rate_move.discount_after]] is worth [[score_offer#rate_move.worth]].\n\n"
         ),
@@ -151,7 +152,8 @@ TURNS = (
                     "A counter at terms worse than the alternative was asked for and refused by the program. Questions were put to the vendor in "
                     "its place, without a figure of the department's. The matter is taken up again when the vendor matches the cloud's rate "
                     "without a commitment, when the cloud agreement proves not to cover the purchase, or when usage has been counted anew.\n\n"
-                    "What no deal is worth to the vendor is an estimate; the department's own costs are computed from confirmed facts. This note "
+                    "What no deal is worth to the vendor is an estimate at list price; if the cloud agreement brings it less, a zone may open. The "
+                    "department's own costs are computed from confirmed facts. This note "
                     "was drafted with a Claude model, on a purchase of Claude."
                 ),
                 "passage_ids": [passage(WITHOUT_NUMBERS), passage(SMALLER)],
