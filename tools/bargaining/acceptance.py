@@ -8,6 +8,7 @@ from tools.budget.appropriation import written
 from tools.frozen import Frozen
 from tools.money import Money
 from tools.verdict import Verdict
+from tools.wording import in_words
 
 
 class Acceptance(Frozen):
@@ -61,7 +62,7 @@ def _unsettled(all_in: AllIn, open_clauses: Sequence[str]) -> Sequence[str]:
     found = []
     if open_clauses:
         found.append(f"Not accepted in writing: {', '.join(open_clauses)}.")
-    if rights := [trap.id.replace("_", " ") for trap in all_in.traps if trap.id in RIGHTS]:
+    if rights := [in_words(trap.id) for trap in all_in.traps if trap.id in RIGHTS]:
         found.append(f"It leaves them rights to be struck out: {', '.join(rights)}.")
     if all_in.unknown:
         found.append(f"It does not say: {', '.join(all_in.asked)}.")

@@ -17,11 +17,11 @@ from enum import StrEnum
 from tools.bargaining.charges import MONTHS, WORDS, OfferCharges
 from tools.bargaining.money_model import MoneyModel
 from tools.bargaining.offers import OfferTerms
-from tools.bargaining.wording import percent
 from tools.budget.appropriation import written
 from tools.frozen import Frozen
 from tools.money import Money, quantized
 from tools.quantities import Share, SignedShare
+from tools.wording import percent
 
 _ZERO, _ONE = Decimal(0), Decimal(1)
 

@@ -8,11 +8,11 @@ from decimal import Decimal
 
 from tools.bargaining.money_model import MoneyModel
 from tools.bargaining.offers import OfferTerms
-from tools.bargaining.wording import percent
 from tools.budget.appropriation import written
 from tools.frozen import Frozen
 from tools.money import Money, quantized
 from tools.quantities import Share
+from tools.wording import percent
 
 HOLLOW_BELOW = Decimal("0.25")
 """A move worth less than a quarter of what it seems is called hollow."""

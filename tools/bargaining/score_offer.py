@@ -9,7 +9,7 @@ from tools.bargaining.concession_worth import shapley_worth
 from tools.bargaining.negotiation import NegotiationInput
 from tools.bargaining.offers import Issue, OfferTerms
 from tools.bargaining.rate_move import RateMove, their_rate_move, why_hollow
-from tools.bargaining.wording import issue_value, percent, spoken
+from tools.bargaining.wording import issue_value, spoken
 from tools.budget.appropriation import written
 from tools.budget.commitment import CommitmentOutcome, describe
 from tools.budget.private_output import PrivateOutput
@@ -18,6 +18,7 @@ from tools.frozen import Frozen
 from tools.money import Money
 from tools.quantities import Share
 from tools.results import Step
+from tools.wording import percent
 
 
 class ScoreOfferInput(NegotiationInput):

@@ -1,20 +1,15 @@
 """Issues and their values as words, for explanations."""
 
 from collections.abc import Sequence
-from decimal import Decimal
 
 from tools.bargaining.offers import Issue, OfferTerms, written_cap
 from tools.budget.appropriation import written
-
-
-def percent(share: Decimal) -> str:
-    """A share as a percentage without needless zeros: `12.5 %`."""
-    return f"{(share * 100).normalize():f} %"
+from tools.wording import in_words, percent
 
 
 def spoken(identity: str) -> str:
     """What an id names, in words: `pay_as_you_go` is `paying as you go`, `step_2` is `step 2`."""
-    return {"pay_as_you_go": "paying as you go"}.get(identity, identity.replace("_", " "))
+    return {"pay_as_you_go": "paying as you go"}.get(identity, in_words(identity))
 
 
 def listed(names: Sequence[str]) -> str:

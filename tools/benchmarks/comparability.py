@@ -29,6 +29,7 @@ from tools.money import Money, quantized
 from tools.pricing.price_book import PriceBook
 from tools.quantities import In, Months, Score, Share, Unit
 from tools.verdict import Verdict
+from tools.wording import in_words
 
 OptionalScore = Annotated[Decimal | None, In(Unit.SCORE)]
 _HALF = Decimal("0.5")
@@ -91,7 +92,7 @@ class Comparability(Frozen):
     @property
     def not_known(self) -> tuple[str, ...]:
         """What would have to be learnt."""
-        return tuple(each.id.value.replace("_", " ") for each in self.components if each.score is None)
+        return tuple(in_words(each.id) for each in self.components if each.score is None)
 
 
 def compare(record: BenchmarkRecord, ours: OurPurchase, *, on: date, bar: Decimal, book: PriceBook) -> Comparability:
@@ -119,7 +120,7 @@ def _buyer(record: BenchmarkRecord, ours: OurPurchase) -> ComponentScore:
     theirs = record.buyer_level
     if ours.buyer_level is None or isinstance(theirs, NotKnown):
         return _unknown(
-            Component.BUYER, "our kind of body" if ours.buyer_level is None else f"its kind of body: {_why(theirs)}"
+            Component.BUYER, "our kind of body" if ours.buyer_level is None else f"its kind of body: {in_words(theirs)}"
         )
     if may_join(record, ours):
         return ComponentScore(id=Component.BUYER, score=Decimal(1), reason=f"open to a {ours.buyer_level} body in {ours.place}")
@@ -151,7 +152,7 @@ def _mix(record: BenchmarkRecord, ours: OurPurchase, book: PriceBook) -> Compone
         return ComponentScore(id=Component.MIX, score=Decimal(0), reason=f"sold by {basis.replace('_', ' ')}, not by usage")
     theirs = record.token_price.mix if record.token_price else record.model_mix
     if isinstance(theirs, NotKnown) or not ours.model_mix:
-        return _unknown(Component.MIX, f"its mix: {_why(theirs)}" if isinstance(theirs, NotKnown) else "our mix")
+        return _unknown(Component.MIX, f"its mix: {in_words(theirs)}" if isinstance(theirs, NotKnown) else "our mix")
     a, b = _by_family(theirs, book), _by_family(ours.model_mix, book)
     shared = sum((min(share, b.get(family, Decimal(0))) for family, share in a.items()), Decimal(0))
     return ComponentScore(
@@ -170,7 +171,7 @@ def _by_family(mix: Mapping[str, Share], book: PriceBook) -> dict[str, Decimal]:
 def _term(record: BenchmarkRecord, ours: OurPurchase) -> ComponentScore:
     theirs = record.term_months
     if ours.term_months is None or isinstance(theirs, NotKnown):
-        return _unknown(Component.TERM, "our term" if ours.term_months is None else f"its term: {_why(theirs)}")
+        return _unknown(Component.TERM, "our term" if ours.term_months is None else f"its term: {in_words(theirs)}")
     if theirs == 0:
         raise InvalidField(f"{record.id}.term_months", theirs, expected="1 or more", fix="Give the term, or say why not.")
     ratio = Decimal(min(theirs, ours.term_months)) / max(theirs, ours.term_months)
@@ -184,7 +185,7 @@ def _residency(record: BenchmarkRecord, ours: OurPurchase) -> ComponentScore:
     if ours.residency_scope is None or isinstance(theirs, NotKnown):
         return _unknown(
             Component.RESIDENCY,
-            "our residency duty" if ours.residency_scope is None else f"its residency terms: {_why(theirs)}",
+            "our residency duty" if ours.residency_scope is None else f"its residency terms: {in_words(theirs)}",
         )
     score = _on_scale(RESIDENCY_ORDER.index(theirs), RESIDENCY_ORDER.index(ours.residency_scope))
     return ComponentScore(id=Component.RESIDENCY, score=score, reason=f"{theirs} against our {ours.residency_scope}")
@@ -203,7 +204,3 @@ def _on_scale(a: int, b: int) -> Decimal:
 
 def _unknown(component: Component, what: str) -> ComponentScore:
     return ComponentScore(id=component, score=None, reason=f"not known: {what}")
-
-
-def _why(reason: object) -> str:
-    return str(reason).replace("_", " ")

@@ -29,6 +29,7 @@ from tools.money import quantized
 from tools.pricing.price_book import PriceBook
 from tools.quantities import In, SignedShare, Unit
 from tools.verdict import Verdict
+from tools.wording import in_words
 
 OptionalShare = Annotated[Decimal | None, In(Unit.SHARE)]
 OptionalRatio = Annotated[Decimal | None, In(Unit.RATIO)]
@@ -142,7 +143,7 @@ def judge(record: BenchmarkRecord, given: Screen) -> Candidate | Exclusion:
         return _out(record, ExclusionRule.UNKNOWN_LIST_PRICE, f"The list price at its signing is not known: {error}")
     if normalised is None:
         return _out(
-            record, ExclusionRule.NO_DISCOUNT, f"Its discount is {_words(record.discount)}, and no token price is known."
+            record, ExclusionRule.NO_DISCOUNT, f"Its discount is {in_words(record.discount)}, and no token price is known."
         )
     comparability = compare(record, given.ours, on=given.on, bar=given.bar, book=given.book)
     if comparability.verdict is Verdict.FAIL:
@@ -161,7 +162,7 @@ def _barred(record: BenchmarkRecord, on: date) -> Exclusion | None:
     if record.signed.earliest > on:
         return _out(record, ExclusionRule.NOT_SIGNED_YET, f"It dates from {record.signed}, after {on.isoformat()}.")
     if record.kind not in _MAY_COUNT:
-        return _out(record, ExclusionRule.NO_PURCHASE, f"A record of the kind {_words(record.kind)}, not of a purchase.")
+        return _out(record, ExclusionRule.NO_PURCHASE, f"A record of the kind {in_words(record.kind)}, not of a purchase.")
     if record.promotion:
         return _out(record, ExclusionRule.PROMOTION, f"A promotion: {record.promotion}.", discount)
     if not record.sells_claude:
@@ -218,7 +219,7 @@ def _outlier(candidate: Candidate) -> Exclusion:
 
 def without_commitment(candidate: Candidate) -> Exclusion:
     """The log's line for a row that cannot be adjusted to our volume."""
-    why = candidate.commitment_note or f"its yearly commitment is {_words(candidate.record.yearly_commitment)}"
+    why = candidate.commitment_note or f"its yearly commitment is {in_words(candidate.record.yearly_commitment)}"
     return _out(
         candidate.record, ExclusionRule.NO_COMMITMENT, f"It cannot be adjusted to our volume: {why}.", candidate.discount
     )
@@ -240,7 +241,3 @@ def _measured(exclusion: Exclusion, counted: Sequence[Candidate]) -> Exclusion:
 
 def _out(record: BenchmarkRecord, rule: ExclusionRule, reason: str, discount: SignedShare | None = None) -> Exclusion:
     return Exclusion(id=record.id, buyer=record.buyer, rule=rule, reason=reason, discount=discount)
-
-
-def _words(reason: object) -> str:
-    return str(reason).replace("_", " ")

@@ -13,6 +13,7 @@ from tools.benchmarks.vocabulary import Confidence
 from tools.benchmarks.volume import Adjustment
 from tools.money import Money, quantized
 from tools.results import Step
+from tools.wording import in_words
 
 _HUNDRED = Decimal(100)
 
@@ -51,7 +52,7 @@ def _counted(given: RankBenchmarksInput, ranked: RankBenchmarksOutput) -> str:
 
 
 def _stands(rank: OfferRank) -> str:
-    name = rank.id.replace("_", " ")
+    name = in_words(rank.id)
     if rank.rank is None or rank.rank_low is None or rank.rank_high is None:
         return f"{percent(rank.discount)} ({name}): {rank.printed_above} of {rank.printed} printed rows are larger."
     between = f"between {percent(rank.rank_low)} and {percent(rank.rank_high)}"

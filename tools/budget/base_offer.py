@@ -13,11 +13,6 @@ from tools.money import Money
 from tools.quantities import Share
 
 
-def percent(share: Decimal) -> str:
-    """A share for a sentence: `25 %`."""
-    return f"{(share * 100).normalize():f} %"
-
-
 def points(share: Decimal) -> str:
     """A difference of discounts for a sentence: `5 points`."""
     return f"{(share * 100).normalize():f} points"

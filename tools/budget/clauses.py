@@ -9,12 +9,13 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from tools.budget.appropriation import written
-from tools.budget.base_offer import BaseOffer, PricedClause, percent, points
+from tools.budget.base_offer import BaseOffer, PricedClause, points
 from tools.budget.commitment_terms import ONE
 from tools.budget.later_clauses import NonAppropriationClause, PriceCutPassThrough, RenewalCapClause
 from tools.errors import InvalidField
 from tools.money import Money, quantized
 from tools.quantities import Share
+from tools.wording import percent
 
 _KEPT = {"payable": "payment", "list_capacity": "list capacity"}
 

@@ -8,7 +8,6 @@ from typing import ClassVar, Self
 from pydantic import Field, model_validator
 
 from tools.budget.appropriation import Appropriation, FundingStatus, written
-from tools.budget.base_offer import percent
 from tools.budget.commitment import CommitmentModel, CommitmentOutcome, describe
 from tools.budget.commitment_terms import ONE, CommitmentTerms, Discount, critical_fractile
 from tools.budget.demand import Demand
@@ -21,6 +20,7 @@ from tools.frozen import Frozen
 from tools.money import Money
 from tools.results import Step
 from tools.spec import ToolInput
+from tools.wording import percent
 
 
 class Tier(Frozen):

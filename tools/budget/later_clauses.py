@@ -5,12 +5,13 @@ from typing import Literal
 
 from pydantic import Field, field_validator
 
-from tools.budget.base_offer import BaseOffer, PricedClause, percent
+from tools.budget.base_offer import BaseOffer, PricedClause
 from tools.budget.commitment_terms import ONE
 from tools.errors import InvalidField
 from tools.frozen import Frozen
 from tools.money import Money
 from tools.quantities import Share
+from tools.wording import percent
 
 
 class UpliftOutcome(Frozen):

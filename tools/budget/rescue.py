@@ -3,10 +3,11 @@
 from decimal import Decimal
 
 from tools.budget.appropriation import written
-from tools.budget.base_offer import BaseOffer, percent
+from tools.budget.base_offer import BaseOffer
 from tools.budget.commitment_terms import Discount
 from tools.frozen import Frozen
 from tools.money import Money, quantized
+from tools.wording import percent
 
 HIGHEST = Decimal("0.99")
 """No vendor gives more; the cost falls as the discount rises, so what does not pay here pays nowhere below."""

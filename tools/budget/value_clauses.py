@@ -7,7 +7,7 @@ from typing import ClassVar, Self
 from pydantic import Field, model_validator
 
 from tools.budget.appropriation import written
-from tools.budget.base_offer import BaseOffer, percent
+from tools.budget.base_offer import BaseOffer
 from tools.budget.clauses import (
     Clause,
     MoreDiscount,
@@ -27,6 +27,7 @@ from tools.frozen import Frozen
 from tools.money import Money, quantized
 from tools.results import Step
 from tools.spec import ToolInput
+from tools.wording import percent
 
 
 class OpenClause(Frozen):

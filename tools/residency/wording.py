@@ -22,6 +22,7 @@ from tools.residency.duty_table import (
 from tools.residency.gate_input import GateInput
 from tools.residency.regions import spoken
 from tools.residency.vocabulary import BuyerField, Vetting
+from tools.wording import in_words
 
 CONTRACT_MANAGER = "contract manager"
 DATA_PROTECTION_OFFICER = "data protection officer"
@@ -190,7 +191,7 @@ def _of_sovereignty(level: int | None) -> Wording:
 
 
 def _of_personnel(level: str) -> Wording:
-    words = level.replace("_", " ")
+    words = in_words(level)
     return Wording(
         key=f"personnel:at_least:{level}",
         requirement=f"everybody who can reach content is at least: {words}",

@@ -1,0 +1,13 @@
+"""Values as they stand in a sentence."""
+
+from decimal import Decimal
+
+
+def percent(share: Decimal) -> str:
+    """A share as a percentage without needless zeros: `12.5 %`."""
+    return f"{(share * 100).normalize():f} %"
+
+
+def in_words(name: object) -> str:
+    """An id or a value of a closed list as a person reads it: `local_government` is `local government`."""
+    return str(name).replace("_", " ")
