@@ -1,5 +1,6 @@
 """City of Marrow Bay (fictional): a better rate on an unfillable commitment is a gift of nothing, and the counter says where to move."""
 
+from evals.answers.as_ordered import as_ordered
 from evals.answers.script import call, scripted, text
 
 FINE = "A committed amount that expires at year end converts a budget into a fine."
@@ -58,7 +59,7 @@ TURNS = (
     (
         call("score_offer"),
         call("value_clauses"),
-        call("search_guidance", {"query": "discount raised on commitment we cannot fill"}),
+        call("search_guidance", {"query": "When does a commitment beat paying list price?"}),
     ),
     (
         text(
@@ -108,7 +109,7 @@ TURNS = (
             "together.\n\n"
             "- A discount of [[offer#discount]] off list price on committed usage. The rate reflects a firm amount that the city can lawfully "
             "commit.\n"
-            "- A firm commitment of [[offer#payable_commitment]] for the year; usage beyond it is paid as it arises, at list price.\n"
+            "- A firm commitment of [[offer#payable_commitment]] for the year; usage beyond it is paid as it arises, at <<offer#overage_basis>>.\n"
             "- A rollover of [[offer#rollover_share]] of unused commitment. Public money that buys nothing must be answered for.\n"
             "- A cap on the price rise at renewal of [[offer#renewal_cap]]. Budgets are set a year ahead.\n\n"
             "We look forward to your written answer. This letter is no acceptance and creates no obligation; a contract needs the approvals "
@@ -130,4 +131,4 @@ TURNS = (
     ),
 )
 
-reply = scripted(TURNS)
+reply = as_ordered(scripted(TURNS))

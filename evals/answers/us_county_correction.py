@@ -12,7 +12,7 @@ TURNS = (
         call("gate_residency"),
         call("size_commitment"),
         call("score_offer"),
-        call("search_guidance", {"query": "size the commitment only after counting usage"}),
+        call("search_guidance", {"query": "optimisation sum before the commitment tier: measure a sample"}),
     ),
     (
         text(
@@ -79,7 +79,7 @@ TURNS = (
         ),
         call("score_offer"),
         call("price_workloads"),
-        call("search_guidance", {"query": "batch requests half price wait"}),
+        call("search_guidance", {"query": "batch processing: what can wait"}),
     ),
     (
         text(

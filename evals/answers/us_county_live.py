@@ -1,5 +1,6 @@
 """Juniper Flats County (fictional), Colorado: from an empty case to an approved counter-offer and a reply to the vendor's reply."""
 
+from evals.answers.as_ordered import as_ordered
 from evals.answers.script import call, said, scripted, text
 
 TURNS = (
@@ -128,7 +129,7 @@ TURNS = (
             },
         ),
         call("price_workloads"),
-        call("search_guidance", {"query": "size the commitment only after counting usage"}),
+        call("search_guidance", {"query": "optimisation sum before the commitment tier: measure a sample"}),
     ),
     (
         text(
@@ -164,7 +165,7 @@ TURNS = (
         ),
         call("find_routes"),
         call("plan_timeline"),
-        call("search_guidance", {"query": "base year with priced options, option year release"}),
+        call("search_guidance", {"query": "Ramp that follows appropriations: option years"}),
     ),
     (
         text(
@@ -219,7 +220,7 @@ TURNS = (
                 ],
             },
         ),
-        call("search_guidance", {"query": "vendor names other agencies as benchmark"}),
+        call("search_guidance", {"query": "transparency as leverage: anchor on published outcome, unnamed benchmarks"}),
     ),
     (call("examine_offer", {"offer": "first"}),),
     (
@@ -363,7 +364,7 @@ TURNS = (
             "| discount off list price on committed usage | [[offer#theirs.discount]] | [[offer#discount]] |\n"
             "| firm commitment for the year | [[offer#theirs.payable_commitment]] | [[offer#payable_commitment]] |\n"
             "| unused commitment that carries over | [[offer#theirs.rollover_share]] | [[offer#rollover_share]] |\n\n"
-            "We propose a cap on the price rise at renewal of [[offer#renewal_cap]], and usage above the commitment at the committed rate, since "
+            "We propose a cap on the price rise at renewal of [[offer#renewal_cap]], and usage above the commitment at <<offer#overage_basis>>, since "
             "it is foreseeable growth and should have a price known in advance. A public body commits only against money that is voted.\n\n"
             "We ask for your written answer to the package as a whole."
         ),
@@ -387,4 +388,4 @@ TURNS = (
     ),
 )
 
-reply = scripted(TURNS)
+reply = as_ordered(scripted(TURNS))
