@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from agent.case.facts import CaseState
 from agent.context import AgentContext
 from agent.events import DecisionRecorded, Event, FactsConfirmed
-from agent.facts_changed import brief_changed, undone
+from agent.facts_changed import undone, what_moved
 from agent.route_choice import Chooser, note_choice
 
 
@@ -14,21 +14,25 @@ def confirmed(paths: Sequence[str], context: AgentContext, actor: str) -> tuple[
     before = context.facts.state()
     after = context.facts.confirm(paths)
     new = tuple(path for path, fact in after.facts.items() if fact.confirmed and not before.is_confirmed(path))
-    return (FactsConfirmed(new, after.version), *_on_record(before, after, context, actor), *_moved(before, after, context))
+    return (FactsConfirmed(new, after.version), *_on_record(before, after, context, actor), *what_moved(context, before, after))
 
 
 def corrected(path: str, value: str, context: AgentContext, actor: str) -> tuple[Event, ...]:
     """A fact replaced by what the person typed (YAML), and thereby confirmed."""
     before = context.facts.state()
     after = context.facts.correct(path, value)
-    return (FactsConfirmed((path,), after.version), *_on_record(before, after, context, actor), *_moved(before, after, context))
+    return (
+        FactsConfirmed((path,), after.version),
+        *_on_record(before, after, context, actor),
+        *what_moved(context, before, after),
+    )
 
 
 def taken_back(path: str, context: AgentContext) -> tuple[Event, ...]:
     """The last thing that happened to a fact, taken back; the history keeps it."""
     before = context.facts.state()
     after = context.facts.undo_fact(path)
-    return (undone(path, before, after), *_moved(before, after, context))
+    return (undone(path, before, after), *what_moved(context, before, after))
 
 
 def _on_record(before: CaseState, after: CaseState, context: AgentContext, actor: str) -> tuple[Event, ...]:
@@ -36,7 +40,3 @@ def _on_record(before: CaseState, after: CaseState, context: AgentContext, actor
     chooser = Chooser(context.decisions, context.calculations, context.as_of(after), actor, context.now())
     noted = note_choice(before, after, chooser)
     return (DecisionRecorded(noted[0], f"chose procurement route {noted[1].route}", actor),) if noted else ()
-
-
-def _moved(before: CaseState, after: CaseState, context: AgentContext) -> tuple[Event, ...]:
-    return () if before.version == after.version else (brief_changed(context, before, after),)

@@ -13,6 +13,11 @@ def brief_changed(context: AgentContext, before: CaseState, after: CaseState) ->
     return BriefChanged(after.version, compute.moved(then, now))
 
 
+def what_moved(context: AgentContext, before: CaseState, after: CaseState) -> tuple[BriefChanged, ...]:
+    """As above; nothing when the case stayed as it was."""
+    return () if before.version == after.version else (brief_changed(context, before, after),)
+
+
 def undone(path: str, before: CaseState, after: CaseState) -> FactUndone:
     """What became of a fact that was taken back."""
     was, now = before.facts.get(path), after.facts.get(path)

@@ -9,8 +9,8 @@ from agent.case.leaf_values import read_value
 from agent.case_text import fact_value, origin_words
 from agent.context import AgentContext, SaidValue
 from agent.conversation import words_of_user
-from agent.events import Event, FactProposed, Notice
-from agent.facts_changed import brief_changed
+from agent.events import FactProposed, Notice
+from agent.facts_changed import what_moved
 from agent.intake.explicit import Statement, read_explicitly
 from agent.model_tools import RecordFacts, SaidFact
 from agent.tool_outcome import Outcome
@@ -32,7 +32,7 @@ async def record_facts(given: RecordFacts, context: AgentContext) -> Outcome:
         events=(
             *(_proposed(before, value) for value in changed),
             *(Notice(which_holds(after, value.path)) for value in contested),
-            *await _what_moved(context, before, after),
+            *await asyncio.to_thread(what_moved, context, before, after),
         ),
     )
 
@@ -128,9 +128,3 @@ def _proposed(before: CaseState, value: SaidValue) -> FactProposed:
     held = before.facts.get(value.path)
     replaces = fact_value(held.value) if held and held.value is not None else ""
     return FactProposed(value.path, fact_value(value.value), "user", value.quote, replaces)
-
-
-async def _what_moved(context: AgentContext, before: CaseState, after: CaseState) -> tuple[Event, ...]:
-    if before.version == after.version:
-        return ()
-    return (await asyncio.to_thread(brief_changed, context, before, after),)

@@ -12,8 +12,8 @@ from agent.case_text import fact_value
 from agent.claude import Block
 from agent.context import AgentContext, SaidValue
 from agent.conversation import StoredMessage
-from agent.events import Event, FactProposed, Notice
-from agent.facts_changed import brief_changed
+from agent.events import FactProposed, Notice
+from agent.facts_changed import what_moved
 from agent.intake.explicit import Statement, read_explicitly
 from agent.model_tools import ExamineOffer, OfferTerm, RecordOffer
 from agent.tool_outcome import Outcome
@@ -47,7 +47,7 @@ async def record_offer(given: RecordOffer, context: AgentContext) -> Outcome:
         "invalid" if mistakes else "ok",
         "\n".join(lines) or "Nothing to record.",
         f"Noted {len(values)} terms of the offer; {len(findings)} traps found in its words.",
-        events=(*_proposed(before, values), *_notices(findings), *await _what_moved(context, before, after)),
+        events=(*_proposed(before, values), *_notices(findings), *await asyncio.to_thread(what_moved, context, before, after)),
     )
 
 
@@ -172,9 +172,3 @@ def _proposed(before: CaseState, values: Sequence[SaidValue]) -> Iterator[FactPr
         held = before.facts.get(value.path)
         if held is None:
             yield FactProposed(value.path, fact_value(value.value), "file", value.quote)
-
-
-async def _what_moved(context: AgentContext, before: CaseState, after: CaseState) -> tuple[Event, ...]:
-    if before.version == after.version:
-        return ()
-    return (await asyncio.to_thread(brief_changed, context, before, after),)

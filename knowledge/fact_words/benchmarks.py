@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from knowledge.documents import Document, DocumentKind
-from knowledge.fact_words.row import percent, row_document, words
+from knowledge.fact_words.row import row_document
 from tools.benchmarks.benchmark_table import BenchmarkEvent, BenchmarkRecord, BenchmarkTable
 from tools.benchmarks.vocabulary import NotKnown
+from tools.wording import in_words, percent
 
 ALL = "ALL"
 
@@ -22,7 +23,7 @@ def _of_record(record: BenchmarkRecord) -> Document:
         title=f"{record.buyer}: {record.product}, {record.signed}",
         kind=DocumentKind.BENCHMARK,
         jurisdiction=ALL if isinstance(record.jurisdiction, NotKnown) else record.jurisdiction,
-        topics=("benchmark", words(record.kind), words(record.buyer_level), record.vendor),
+        topics=("benchmark", in_words(record.kind), in_words(record.buyer_level), record.vendor),
         paragraphs=_paragraphs(record),
         statements=[record.provenance],
     )
@@ -31,15 +32,15 @@ def _of_record(record: BenchmarkRecord) -> Document:
 def _paragraphs(record: BenchmarkRecord) -> Iterator[tuple[str, str]]:
     yield (
         "What it is",
-        f"{record.id}: {words(record.kind)} by {record.buyer} from {record.vendor}: {record.product}. {record.status}",
+        f"{record.id}: {in_words(record.kind)} by {record.buyer} from {record.vendor}: {record.product}. {record.status}",
     )
     yield "Price", "; ".join(_price(record))
     yield "Term", _known(record.term_months, " months")
-    yield from ((words(term.kind).capitalize(), term.text) for term in record.terms)
+    yield from ((in_words(term.kind).capitalize(), term.text) for term in record.terms)
     yield "Promotion", f"{record.promotion}; it is no guide to a contract's price" if record.promotion else ""
     yield "Not comparable because", " ".join(record.not_comparable)
     yield "Open contracting id", record.open_contracting_id
-    yield "In the source's own words", "; ".join(f"{words(field)}: {text}" for field, text in record.as_stated.items())
+    yield "In the source's own words", "; ".join(f"{in_words(field)}: {text}" for field, text in record.as_stated.items())
     quoted = "it may be quoted" if record.may_be_quoted else "not for a letter"
     yield "Confidence", f"{record.confidence}, {quoted}; read in: {record.source_note or 'the named sources'}"
 
@@ -56,7 +57,7 @@ def _price(record: BenchmarkRecord) -> Iterator[str]:
 
 
 def _known(value: object, unit: str = "") -> str:
-    return words(value) if isinstance(value, NotKnown) else f"{value}{unit}"
+    return in_words(value) if isinstance(value, NotKnown) else f"{value}{unit}"
 
 
 def _of_event(event: BenchmarkEvent) -> Document:

@@ -4,11 +4,12 @@ from collections.abc import Iterator, Mapping
 from enum import StrEnum
 
 from knowledge.documents import Document, DocumentKind
-from knowledge.fact_words.row import dated, row_document, words
+from knowledge.fact_words.row import dated, row_document
 from tools.provenance import Provenance
 from tools.residency.deployment_table import DeploymentOption, DeploymentTable, Note
 from tools.residency.regions import Region, spoken
 from tools.residency.statements import NOTHING_READ, Conditional, Known, Unconfirmed
+from tools.wording import in_words
 
 ALL = "ALL"
 _GROUPS: Mapping[str, tuple[str, ...]] = {
@@ -42,7 +43,7 @@ def deployment_documents(table: DeploymentTable) -> Iterator[Document]:
                 title=f"Deployment: {option.name}",
                 kind=DocumentKind.FACT,
                 jurisdiction=ALL,
-                topics=("deployment", "residency", words(option.deployment)),
+                topics=("deployment", "residency", in_words(option.deployment)),
                 paragraphs=_paragraphs(option, table.conditions),
                 statements=cited,
             )
@@ -53,7 +54,7 @@ def deployment_documents(table: DeploymentTable) -> Iterator[Document]:
 def _of_note(note: Note) -> Document:
     return row_document(
         row_id=f"deployment-note-{note.id}",
-        title=f"Deployments: {words(note.id)}",
+        title=f"Deployments: {in_words(note.id)}",
         kind=DocumentKind.FACT,
         jurisdiction=ALL,
         topics=("deployment", "residency"),
@@ -90,11 +91,11 @@ def _paragraphs(option: DeploymentOption, conditions: Mapping[str, str]) -> Iter
     )
     multiplier = option.geography_price.multiplier
     factor = "not priced by the list" if multiplier is None else f"list price times {multiplier.normalize():f}"
-    yield "Price", f"{words(option.geography_price.kind)}: {factor}{dated(option.geography_price.provenance)}"
+    yield "Price", f"{in_words(option.geography_price.kind)}: {factor}{dated(option.geography_price.provenance)}"
     for label, names in _GROUPS.items():
-        yield label, "; ".join(f"{words(name)}: {_said(getattr(option, name), conditions)}" for name in names)
+        yield label, "; ".join(f"{in_words(name)}: {_said(getattr(option, name), conditions)}" for name in names)
     for label, name in _BY_KEY.items():
-        yield label, "; ".join(f"{words(key)}: {_said(each, conditions)}" for key, each in getattr(option, name).items())
+        yield label, "; ".join(f"{in_words(key)}: {_said(each, conditions)}" for key, each in getattr(option, name).items())
     yield "Cautions", " ".join(option.cautions)
 
 
@@ -118,8 +119,8 @@ def _value(value: object) -> str:
         case tuple() if value and isinstance(value[0], Region):
             return spoken(value)
         case tuple():
-            return ", ".join(words(each) for each in value) or "none"
+            return ", ".join(in_words(each) for each in value) or "none"
         case StrEnum():
-            return words(value)
+            return in_words(value)
         case _:
             return str(value)

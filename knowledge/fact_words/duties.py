@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from knowledge.documents import Document, DocumentKind
-from knowledge.fact_words.row import row_document, words
+from knowledge.fact_words.row import row_document
 from tools.residency.duty_table import Duty, DutyTable
 from tools.residency.gate_input import GateInput
 from tools.residency.wording import wording
+from tools.wording import in_words
 
 
 def duty_documents(table: DutyTable) -> Iterator[Document]:
@@ -30,8 +31,8 @@ def _paragraphs(duty: Duty) -> Iterator[tuple[str, str]]:
     yield (
         "What it is",
         (
-            f"{duty.id}: {words(duty.kind)} in {duty.jurisdiction}, {duty.instrument}, on {duty.data_class}; "
-            f"it is {words(duty.force)}"
+            f"{duty.id}: {in_words(duty.kind)} in {duty.jurisdiction}, {duty.instrument}, on {duty.data_class}; "
+            f"it is {in_words(duty.force)}"
         ),
     )
     unspecified = GateInput(as_of=max(source.as_of for source in duty.provenance))

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from knowledge.documents import Document, DocumentKind
-from knowledge.fact_words.row import row_document, sentence, words
+from knowledge.fact_words.row import row_document, sentence
 from tools.budget.fiscal_rules import AppropriationLifetime, FiscalRegime, FiscalTable
+from tools.wording import in_words
 
 
 def fiscal_documents(table: FiscalTable) -> Iterator[Document]:
@@ -30,17 +31,17 @@ def _paragraphs(regime: FiscalRegime) -> Iterator[tuple[str, str]]:
         "What it is",
         f"{regime.name} ({codes}); fiscal years start on day {calendar.start_day} of month {calendar.start_month}",
     )
-    yield "Later years", f"a year that is not voted: {words(regime.later_years)}; carry-over: {words(regime.carry_over)}"
+    yield "Later years", f"a year that is not voted: {in_words(regime.later_years)}; carry-over: {in_words(regime.carry_over)}"
     yield "How long money lasts", " ".join(sentence(_lifetime(each)) for each in regime.lifetimes)
     for rule in regime.rules:
         place = f" ({rule.place})" if rule.place else ""
         basis = f" [{rule.citation}]" if rule.citation else ""
-        yield f"{words(rule.id).capitalize()}{place}", f"{rule.rule.rstrip('.')}{basis}"
+        yield f"{in_words(rule.id).capitalize()}{place}", f"{rule.rule.rstrip('.')}{basis}"
 
 
 def _lifetime(each: AppropriationLifetime) -> str:
     if each.window_months is None:
-        return f"{words(each.id)}: does not lapse; {each.afterwards}"
+        return f"{in_words(each.id)}: does not lapse; {each.afterwards}"
     least, most = each.window_months
     span = f"{least} months" if least == most else f"{least} to {most} months"
-    return f"{words(each.id)}: may be committed for {span}; afterwards {each.afterwards}"
+    return f"{in_words(each.id)}: may be committed for {span}; afterwards {each.afterwards}"

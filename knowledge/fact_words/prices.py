@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from knowledge.documents import Document, DocumentKind
-from knowledge.fact_words.row import dated, row_document, words
+from knowledge.fact_words.row import dated, row_document
 from tools.pricing.price_book import ListPrice, ModelPrices, PriceBand, PriceBook
+from tools.wording import in_words
 
 ALL = "ALL"
 
@@ -37,15 +38,15 @@ def _paragraphs(model: ModelPrices) -> Iterator[tuple[str, str]]:
     yield (
         "Options",
         (
-            f"US-only inference on the first party: {words(model.inference_geo)}; regional premium at partner clouds: "
-            f"{words(model.regional_premium)}; fast mode: {words(model.fast_mode.available)}"
+            f"US-only inference on the first party: {in_words(model.inference_geo)}; regional premium at partner clouds: "
+            f"{in_words(model.regional_premium)}; fast mode: {in_words(model.fast_mode.available)}"
         ),
     )
     yield (
         "Limits",
         (
-            f"context window {words(model.context_window)} tokens, longest answer {words(model.max_output)}, "
-            f"shortest cacheable prefix {words(model.min_cacheable_tokens)}; tokenizer {words(model.tokenizer)}"
+            f"context window {in_words(model.context_window)} tokens, longest answer {in_words(model.max_output)}, "
+            f"shortest cacheable prefix {in_words(model.min_cacheable_tokens)}; tokenizer {in_words(model.tokenizer)}"
         ),
     )
 
@@ -53,7 +54,7 @@ def _paragraphs(model: ModelPrices) -> Iterator[tuple[str, str]]:
 def _standing(model: ModelPrices) -> str:
     retired = f"; retired on {model.retired_on.isoformat()}" if model.retired_on else ""
     return (
-        f"{words(model.status)}{retired}; released {model.released}, not retired before {model.not_retired_before}. "
+        f"{in_words(model.status)}{retired}; released {model.released}, not retired before {model.not_retired_before}. "
         f"{model.status_note}"
     )
 

@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Mapping
 
 from knowledge.documents import Document, DocumentKind
-from knowledge.fact_words.row import dated, row_document, words
+from knowledge.fact_words.row import dated, row_document
 from tools.procurement.route_table import Point, Route, RouteTable, ValueLimit
 from tools.procurement.route_terms import Judged
 from tools.provenance import Provenance
+from tools.wording import in_words
 
 
 def route_documents(table: RouteTable) -> Iterator[Document]:
@@ -19,7 +20,7 @@ def route_documents(table: RouteTable) -> Iterator[Document]:
                 title=f"Route {route.id}: {route.name}",
                 kind=DocumentKind.FACT,
                 jurisdiction=route.jurisdiction,
-                topics=("procurement route", words(route.counterparty), "threshold"),
+                topics=("procurement route", in_words(route.counterparty), "threshold"),
                 paragraphs=_paragraphs(route, table.conditions),
                 statements=cited,
             )
@@ -33,7 +34,7 @@ def _sources(route: Route) -> Iterator[tuple[Provenance, ...]]:
 
 
 def _paragraphs(route: Route, conditions: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    yield "What it is", f"{route.id}, {route.name}, in {route.jurisdiction}; contract with {words(route.counterparty)}"
+    yield "What it is", f"{route.id}, {route.name}, in {route.jurisdiction}; contract with {in_words(route.counterparty)}"
     yield "Legal basis", f"{route.law.text}. {_reports(route.law)}"
     yield "Value limits", "; ".join(_limit(limit) for limit in route.limits)
     yield (
@@ -45,7 +46,7 @@ def _paragraphs(route: Route, conditions: Mapping[str, str]) -> Iterator[tuple[s
     yield "Competition", route.competition
     yield (
         "What is negotiable",
-        "; ".join(f"{name}: {words(judged.level)}, {judged.reason}" for name, judged in _freedoms(route).items()),
+        "; ".join(f"{name}: {in_words(judged.level)}, {judged.reason}" for name, judged in _freedoms(route).items()),
     )
     yield "Time", _time(route)
     yield "Challenge risk", f"{route.challenge_risk.level}: {route.challenge_risk.reason}"
@@ -62,12 +63,12 @@ def _freedoms(route: Route) -> dict[str, Judged]:
         "price": route.negotiable.price,
         "term": route.negotiable.term,
         "customisation": route.negotiable.customization,
-        **{words(ask): judged for ask, judged in route.asks.items()},
+        **{in_words(ask): judged for ask, judged in route.asks.items()},
     }
 
 
 def _limit(limit: ValueLimit) -> str:
-    vat = f", {words(limit.vat)} tax" if limit.vat in {"excluding", "including"} else ""
+    vat = f", {in_words(limit.vat)} tax" if limit.vat in {"excluding", "including"} else ""
     return f"{limit.kind} of {limit.amount}{vat}: {limit.scope}{dated((limit.provenance,))}"
 
 
@@ -97,5 +98,5 @@ def _time(route: Route) -> str:
     elapsed = route.elapsed
     return (
         f"{elapsed.shortest.normalize():f} to {elapsed.longest.normalize():f} weeks, typically {elapsed.typical.normalize():f} "
-        f"({words(elapsed.basis)}). {elapsed.note}"
+        f"({in_words(elapsed.basis)}). {elapsed.note}"
     )

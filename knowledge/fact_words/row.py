@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import date
-from decimal import Decimal
 
 from knowledge.documents import Document, DocumentKind
 from tools.provenance import Provenance
@@ -53,16 +52,6 @@ def sentence(text: str) -> str:
     """The text with a full stop, on one line."""
     words = " ".join(text.split())
     return words if words.endswith((".", "?", "!")) else f"{words}."
-
-
-def words(value: object) -> str:
-    """A value of a closed list as a person reads it."""
-    return str(value).replace("_", " ")
-
-
-def percent(share: Decimal) -> str:
-    """A share as a percentage."""
-    return f"{(share * 100).normalize():f} %"
 
 
 def dated(provenance: Iterable[Provenance]) -> str:
