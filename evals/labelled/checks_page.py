@@ -13,21 +13,24 @@ from tools.disclosure.findings import LeakKind
 
 APART = "apart"
 """The folder of the sets that were written apart."""
+PROBE = "probe"
+"""The folder of the sets that were chosen to get past the checks."""
 STANDINGS = ("verified", "mismatched", "bare", "reference")
 _HEAD = """\
 # How well the checks on texts do
 
 Three checks read words by rules: the scan of outbound text for private values, the check that every number of a text is
-bound, and the search of a vendor's text for traps. Each is scored on two sets of texts labelled by hand, in
+bound, and the search of a vendor's text for traps. Each is scored on sets of texts labelled by hand, in
 `evals/labelled/`. The first set was at hand when the rules were written. The second, in `apart/`, was written by somebody who
 had not read the rules, and was committed before its first run: *first sight* is that run, of {measured}, and is what to expect
 of wording nobody has seen. Rules were widened afterwards, so today's column for that set flatters as the first one does.
+The third, in `probe/`, was chosen to get past the rules as they then stood, by somebody who knew them: it shows where they end.
 A miss of the scan is why a person reads every letter before it is approved. Written by `make docs`."""
 
 
 def checks_page() -> str:
     """Leaks, numbers and traps: set at hand, set apart at first sight, set apart today."""
-    parts = (_HEAD.format(measured=first_sight.MEASURED.isoformat()), *_leaks(), *_figures(), *_traps())
+    parts = (_HEAD.format(measured=first_sight.MEASURED.isoformat()), *_leaks(), *_figures(), *_traps(), *_probed())
     return "\n".join(parts) + "\n"
 
 
@@ -86,6 +89,23 @@ def _traps() -> Iterator[str]:
         first_sight.FLAGGED_TEXTS,
         Caught(apart.flagged_clean, apart.clean),
     )
+
+
+def _probed() -> Iterator[str]:
+    scanned, read = letters(PROBE), traps(PROBE)
+    yield "\n## The third set\n"
+    yield "| what | first sight | today |"
+    yield "|---|---|---|"
+    for kind in LeakKind:
+        if kind in first_sight.PROBED_LEAKS:
+            yield f"| leak by {kind} | {first_sight.PROBED_LEAKS[kind]} | {_of(scanned.caught, scanned.labelled, kind)} |"
+    held_back = Caught(len(scanned.false_alarms), scanned.clean)
+    yield f"| clean letters held back | {first_sight.PROBED_FLAGGED_LETTERS} | {held_back} |"
+    found = Caught(sum(read.caught.values()), sum(read.labelled.values()))
+    yield f"| traps, all kinds | {first_sight.PROBED_TRAPS} | {found} |"
+    yield f"| clean texts flagged | {first_sight.PROBED_FLAGGED_TEXTS} | {Caught(read.flagged_clean, read.clean)} |"
+    still = ", ".join(f"`{each}`" for each in (*scanned.missed, *read.missed)) or "none"
+    yield f"\nStill missed: {still}."
 
 
 def _title(title: str, first_column: str) -> Iterator[str]:

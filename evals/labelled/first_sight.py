@@ -61,3 +61,18 @@ TRAPS: Mapping[str, Caught] = {
 """By trap, found in the words labelled."""
 FLAGGED_TEXTS = Caught(2, 33)
 """Clean texts in which a trap was seen."""
+
+PROBED_LEAKS: Mapping[str, Caught] = {
+    "value": Caught(5, 7),
+    "rounded": Caught(2, 2),
+    "words": Caught(2, 2),
+    "percent": Caught(3, 6),
+    "difference": Caught(4, 7),
+    "translation": Caught(3, 3),
+    "wording": Caught(2, 6),
+    "implication": Caught(0, 2),
+}
+"""Of the letters in `probe/`, which were chosen to get past the scan after it had been widened for `apart/`."""
+PROBED_FLAGGED_LETTERS = Caught(3, 22)
+PROBED_TRAPS = Caught(11, 25)
+PROBED_FLAGGED_TEXTS = Caught(1, 14)

@@ -4,7 +4,7 @@ import pytest
 
 from agent.vendor_text.findings import TextTrap
 from evals.labelled import first_sight
-from evals.labelled.checks_page import APART, STANDINGS, checks_page, figures, letters, traps
+from evals.labelled.checks_page import APART, PROBE, STANDINGS, checks_page, figures, letters, traps
 from evals.labelled.score import LetterScore, load
 from tools.disclosure.findings import LeakKind
 
@@ -55,6 +55,14 @@ def test_first_sight_counts_the_same_letters_and_traps(scanned: LetterScore) -> 
     assert {kind: each.of for kind, each in first_sight.LEAKS.items()} == scanned.labelled
     assert {trap: each.of for trap, each in first_sight.TRAPS.items()} == traps(APART).labelled
     assert sum(each.of for each in first_sight.FIGURES.values()) == sum(figures(APART).labelled.values())
+
+
+def test_the_harder_set_keeps_what_it_reached_and_says_what_it_misses() -> None:
+    mail, offers = letters(PROBE), traps(PROBE)
+    assert mail.missed == ("l10 (wording)",)
+    assert offers.missed == ["unfillable-commitment-2: unfillable_commitment"]
+    assert (mail.false_alarms, offers.flagged_clean) == ((), 0)
+    assert "Still missed: `l10 (wording)`, `unfillable-commitment-2: unfillable_commitment`." in checks_page()
 
 
 def test_the_page_shows_first_sight_beside_today() -> None:
