@@ -11,7 +11,7 @@ from typing import ClassVar
 
 from tools.frozen import Frozen
 
-_PLACEHOLDER = re.compile(r"\{\{([a-z_]+)\}\}")
+PLACEHOLDER = re.compile(r"\{\{([a-z_]+)\}\}")
 
 
 class Prompt(Frozen):
@@ -21,7 +21,7 @@ class Prompt(Frozen):
 
     def filled(self) -> str:
         """The prompt with its values put in."""
-        return _PLACEHOLDER.sub(lambda found: str(getattr(self, found[1])), prompt_text(self.file)).strip()
+        return PLACEHOLDER.sub(lambda found: str(getattr(self, found[1])), prompt_text(self.file)).strip()
 
 
 class Converse(Prompt):
@@ -124,27 +124,7 @@ class OfferText(Prompt):
     text: str
 
 
-PROMPTS: tuple[type[Prompt], ...] = (
-    Converse,
-    TurnOpening,
-    TurnUpdate,
-    WriteLetter,
-    LetterOrdered,
-    LetterRepair,
-    Narrate,
-    NarrateSection,
-    NarrateRepair,
-    ExtractOffer,
-    OfferText,
-)
-
-
 @cache
 def prompt_text(file: str) -> str:
     """The Markdown of one prompt as it is written."""
     return resources.files("agent.prompts").joinpath(file).read_text(encoding="utf-8")
-
-
-def placeholders(file: str) -> frozenset[str]:
-    """The names a prompt's file leaves open."""
-    return frozenset(_PLACEHOLDER.findall(prompt_text(file)))

@@ -12,15 +12,18 @@ import pytest
 from agent.claude import Block
 from agent.conversation import StoredMessage, as_sent, tool_result
 from agent.model_tools import CHECKS, CONVERSATION_TOOLS, calculating_tools, declarations
-from agent.prompt_files import PROMPTS, LetterRepair, Prompt, placeholders, prompt_text
+from agent.prompt_files import PLACEHOLDER, LetterRepair, Prompt, prompt_text
 from tests.scripted_claude import Body, calls, says
 from tests.session_bench import Bench, all_of
 from tools.toolbox import TOOLBOX
 
 
+PROMPTS = Prompt.__subclasses__()
+
+
 @pytest.mark.parametrize("prompt", PROMPTS, ids=lambda prompt: prompt.file)
 def test_a_prompts_fields_are_exactly_its_placeholders(prompt: type[Prompt]) -> None:
-    assert frozenset(prompt.model_fields) == placeholders(prompt.file)
+    assert set(prompt.model_fields) == set(PLACEHOLDER.findall(prompt_text(prompt.file)))
 
 
 def test_every_prompt_file_has_a_model() -> None:
