@@ -17,7 +17,6 @@ from tests.scripted_claude import Body, calls, says
 from tests.session_bench import Bench, all_of
 from tools.toolbox import TOOLBOX
 
-
 PROMPTS = Prompt.__subclasses__()
 
 
