@@ -45,7 +45,7 @@ def quantiles(band: AnnualBand) -> dict[str, Decimal]:
 
 
 def test_the_band_of_the_worked_year(october: October) -> None:
-    """Mean 44,223.84 is twelve times 3,685.32, step F of oracle B."""
+    """Mean 44,223.84 is twelve times 3,685.32, the discounted month of oracle B."""
     band = october({"drivers": [VOLUME, TOKENS]}, at=US, discount="0.12").options[0].band
     assert band is not None
     assert band.expected.amount == pytest.approx(Decimal("44223.84"), abs=Decimal("0.05"))

@@ -1,4 +1,4 @@
-"""Cascades: oracle 1.4, through the formula and through the tool; when they pay, and what the gate does to them."""
+"""Cascades: worked numbers, through the formula and through the tool; when they pay, and what the gate does to them."""
 
 from collections.abc import Callable
 from decimal import Decimal

@@ -1,4 +1,4 @@
-"""Equal text counted by two generations: oracle 1.4, and what it does to a month."""
+"""Equal text counted by two generations: worked numbers, and what it does to a month."""
 
 from collections.abc import Callable
 from datetime import date
