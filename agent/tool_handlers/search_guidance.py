@@ -1,20 +1,23 @@
 """`search_guidance`: passages go to the model as search results with citations on, so that a claim points at its source."""
 
 import asyncio
+from collections.abc import Iterator
 
 from agent.claude import Block
 from agent.context import AgentContext
 from agent.model_tools import SearchGuidance
 from agent.tool_outcome import Outcome
+from knowledge.catalogue import Filters
 from knowledge.passages import Passage
 
 NOTHING_FOUND = "No passage is relevant. Say that the guidance holds nothing on it; do not fill the gap from memory."
 
 
 async def search_guidance(given: SearchGuidance, context: AgentContext) -> Outcome:
-    """The passages that may answer, best first."""
-    as_of = context.as_of(context.facts.state())
-    passages = await asyncio.to_thread(context.library.search, given.query, as_of=as_of)
+    """The passages that may answer, best first: those that serve every case, and the papers of this one."""
+    state = context.facts.state()
+    filters = Filters(case=state.name)
+    passages = await asyncio.to_thread(context.library.search, given.query, as_of=context.as_of(state), filters=filters)
     if not passages:
         return Outcome("ok", NOTHING_FOUND, "Nothing relevant found.")
     found = f"Found {len(passages)} {'passage' if len(passages) == 1 else 'passages'}"
@@ -22,12 +25,20 @@ async def search_guidance(given: SearchGuidance, context: AgentContext) -> Outco
 
 
 def search_result(passage: Passage) -> Block:
-    """One passage as a block the model can cite; its title says how old it is and whether it still holds."""
-    standing = f"EXPIRED {passage.expires}" if passage.expired else f"as of {passage.as_of}"
+    """One passage as a block the model can cite; its title says what a reader must know before the text."""
     return {
         "type": "search_result",
         "source": passage.passage_id,
-        "title": f"{passage.title}: {passage.section} ({standing})",
+        "title": f"{passage.title}: {passage.section} ({'; '.join(_standing(passage))})",
         "content": [{"type": "text", "text": passage.text}],
         "citations": {"enabled": True},
     }
+
+
+def _standing(passage: Passage) -> Iterator[str]:
+    """How old it is, whether it still holds, whose words they are, and what says otherwise."""
+    yield f"EXPIRED {passage.expires}" if passage.expired else f"as of {passage.as_of}"
+    if passage.is_claim:
+        yield "a vendor's claim, to be quoted as one"
+    if passage.disputed_by:
+        yield f"disputed by {', '.join(passage.disputed_by)}"

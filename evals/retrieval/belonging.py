@@ -1,7 +1,7 @@
 """Train the measure of belonging again: `python -m evals.retrieval.belonging`, after many questions have changed.
 
-Logistic regression with an L2 penalty between the questions that the guidance answers, with the answerable ones of
-`tuning.yaml`, and queries on other things (`off_topic.txt`, the unanswerable ones); both sides weigh the same.
+Logistic regression with an L2 penalty between the questions that the guidance answers, with the answerable ones of the sets
+that are tuned on, and queries on other things (`off_topic.txt`, the unanswerable ones); both sides weigh the same.
 """
 
 import sys
@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy.optimize import minimize
 
-from evals.retrieval.queries import HOME, read_queries
+from evals.retrieval.queries import HOME, TUNED_ON, Query, read_queries
 from knowledge.belonging import FILE
 from knowledge.documents import read_corpus
 from knowledge.embedding import MiniLM
@@ -34,15 +34,22 @@ def main() -> int:
 
 def on_topic() -> list[str]:
     """Queries that something here answers."""
-    asked = [query.q for query in read_queries("tuning") if query.is_answerable and query.lang == "en"]
-    return [*asked, *(question for document in read_corpus() for question in document.questions)]
+    return [
+        *(query.q for query in _tuned_on() if query.is_answerable),
+        *(question for document in read_corpus() for question in document.questions),
+    ]
 
 
 def off_topic() -> list[str]:
     """Queries that nothing here answers."""
     lines = (HOME / "off_topic.txt").read_text(encoding="utf-8").splitlines()
     listed = [line for line in lines if line and not line.startswith("#")]
-    return listed + [query.q for query in read_queries("tuning") if not query.is_answerable and query.lang == "en"]
+    return listed + [query.q for query in _tuned_on() if not query.is_answerable]
+
+
+def _tuned_on() -> list[Query]:
+    """The English queries that are tuned on."""
+    return [query for name in TUNED_ON for query in read_queries(name) if query.lang == "en"]
 
 
 def fit(ours: Matrix, others: Matrix, penalty: float = PENALTY) -> tuple[Matrix, float]:

@@ -1,4 +1,4 @@
-"""Labelled queries, a file a set: `tuning.yaml` is tuned on, `labelled.yaml` never."""
+"""Labelled queries, a file a set: `tuning` and `development` are tuned on, `heldout` never."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -9,6 +9,10 @@ from pydantic import BaseModel, ConfigDict
 from tools.errors import InputError
 
 HOME = Path(__file__).parent
+HELD_OUT = "heldout"
+"""The measure: read by nobody who tunes."""
+TUNED_ON = ("development", "tuning")
+SETS = (HELD_OUT, *TUNED_ON)
 
 
 class Query(BaseModel):
@@ -35,7 +39,7 @@ def read_queries(name: str) -> tuple[Query, ...]:
     try:
         return tuple(Query.model_validate(row) for row in yaml.safe_load(path.read_text(encoding="utf-8")))
     except FileNotFoundError as error:
-        raise InputError(f"There is no set of queries {path}.", way_out="Name tuning, labelled or a file.") from error
+        raise InputError(f"There is no set of queries {path}.", way_out=f"Name {', '.join(SETS)} or a file.") from error
 
 
 def unknown_documents(queries: Iterable[Query], held: frozenset[str]) -> tuple[str, ...]:
