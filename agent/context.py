@@ -195,6 +195,9 @@ class Calculations(Protocol):
     def offer_figures(self, state: CaseState, as_of: date, kind: LetterKind = "counter-offer") -> Mapping[str, Figure]:
         """What a letter of that kind may write, by path. Raises Refused when there is nothing to offer."""
 
+    def offer_words(self, state: CaseState, as_of: date, kind: LetterKind = "counter-offer") -> Mapping[str, str]:
+        """The terms of such a letter that are words and no figures, by path. Raises Refused when there are none."""
+
     def packages(self, state: CaseState, as_of: date, kind: LetterKind) -> "Mapping[str, OfferTerms]":
         """The packages a letter of that kind carries, by their prefix in references. Raises Refused when there are none."""
 

@@ -96,9 +96,10 @@ def letter_sources(draft: Draft, context: AgentContext) -> Sources:
     as_of = context.as_of(state)
     kind = next((kind for kind in OFFERING if kind == draft.kind), None)
     offer = dict(context.calculations.offer_figures(state, as_of, kind)) if kind else {}
+    words = dict(context.calculations.offer_words(state, as_of, kind)) if kind else {}
     private = context.calculations.private_values(state, as_of)
     released = {f"released.{name}": private[name] for name in context.decisions.released_to(draft.id) if name in private}
-    return Sources(offer=offer | released)
+    return Sources(offer=offer | released, words=words)
 
 
 def disclosure_findings(draft: Draft, found: CheckedText, context: AgentContext) -> tuple[LeakFinding, ...]:

@@ -88,6 +88,20 @@ def letter_figures(kind: LetterKind, state: CaseState, workup: Workup) -> dict[s
     return figures | (_their_figures(state) if kind == "reply" else {})
 
 
+def letter_words(kind: LetterKind, workup: Workup) -> dict[str, str]:
+    """The terms of our packages that are words and no figures, by path; a letter refers to them like to figures."""
+    return {
+        f"{prefix}{issue}": words
+        for prefix, terms in carried_packages(kind, workup).items()
+        for issue, words in _worded(terms).items()
+        if issue not in offer_figures(terms)
+    }
+
+
+def _worded(terms: OfferTerms) -> dict[Issue, str]:
+    return {Issue.RENEWAL: written_cap(terms.renewal_cap), Issue.OVERAGE: _OVERAGE_WORDS[terms.overage_basis]}
+
+
 def _their_figures(state: CaseState) -> dict[str, Figure]:
     """The vendor's last terms as far as they are known; the vendor wrote them itself."""
     theirs = _last_offer(state)
@@ -149,10 +163,7 @@ def _questions(to_confirm: Sequence[WrittenQuestion], state: CaseState) -> Itera
 def _issues(prefix: str, terms: OfferTerms, kind: LetterKind, state: CaseState) -> tuple[VendorIssue, ...]:
     figures = offer_figures(terms)
     theirs = _their_figures(state) if kind == "reply" else {}
-    words = {
-        Issue.RENEWAL: written_cap(terms.renewal_cap),
-        Issue.OVERAGE: _OVERAGE_WORDS[terms.overage_basis],
-    }
+    words = _worded(terms)
     return tuple(
         VendorIssue(
             name=_NAMES[issue],

@@ -12,7 +12,7 @@ from agent.preparation.chain import Chain, KeptResults
 from agent.preparation.derivations import derivation_of
 from agent.preparation.information_value import InformationValues, ranked_questions
 from agent.preparation.known_to_buyer import known_to_buyer
-from agent.preparation.letter_material import carried_packages, letter_figures, require_released, vendor_facing
+from agent.preparation.letter_material import carried_packages, letter_figures, letter_words, require_released, vendor_facing
 from agent.preparation.negotiation_inputs import standing_offer
 from agent.preparation.private_values import private_figures
 from agent.preparation.registry import INPUTS, base_option
@@ -137,6 +137,10 @@ class Preparation:
     def offer_figures(self, state: CaseState, as_of: date, kind: LetterKind = "counter-offer") -> dict[str, Figure]:
         """What a letter of that kind may write, by path. Raises Refused when there is nothing to offer."""
         return letter_figures(kind, state, self.workup(state, as_of))
+
+    def offer_words(self, state: CaseState, as_of: date, kind: LetterKind = "counter-offer") -> dict[str, str]:
+        """The terms a letter of that kind carries that are words, by path. Raises Refused when there are none."""
+        return letter_words(kind, self.workup(state, as_of))
 
     def packages(self, state: CaseState, as_of: date, kind: LetterKind) -> dict[str, OfferTerms]:
         """The packages a letter of that kind carries, by their prefix in references. Raises Refused when there are none."""

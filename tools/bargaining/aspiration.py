@@ -12,6 +12,7 @@ from tools.bargaining.all_in import check_all_in
 from tools.bargaining.band import Band, find_band, packages_from, steps_due
 from tools.bargaining.charges import OfferCharges
 from tools.bargaining.concession_curve import ConcessionCurve
+from tools.bargaining.kept_word import keeps_our_word
 from tools.bargaining.negotiation import NegotiationInput
 from tools.bargaining.offer_space import OfferSpace
 from tools.bargaining.offers import Issue, OfferTerms
@@ -151,14 +152,16 @@ class AimedInput(NegotiationInput):
     def next_band(self, zopa: ZOPA) -> tuple[Decimal, Band]:
         """What our next offer is chosen from: the band at first, afterwards the steps up that the curve allows by now.
 
-        Where none is due yet, the smallest step up; nothing once concessions have ended.
+        Steps that take nothing back on any issue go first. Where none is due yet, the smallest step up; nothing once
+        concessions have ended.
         """
         if self.standing is None or self.why_escalate(zopa):
             return self.band_around(zopa)
         aspiration = self.aspiration(zopa)
         due = steps_due(zopa, aspiration, self.standing)
         if due.members.size:
-            return aspiration, due
+            kept = keeps_our_word(zopa, due.members, self.made[-1])
+            return aspiration, replace(due, members=due.members[kept]) if kept.any() else due
         last = steps_due(zopa, self.aspiration(zopa, self.curve.rounds), self.standing)
         return aspiration, replace(last, members=last.members[:1], is_widened=bool(last.members.size))
 

@@ -8,13 +8,13 @@ it waits for is the move of theirs that is worth most to us.
 from __future__ import annotations
 
 from dataclasses import replace
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from tools.bargaining.band import Band, steps_due
 from tools.bargaining.concession_worth import shapley_worth
 from tools.bargaining.counter import nearest
-from tools.bargaining.offers import NO_CAP, Issue, OfferTerms, OverageBasis, RenewalCap
+from tools.bargaining.kept_word import keeps_our_word
+from tools.bargaining.offers import Issue, OfferTerms
 from tools.bargaining.wording import issue_value
 from tools.frozen import Frozen
 from tools.money import Money
@@ -22,9 +22,6 @@ from tools.quantities import Count
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    import numpy as np
-    from numpy.typing import NDArray
 
     from tools.bargaining.concession_input import PlanConcessionsInput
     from tools.bargaining.similarity import IssueWeights
@@ -89,33 +86,9 @@ def _later(zopa: ZOPA, target: Money, steps: Sequence[PlannedStep]) -> Band:
     given = float(last.buyer_gain.amount) - zopa.buyer_gain[due.members]
     chosen = given >= float((last.buyer_gain - target).amount) / 2
     small = given <= float(last.concession.amount) + _TOUCH if last.concession.amount > 0 else chosen
-    for wish in (_keeps_its_word(zopa, due, last.terms), small):
+    for wish in (keeps_our_word(zopa, due.members, last.terms), small):
         chosen = chosen & wish if (chosen & wish).any() else chosen
     return replace(due, members=due.members[chosen])
-
-
-def _keeps_its_word(zopa: ZOPA, due: Band, before: OfferTerms) -> NDArray[np.bool_]:
-    """Which packages are no harder on the vendor than ours before, issue by issue."""
-    import numpy as np  # noqa: PLC0415 - loaded only when offers are searched
-
-    packages = (zopa.scored.space.terms_at(int(index)) for index in due.members)
-    return np.fromiter((takes_nothing_back(before, package) for package in packages), dtype=bool, count=len(due.members))
-
-
-def takes_nothing_back(before: OfferTerms, after: OfferTerms) -> bool:
-    """Whether the vendor finds every issue at least as it was in our offer before."""
-    return (
-        after.discount <= before.discount
-        and after.payable_commitment >= before.payable_commitment
-        and after.rollover_share <= before.rollover_share
-        and _freedom(after.renewal_cap) >= _freedom(before.renewal_cap)
-        and (before.overage_basis is OverageBasis.COMMITTED or after.overage_basis is OverageBasis.LIST)
-    )
-
-
-def _freedom(cap: RenewalCap) -> Decimal:
-    """By how much the vendor may raise the price at renewal."""
-    return Decimal("Infinity") if cap == NO_CAP else Decimal(cap)
 
 
 def _planned(

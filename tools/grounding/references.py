@@ -76,6 +76,8 @@ class Sources:
     """The case's facts by path, each with whether it is confirmed."""
     offer: Mapping[str, Figure] = field(default_factory=dict)
     """The terms of the offer that a letter carries, by path."""
+    words: Mapping[str, str] = field(default_factory=dict)
+    """The offer's terms that are words and no figures, by path, such as the rate above the commitment."""
     passages: Mapping[str, str] = field(default_factory=dict)
     """Cited passages: text by id."""
     conditions: Conditions = field(default_factory=dict)
@@ -133,6 +135,8 @@ class Sources:
         return Unresolved(f"The case's {reference.path} is not confirmed yet; confirm it to use it.", text)
 
     def _offer_term(self, reference: Reference) -> Resolved | Unresolved:
+        if words := self.words.get(reference.path):
+            return Resolved(words, OFFER)
         if reference.path not in self.offer:
             return Unresolved(f"The offer has no term {reference.path!r}.")
         return Resolved(self.offer[reference.path].written(reference.rounding), OFFER)

@@ -130,3 +130,9 @@ def test_ordinary_words_around_a_reference_are_harmless(sources: Sources) -> Non
 def test_the_segments_hold_the_whole_text(sources: Sources) -> None:
     rendered = render("Pay 5 now, [[offer#annual]] later, Article 32.", sources)
     assert rendered.plain() == "Pay 5 now, 480,000.00 USD later, Article 32."
+
+
+def test_a_term_of_an_offer_in_words_is_written_out_and_is_no_loose_number() -> None:
+    rendered = render("Overage at [[offer#overage_basis]].", Sources(words={"overage_basis": "list price"}))
+    assert rendered.plain() == "Overage at list price."
+    assert rendered.unverified == ()

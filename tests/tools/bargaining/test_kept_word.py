@@ -4,8 +4,9 @@ from typing import Any
 
 import pytest
 
+from tools.bargaining.kept_word import keeps_our_word, takes_nothing_back
 from tools.bargaining.offers import OfferTerms
-from tools.bargaining.planned_steps import takes_nothing_back
+from tools.bargaining.zopa import ZOPA
 
 BEFORE: dict[str, Any] = {
     "discount": "0.15",
@@ -51,3 +52,15 @@ def test_a_move_our_way_on_one_issue_takes_something_back(taken: dict[str, Any])
 
 def test_asking_again_for_the_committed_rate_takes_something_back() -> None:
     assert not takes_nothing_back(after(overage_basis="list"), after())
+
+
+def test_the_packages_that_keep_our_word_are_told_from_the_others(zopa: ZOPA) -> None:
+    space = zopa.scored.space
+    for before in (space.terms_at(int(index)) for index in zopa.pareto[:6]):
+        kept = keeps_our_word(zopa, zopa.pareto, before)
+        assert kept.tolist() == [takes_nothing_back(before, space.terms_at(int(index))) for index in zopa.pareto]
+
+
+def test_our_offer_keeps_its_own_word(zopa: ZOPA) -> None:
+    same = zopa.pareto[:1]
+    assert keeps_our_word(zopa, same, zopa.scored.space.terms_at(int(same[0]))).all()
