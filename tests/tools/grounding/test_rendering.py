@@ -135,4 +135,4 @@ def test_the_segments_hold_the_whole_text(sources: Sources) -> None:
 def test_a_term_of_an_offer_in_words_is_written_out_and_is_no_loose_number() -> None:
     rendered = render("Overage at [[offer#overage_basis]].", Sources(words={"overage_basis": "list price"}))
     assert rendered.plain() == "Overage at list price."
-    assert rendered.unverified == ()
+    assert rendered.findings == ()
