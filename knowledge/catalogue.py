@@ -22,6 +22,11 @@ PAPERS = "papers"
 
 HEADING_WEIGHT = 2.0
 """How much more a word counts in title, section, topics and questions than in a text."""
+_RANK = f"bm25(stems, {HEADING_WEIGHT}, 1.0)"
+_BY_WORDS = f"from stems where stems match ? order by {_RANK}, rowid limit ?"
+_JOINED = "from passages p join documents d on d.id = p.document"
+_DEEPER = 4
+"""So many times as many matches are ranked where a scope alone is set and may leave some out."""
 _PASSAGE = """
 select p.id, p.document, d.title, p.section, p.body, d.kind, d.jurisdiction, d.sources, d.as_of, d.expires,
   p.page, p.flags, d.case_name
@@ -40,6 +45,11 @@ class Filters:
     """Leave out what has expired on the day asked for."""
     case: str = ""
     """Include the papers of this case; those of other cases are never included."""
+
+    @property
+    def is_scope_alone(self) -> bool:
+        """Whether nothing is left out but the papers of other cases."""
+        return not (self.kinds or self.jurisdictions or self.current_only)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,13 +126,17 @@ class Catalogue:
 
     def holdings(self, shelf: str | None = None) -> list[Holding]:
         """The documents of one shelf or of all, by id."""
-        query = """
-        select d.id, d.title, d.kind, d.as_of, d.expires, d.case_name, d.origin, d.digest, count(p.number)
-        from documents d left join passages p on p.document = d.id and not p.is_question
-        where ? is null or d.shelf = ? group by d.id order by d.id"""
+        return self._holdings("? is null or d.shelf = ?", (shelf, shelf))
+
+    def _holdings(self, where: str, values: Sequence[object]) -> list[Holding]:
+        query = (
+            "select d.id, d.title, d.kind, d.as_of, d.expires, d.case_name, d.origin, d.digest, count(p.number) "  # noqa: S608 - our own words
+            "from documents d left join passages p on p.document = d.id and not p.is_question "
+            f"where {where} group by d.id order by d.id"
+        )
         return [
             Holding(row[0], row[1], DocumentKind(row[2]), date.fromisoformat(row[3]), _date_or_none(row[4]), *row[5:])
-            for row in self._file.rows(query, (shelf, shelf))
+            for row in self._file.rows(query, values)
         ]
 
     def passages(self, passage_ids: Sequence[str], as_of: date) -> dict[str, Passage]:
@@ -179,20 +193,52 @@ class Catalogue:
         """Passages and questions that match any of the stems, the likeliest first."""
         if not words:
             return []
+        any_word = " OR ".join(f'"{word}"' for word in dict.fromkeys(words))
+        numbers = self._likeliest(any_word, limit, filters, as_of)
+        query = (
+            "select p.number, p.id, s.heading, s.body from passages p join stems s on s.rowid = p.number "  # noqa: S608 - ? marks
+            f"where p.number in ({marks(numbers)})"
+        )
+        held = {row[0]: Match(*row[1:]) for row in self._file.rows(query, numbers)}
+        return [held[number] for number in numbers]
+
+    def _likeliest(self, any_word: str, limit: int, filters: Filters, as_of: date) -> list[int]:
+        """Numbers of the units that match best and pass the filters."""
+        where, values = _where(filters, as_of)
+        if filters.is_scope_alone:  # most pass: cheaper to look them up after ranking than before
+            depth = limit * _DEEPER
+            found = [row[0] for row in self._file.rows(f"select rowid {_BY_WORDS}", (any_word, depth))]
+            query = f"select p.number {_JOINED} where p.number in ({marks(found)}) {where}"
+            passing = {row[0] for row in self._file.rows(query, (*found, *values))}
+            if len(passing) >= limit or len(found) < depth:
+                return [number for number in found if number in passing][:limit]
+        query = (
+            "select p.number from stems join passages p on p.number = stems.rowid join documents d on d.id = p.document "  # noqa: S608 - our own words and ? marks
+            f"where stems match ? {where} order by {_RANK}, p.number limit ?"
+        )
+        return [row[0] for row in self._file.rows(query, (any_word, *values, limit))]
+
+    def indexed_in(self, collection: str, filters: Filters, as_of: date, *, most: int) -> list[str]:
+        """Ids of the units that pass the filters and have their vector in the collection, at most so many of them."""
         where, values = _where(filters, as_of)
         query = (
-            "with best as (select p.number as number, p.id as id, "  # noqa: S608 - our own words and ? marks
-            f"bm25(stems, {HEADING_WEIGHT}, 1.0) as rank from stems join passages p on p.number = stems.rowid "
-            f"join documents d on d.id = p.document where stems match ? {where} order by rank, p.number limit ?) "
-            "select best.id, stems.heading, stems.body from best join stems on stems.rowid = best.number order by best.rank"
+            "select p.id from documents d cross join passages p on p.document = d.id "  # noqa: S608 - our own words and ? marks
+            f"where +p.vector_in = ? {where} limit ?"
         )
-        any_word = " OR ".join(f'"{word}"' for word in dict.fromkeys(words))
-        return [Match(*row) for row in self._file.rows(query, (any_word, *values, limit))]
+        return [row[0] for row in self._file.rows(query, (collection, *values, most))]
 
     def count_with(self, words: Iterable[str]) -> dict[str, int]:
         """In how many passages each stem occurs."""
         wanted = tuple(dict.fromkeys(words))
         return dict(self._file.rows(f"select term, doc from stem_counts where term in ({marks(wanted)})", wanted))  # noqa: S608 - ? marks
+
+    def holds_word(self, stem: str) -> bool:
+        """Whether a stem occurs in any passage."""
+        return bool(self._file.rows("select 1 from stems where stems match ? limit 1", (f'"{stem}"',)))
+
+    def find_paper(self, document_id: str) -> Holding | None:
+        """The paper of that id; none if it is not held."""
+        return next(iter(self._holdings("d.id = ? and d.shelf = ?", (document_id, PAPERS))), None)
 
     def count_units(self) -> int:
         """How many passages and questions there are."""

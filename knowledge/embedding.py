@@ -7,6 +7,7 @@ Vectors have length 1, so that the cosine is the dot product.
 """
 
 import math
+import threading
 from collections.abc import Sequence
 from hashlib import sha256
 from importlib.resources import as_file, files
@@ -72,6 +73,7 @@ class MiniLM:
         self._model = model
         self._threads = threads
         self._loaded: tuple[Tokenizer, InferenceSession] | None = None
+        self._loading = threading.Lock()
 
     def embed(self, texts: Sequence[str]) -> list[Vector]:
         """One vector a text. One text a run: int8 scales span a batch, so a text's vector would depend on its neighbours."""
@@ -79,9 +81,10 @@ class MiniLM:
         return [_mean_of_tokens(tokenizer.encode(text), session) for text in texts]
 
     def _load(self) -> "tuple[Tokenizer, InferenceSession]":
-        if self._loaded is None:
-            self._loaded = _load_tokenizer(), _load_session(self._model or _installed_model(), self._threads)
-        return self._loaded
+        with self._loading:
+            if self._loaded is None:
+                self._loaded = _load_tokenizer(), _load_session(self._model or _installed_model(), self._threads)
+            return self._loaded
 
 
 def _mean_of_tokens(encoding: "Encoding", session: "InferenceSession") -> Vector:

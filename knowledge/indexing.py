@@ -4,8 +4,9 @@ Everything in it can be made again from the catalogue. It is built by the first 
 there. Where it cannot be used, `notices` says why and search goes by words alone.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import tee
 from pathlib import Path
 
 from knowledge.catalogue import PAPERS
@@ -14,6 +15,7 @@ from knowledge.ownership import Ownership
 from knowledge.passages import embedded_text
 from knowledge.store import VectorsDamaged, VectorStore
 from knowledge.vector_ledger import Unindexed, VectorLedger
+from knowledge.vector_making import cores, make_vectors
 from tools.errors import BuyersideError, ServiceUnavailable
 
 Progress = Callable[[int, int], None]
@@ -22,7 +24,16 @@ Progress = Callable[[int, int], None]
 Nearest = Sequence[tuple[str, float]]
 """Passage ids with their cosine to the query, nearest first."""
 
-_BATCH = 32
+_BATCH = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """How far to look in a collection."""
+
+    limit: int
+    among: Sequence[str] | None = None
+    """Ids to look among; None for all. Each has to have its vector there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +69,7 @@ class MeaningIndex:
         self._ledger = ledger
         self._shelves = shelves
         self._on_progress = on_progress
+        self._workers = cores()
         self._ownership = Ownership(directory)
         self._vectors = VectorStore(directory / "vectors")
         self._filled: tuple[str, ...] = ()
@@ -72,18 +84,21 @@ class MeaningIndex:
         """Why search goes by words alone, and what was repaired."""
         return tuple(notice for notice in (self._words_alone, self._repaired) if notice)
 
-    def nearest(self, query: str, limit: int) -> Nearest:
-        """The passages nearest in meaning; none where search goes by words alone."""
+    def nearest(self, query: str, reach: Callable[[str], Reach]) -> Nearest:
+        """The passages nearest in meaning, as far as `reach` of each collection; none where search goes by words alone."""
         if not self.build():
             return ()
         try:
             vector = self.vector(query)
-            found = [pair for collection in self._filled for pair in self._vectors.nearest(collection, vector, limit)]
+            found = [pair for collection in self._filled for pair in self._look(collection, vector, reach(collection))]
         except VectorsDamaged as damage:
-            return self.nearest(query, limit) if self._repair(damage) else ()
+            return self.nearest(query, reach) if self._repair(damage) else ()
         except ServiceUnavailable as error:
             return self._give_up(error)
-        return sorted(found, key=lambda pair: (-pair[1], pair[0]))[:limit]
+        return sorted(found, key=lambda pair: (-pair[1], pair[0]))
+
+    def _look(self, collection: str, vector: Vector, reach: Reach) -> Nearest:
+        return self._vectors.nearest(collection, vector, reach.limit, reach.among)
 
     def vector(self, query: str) -> Vector:
         """The vector of a query; that of the last one is kept."""
@@ -147,16 +162,21 @@ class MeaningIndex:
         if not self._vectors.is_whole(shelf.collection, self._ledger.count_indexed(shelf.collection)):
             self._vectors.drop(shelf.collection)
             self._ledger.forget(shelf.collection)
-        total = self._ledger.count_waiting(shelf.name, shelf.collection)
-        done = 0
-        while batch := self._ledger.waiting(shelf.name, shelf.collection, limit=_BATCH):
-            ids = [each.passage_id for each in batch]
-            vectors = self._embedder.embed([_embedded(each) for each in batch])
-            self._vectors.put(shelf.collection, ids, vectors)
+        waiting = self._ledger.waiting(shelf.name, shelf.collection)
+        for done, batch in self._made(waiting):
+            ids = [each.passage_id for each, _ in batch]
+            self._vectors.put(shelf.collection, ids, [vector for _, vector in batch])
             self._ledger.note_indexed(ids, shelf.collection)
-            done += len(batch)
             if self._on_progress:
-                self._on_progress(done, total)
+                self._on_progress(done, len(waiting))
+
+    def _made(self, waiting: Sequence[int]) -> Iterator[tuple[int, list[tuple[Unindexed, Vector]]]]:
+        """How many of the passages are done, and the newest of them with their vectors."""
+        batches, asked = tee(self._ledger.unindexed(waiting[at : at + _BATCH]) for at in range(0, len(waiting), _BATCH))
+        texts = ([_embedded(each) for each in batch] for batch in asked)
+        made = make_vectors(self._embedder, texts, workers=self._workers)
+        for number, (batch, vectors) in enumerate(zip(batches, made, strict=True), start=1):
+            yield min(number * _BATCH, len(waiting)), list(zip(batch, vectors, strict=True))
 
     def _give_up(self, error: BuyersideError) -> tuple[()]:
         """Note why there are no vectors, and do not try again before the library is opened anew."""

@@ -23,7 +23,7 @@ from knowledge.catalogue import CORPUS, FACTS, PAPERS, Catalogue, Filters, Holdi
 from knowledge.catalogue_file import CatalogueDamaged, CatalogueFile, set_catalogue_aside
 from knowledge.documents import Document, corpus_digest, read_corpus
 from knowledge.embedding import Embedder, MiniLM
-from knowledge.indexing import MeaningIndex, Progress, shelves
+from knowledge.indexing import MeaningIndex, Progress, Reach, shelves
 from knowledge.papers import (
     FileOutcome,
     Outcome,
@@ -54,6 +54,8 @@ SOON_DAYS = 60
 _FEWEST_ALLOWED = 20
 _DEEPER = 25
 """Where filters leave fewer than that of the nearest, so many times as many are looked at."""
+_MOST_NAMED = 5_000
+"""Or those that pass are searched alone, if they are no more."""
 
 Shipped = Mapping[str, tuple[Document, ...]]
 """The shelves that come with the product, and their documents."""
@@ -132,16 +134,22 @@ class Library:
 
     def _nearest(self, question: Question, filters: Filters, as_of: date) -> Nearest | None:
         """What is nearest in meaning and passes the filters; none where there are no vectors."""
-        for depth in (CANDIDATES, CANDIDATES * _DEEPER):
-            found = self._index.nearest(question.text, depth)
-            if not found:
-                return None
+        found = self._index.nearest(question.text, lambda _: Reach(CANDIDATES))
+        if not found:
+            return None
+        allowed = self._catalogue.allowed([each for each, _ in found], filters, as_of)
+        if len(allowed) < _FEWEST_ALLOWED and len(found) >= CANDIDATES:
+            found = self._index.nearest(question.text, lambda collection: self._far(collection, filters, as_of))
             allowed = self._catalogue.allowed([each for each, _ in found], filters, as_of)
-            if len(allowed) >= _FEWEST_ALLOWED or len(found) < depth:
-                break
         measure = shipped_belonging(self._embedder.id) if question.language == "en" else None
         belonging = measure.of(self._index.vector(question.text)) if measure else None
         return Nearest([pair for pair in found if pair[0] in allowed][:CANDIDATES], belonging)
+
+    def _far(self, collection: str, filters: Filters, as_of: date) -> Reach:
+        """Among those that pass the filters, where they are not too many to name; else deep enough to meet some of them."""
+        passing = self._catalogue.indexed_in(collection, filters, as_of, most=_MOST_NAMED + 1)
+        is_few = len(passing) <= _MOST_NAMED
+        return Reach(CANDIDATES, passing) if is_few else Reach(CANDIDATES * _DEEPER)
 
     def read(self, query: str) -> Question:
         """The query as it is searched: terms translated, short forms written out, slips mended."""
@@ -152,7 +160,7 @@ class Library:
         return Speller.of_texts(words(body) for body in self._catalogue.bodies(CORPUS))
 
     def _is_known(self, stem: str) -> bool:
-        return stem in self._catalogue.count_with([stem])
+        return self._catalogue.holds_word(stem)
 
     def passage(self, passage_id: str, *, as_of: date) -> Passage | None:
         """One passage by its id, as a citation names it; none if it is not in the library."""
@@ -207,7 +215,7 @@ class Library:
         self.close()
 
     def _add_paper(self, path: Path, terms: PaperTerms) -> FileOutcome:
-        held = {each.document: each for each in self._catalogue.holdings(PAPERS)}.get(paper_id(path, terms.case))
+        held = self._catalogue.find_paper(paper_id(path, terms.case))
         try:
             content = load_file(path)
             digest = content_digest(content, terms)
@@ -224,9 +232,8 @@ class Library:
 
 def _taken_in(path: Path, paper: Paper, outcome: Outcome) -> FileOutcome:
     warning = f"{path.name} holds text that a reader does not see or that addresses a model; it is kept as data and marked."
-    return FileOutcome(
-        path, outcome, paper.document.id, len(paper.excerpts), paper.flags, message=warning if paper.flags else ""
-    )
+    said = " ".join((*paper.notes, *((warning,) if paper.flags else ())))
+    return FileOutcome(path, outcome, paper.document.id, len(paper.excerpts), paper.flags, message=said)
 
 
 def open_library(

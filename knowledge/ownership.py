@@ -13,6 +13,8 @@ from pathlib import Path
 
 from tools.errors import ServiceUnavailable
 
+_SOMEBODY = "another process"
+
 
 class Ownership:
     """The right to use the vectors under one directory; held until released or the process ends."""
@@ -35,13 +37,18 @@ class Ownership:
             self._lock.parent.mkdir(parents=True, exist_ok=True)
             self._held = _lock_exclusively(self._lock)
             if self._held:
-                self._name.write_text(f"process {os.getpid()} on {socket.gethostname()}\n", encoding="utf-8")
+                self._sign()
         except (OSError, sqlite3.Error) as error:
             raise ServiceUnavailable(
                 f"The data directory {self._lock.parent} cannot be used: {error}.",
                 way_out="Make it writable, or set BUYERSIDE_DATA_DIR to another.",
             ) from error
         return self.is_held
+
+    def _sign(self) -> None:
+        """Say who holds it. On a full disk nobody can be told; it is held all the same."""
+        with contextlib.suppress(OSError):
+            self._name.write_text(f"process {os.getpid()} on {socket.gethostname()}\n", encoding="utf-8")
 
     def release(self) -> None:
         """Let another process have it."""
@@ -51,9 +58,9 @@ class Ownership:
 
     def owner(self) -> str:
         """Who holds it, as far as is known."""
-        with contextlib.suppress(OSError):
-            return self._name.read_text(encoding="utf-8").strip()
-        return "another process"
+        with contextlib.suppress(OSError, UnicodeDecodeError):
+            return self._name.read_text(encoding="utf-8").strip() or _SOMEBODY
+        return _SOMEBODY
 
 
 def _lock_exclusively(path: Path) -> sqlite3.Connection | None:

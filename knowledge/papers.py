@@ -4,6 +4,7 @@ A paper keeps its id as long as its path and case stay the same; unchanged conte
 gives one sentence, and the rest goes on. What a paper says is data: text that addresses a model is flagged, never obeyed.
 """
 
+import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -43,6 +44,8 @@ class Outcome(StrEnum):
     CHANGED = "changed"
     UNCHANGED = "unchanged"
     FAILED = "failed"
+    PASSED_OVER = "passed over"
+    """In a folder, and of a kind that is not read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,8 @@ class Paper:
 
     document: Document
     excerpts: tuple[Excerpt, ...]
+    notes: tuple[str, ...] = ()
+    """What of the file was not read."""
 
     @property
     def flags(self) -> tuple[Flag, ...]:
@@ -80,7 +85,8 @@ def find_files(paths: Iterable[Path]) -> Iterator[Path | FileOutcome]:
         elif path.is_file():
             yield path
         else:
-            yield FileOutcome(path, Outcome.FAILED, message=f"{path} does not exist. Check the path.")
+            why = "is no file" if path.exists() else "does not exist"
+            yield FileOutcome(path, Outcome.FAILED, message=f"{path} {why}. Check the path.")
 
 
 def paper_id(path: Path, case: str) -> str:
@@ -122,7 +128,7 @@ def read_paper(path: Path, content: bytes, terms: PaperTerms) -> Paper:
         expires=terms.expires,
         body=_body(reading),
     )
-    return Paper(document, excerpts)
+    return Paper(document, excerpts, reading.notes)
 
 
 def describe_failure(path: Path, error: Unreadable) -> FileOutcome:
@@ -138,20 +144,44 @@ def _checked(excerpt: Excerpt) -> Excerpt:
 
 
 def _files_in(folder: Path) -> Iterator[Path | FileOutcome]:
-    home = folder.resolve()
-    for path in sorted(folder.rglob("*")):
-        if path.suffix.lower() not in SUFFIXES or not path.is_file() or _is_hidden(path, folder):
-            continue
-        if path.resolve().is_relative_to(home):
-            yield path
-        else:
-            yield FileOutcome(
-                path, Outcome.FAILED, message=f"{path.name} leads out of {folder} and was not followed. Name it itself."
-            )
+    """Every file in the folder that is not hidden: to be read, or why not."""
+    closed: list[OSError] = []
+    found: list[Path] = []
+    for at, folders, names in os.walk(folder, onerror=closed.append):
+        linked = [each for each in folders if (Path(at) / each).is_symlink()]
+        folders[:] = [each for each in folders if not _is_hidden(each) and each not in linked]
+        found += [Path(at) / each for each in (*names, *linked) if not _is_hidden(each)]
+    yield from (_in_folder(path, folder) for path in sorted(found))
+    yield from (_closed(error) for error in closed)
 
 
-def _is_hidden(path: Path, folder: Path) -> bool:
-    return any(part.startswith((".", "~$")) for part in path.relative_to(folder).parts)
+def _in_folder(path: Path, folder: Path) -> Path | FileOutcome:
+    if path.is_symlink() and not _stays_inside(path, folder):
+        return FileOutcome(
+            path, Outcome.FAILED, message=f"{path.name} leads out of {folder} and was not followed. Name it itself."
+        )
+    if path.suffix.lower() in SUFFIXES and path.is_file():
+        return path
+    kinds = ", ".join(sorted(SUFFIXES))
+    return FileOutcome(
+        path, Outcome.PASSED_OVER, message=f"{path.name} was passed over: in a folder only {kinds} are read. Name it itself."
+    )
+
+
+def _stays_inside(path: Path, folder: Path) -> bool:
+    try:
+        return path.resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError):  # a link that leads to itself
+        return False
+
+
+def _closed(error: OSError) -> FileOutcome:
+    path = Path(str(error.filename))
+    return FileOutcome(path, Outcome.FAILED, message=f"The folder {path} cannot be opened: {error.strerror}. Name its files.")
+
+
+def _is_hidden(name: str) -> bool:
+    return name.startswith((".", "~$"))
 
 
 def _body(reading: Reading) -> str:

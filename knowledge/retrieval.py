@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from knowledge.catalogue import Catalogue, Filters
-from knowledge.lexical import Statistics, score_matches
+from knowledge.lexical import Statistics, score_matches, telling_stems
 from knowledge.passages import Passage, Score, document_of, is_question_id
 from knowledge.query import Concept, Question
 
@@ -180,7 +180,8 @@ def rank_passages(
     statistics = Statistics(
         catalogue.count_units(), catalogue.count_with((*question.weights, *(each.stem for each in question.concepts)))
     )
-    matches = catalogue.match_words(tuple(question.weights), limit=CANDIDATES, filters=filters, as_of=as_of)
+    telling = telling_stems(question.weights, statistics)
+    matches = catalogue.match_words(telling, limit=CANDIDATES, filters=filters, as_of=as_of)
     ranking = Ranking(nearest.units if nearest else (), score_matches(matches, question.weights, statistics))
     backing = () if filters.kinds else catalogue.standing_behind()
     found = fuse(ranking, backing)[: max(limit, JUDGED)]

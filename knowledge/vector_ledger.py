@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from knowledge.catalogue_file import CatalogueFile
+from knowledge.catalogue_file import CatalogueFile, marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,18 +24,20 @@ class VectorLedger:
     def __init__(self, file: CatalogueFile) -> None:
         self._file = file
 
-    def count_waiting(self, shelf: str, collection: str) -> int:
-        """How many passages of the shelf have no vector in this collection."""
-        query = """select count(*) from passages p join documents d on d.id = p.document
-        where d.shelf = ? and p.vector_in <> ?"""
-        return int(self._file.rows(query, (shelf, collection))[0][0])
-
-    def waiting(self, shelf: str, collection: str, *, limit: int) -> list[Unindexed]:
-        """Some of those passages, the shortest first."""
+    def waiting(self, shelf: str, collection: str) -> list[int]:
+        """Numbers of the shelf's passages that have no vector in this collection, the longest first."""
         query = """
-        select p.id, d.title, p.section, p.body, p.is_question from passages p join documents d on d.id = p.document
-        where d.shelf = ? and p.vector_in <> ? order by p.words, p.number limit ?"""
-        return [Unindexed(*row) for row in self._file.rows(query, (shelf, collection, limit))]
+        select p.number from passages p join documents d on d.id = p.document
+        where d.shelf = ? and p.vector_in <> ? order by p.words desc, p.number"""
+        return [row[0] for row in self._file.rows(query, (shelf, collection))]
+
+    def unindexed(self, numbers: Sequence[int]) -> list[Unindexed]:
+        """Those passages, the longest first; one that was removed meanwhile is left out."""
+        query = (
+            "select p.id, d.title, p.section, p.body, p.is_question from passages p join documents d on d.id = p.document "  # noqa: S608 - ? marks
+            f"where p.number in ({marks(numbers)}) order by p.words desc, p.number"
+        )
+        return [Unindexed(*row) for row in self._file.rows(query, numbers)]
 
     def count_indexed(self, collection: str) -> int:
         """How many passages have their vector in this collection."""

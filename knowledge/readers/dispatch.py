@@ -10,7 +10,7 @@ from knowledge.readers.mail import read_mail
 from knowledge.readers.pdf import read_pdf
 from knowledge.readers.reading import Reading, Unreadable
 from knowledge.readers.spreadsheet import read_xlsx
-from knowledge.readers.text import decode, read_markdown, read_text
+from knowledge.readers.text import opening, read_markdown, read_text
 from knowledge.readers.word import read_docx
 
 SUFFIXES = frozenset({".md", ".markdown", ".txt", ".text", ".html", ".htm", ".pdf", ".docx", ".xlsx", ".eml"})
@@ -18,6 +18,7 @@ SUFFIXES = frozenset({".md", ".markdown", ".txt", ".text", ".html", ".htm", ".pd
 MOST_ATTACHED = 3
 """E-mails inside e-mails are opened this deep."""
 
+_LOOKED_AT = 8192
 _MAIL_HEADERS = (
     "from:",
     "to:",
@@ -29,6 +30,8 @@ _MAIL_HEADERS = (
     "mime-version:",
     "delivered-to:",
 )
+_RTF = b"{\\rtf"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -48,10 +51,17 @@ def _reader(content: bytes, name: str, depth: int) -> Callable[[bytes], Reading]
     if content.startswith(b"PK\x03\x04"):
         return _archive_reader(content)
     if content.startswith(_OLD_OFFICE):
-        raise Unreadable(
-            "It is an old or password-protected Office file.", way_out="Save it as DOCX or XLSX without a password."
-        )
+        raise _old_office(content)
+    if content.startswith(_RTF):
+        raise Unreadable("It is an RTF file.", way_out="Save it as DOCX, PDF or plain text.")
     return _text_reader(content, name, depth)
+
+
+def _old_office(content: bytes) -> Unreadable:
+    """Office puts a file with a password into the container of its old formats, under this name."""
+    if _ENCRYPTED in content:
+        return Unreadable("It is protected with a password.", way_out="Save a copy without the password, then add that.")
+    return Unreadable("It is an old Office file or a saved Outlook message.", way_out="Save it as DOCX, XLSX, EML or PDF.")
 
 
 def _archive_reader(content: bytes) -> Callable[[bytes], Reading]:
@@ -65,7 +75,7 @@ def _archive_reader(content: bytes) -> Callable[[bytes], Reading]:
 
 
 def _text_reader(content: bytes, name: str, depth: int) -> Callable[[bytes], Reading]:
-    start = decode(content[:8192]).lstrip().lower()
+    start = opening(content, _LOOKED_AT).lstrip().lower()
     suffix = PurePath(name).suffix.lower()
     if _is_mail(start, suffix):
         if depth >= MOST_ATTACHED:

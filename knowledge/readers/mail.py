@@ -41,15 +41,20 @@ def _body(message: EmailMessage) -> Iterator[Part]:
 
 def _attachments(message: EmailMessage, read: Read) -> Iterator[Part]:
     for attached in message.iter_attachments():
-        name = attached.get_filename() or "attachment"
-        content = attached.get_payload(decode=True)
-        if not isinstance(content, bytes):
-            continue
+        name = attached.get_filename() or ("message.eml" if attached.get_content_type() == "message/rfc822" else "attachment")
         try:
-            parts = read(content, name).parts
+            parts = read(_attached_bytes(attached), name).parts
         except Unreadable as error:
             parts = (Part("", f"This attachment could not be read. {error.message}"),)
         yield from (replace(part, section=f"{name}, {part.section}" if part.section else name) for part in parts)
+
+
+def _attached_bytes(attached: EmailMessage) -> bytes:
+    """What the attachment holds; a forwarded message as it was sent."""
+    if attached.get_content_type() == "message/rfc822":
+        return bytes(attached.get_content())
+    content = attached.get_payload(decode=True)
+    return content if isinstance(content, bytes) else b""
 
 
 def _dated(message: EmailMessage) -> date | None:

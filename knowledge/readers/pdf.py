@@ -46,7 +46,13 @@ def read_pdf(content: bytes) -> Reading:
             f"It is a scanned PDF: its {len(pages)} page(s) hold pictures and no text.",
             way_out="Run text recognition on it, then add the result.",
         )
-    return Reading(parts, title=title, dated=dated)
+    return Reading(parts, title=title, dated=dated, notes=_unread(len(pages) - len(parts), len(pages)))
+
+
+def _unread(without_text: int, pages: int) -> tuple[str, ...]:
+    if not without_text:
+        return ()
+    return (f"{without_text} of its {pages} pages hold no text and were not read; if they are scans, run text recognition.",)
 
 
 def _open(content: bytes) -> "PdfReader":

@@ -20,3 +20,5 @@ class Reading:
     """As the file itself states it; empty where it does not."""
     dated: date | None = None
     """As the file itself states it."""
+    notes: tuple[str, ...] = ()
+    """What of it was not read, or not surely; a sentence each."""

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from zipfile import BadZipFile
 
 from knowledge.passages import Part
-from knowledge.readers.archive import check_archive
 from knowledge.readers.reading import Reading, Unreadable
 from knowledge.suspicion import Flag
 
@@ -32,7 +31,6 @@ class _Line:
 
 def read_docx(content: bytes) -> Reading:
     """A Word file's text by heading, tables as rows. Raises Unreadable on a broken file."""
-    check_archive(content)
     import docx  # noqa: PLC0415 - only a DOCX needs it
     from docx.opc.exceptions import OpcError  # noqa: PLC0415 - as above
 

@@ -164,13 +164,14 @@ def _add(library: Library, given: argparse.Namespace) -> int:
     for outcome in library.add_papers(given.paths, terms):
         outcomes.append(outcome)
         _print_outcome(outcome)
-    print(", ".join(f"{count(outcomes, each)} {each.value}" for each in Outcome))
+    counts = {each: count(outcomes, each) for each in Outcome}
+    print(", ".join(f"{counts[each]} {each.value}" for each in Outcome if counts[each] or each is not Outcome.PASSED_OVER))
     _print_notices(library.notices)
     return INVALID if count(outcomes, Outcome.FAILED) else OK
 
 
 def _print_outcome(outcome: FileOutcome) -> None:
-    if outcome.outcome is Outcome.FAILED:
+    if outcome.outcome in {Outcome.FAILED, Outcome.PASSED_OVER}:
         print(outcome.message, file=sys.stderr)
         return
     print(f"{outcome.outcome.value}  {outcome.path.name}  as {outcome.document}, {counted(outcome.passages, 'passage')}")
