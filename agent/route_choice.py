@@ -100,7 +100,7 @@ def _choice(route: str, reason: str, state: CaseState, chooser: Chooser) -> Rout
     return replace(
         _untested(route, reason, state, chooser),
         verdict=str(chosen.verdict),
-        options=tuple(f"{each.id}: {each.verdict}" for each in _output(result).routes),
+        options=tuple(f"{each.id}: {each.verdict}" for each in result.output_as(FindRoutesOutput).routes),
         citations=_sources(chosen),
         results=(result.id,),
         content_hash=result.hash,
@@ -128,14 +128,8 @@ def _found(route: str, state: CaseState, chooser: Chooser) -> Result:
     return chooser.finder.run("find_routes", replace(state, facts=dict(state.facts) | {CHOSEN: given}), chooser.as_of)
 
 
-def _output(result: Result) -> FindRoutesOutput:
-    if not isinstance(result.output, FindRoutesOutput):
-        raise TypeError(result.tool)
-    return result.output
-
-
 def _judged(result: Result, route: str) -> RouteVerdict:
-    routes = _output(result).routes
+    routes = result.output_as(FindRoutesOutput).routes
     found = next((each for each in routes if each.id == route), None)
     if found is None:
         known = ", ".join(each.id for each in routes)

@@ -4,7 +4,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
@@ -42,6 +42,9 @@ class ToolOutput(Frozen):
     """The derivation, line by line."""
 
 
+OutputT = TypeVar("OutputT", bound=ToolOutput)
+
+
 class Result(Frozen):
     """One run of one tool."""
 
@@ -64,6 +67,12 @@ class Result(Frozen):
     def figures(self) -> dict[str, Figure]:
         """Every value of the output that may be shown, by path."""
         return {figure.path: figure for figure in figures_of(self.output)}
+
+    def output_as(self, kind: type[OutputT]) -> OutputT:
+        """The output as that tool's own. Raises TypeError where another tool's result was taken for it."""
+        if not isinstance(self.output, kind):
+            raise TypeError(f"{self.tool} gives {type(self.output).__name__}, not {kind.__name__}")
+        return self.output
 
     def to_json(self) -> dict[str, Any]:
         """The result as JSON, its output whole."""

@@ -38,6 +38,11 @@ def offers_in_order(case: Case) -> tuple[tuple[str, VendorOffer], ...]:
     return tuple(sorted(case.offers.items(), key=lambda item: item[1].received or date.min))
 
 
+def last_offer(case: Case) -> VendorOffer:
+    """The vendor's latest offer; one of which nothing is known before there is any."""
+    return offers_in_order(case)[-1][1] if case.offers else VendorOffer()
+
+
 def last_offers(case: Case, needs: Needs) -> tuple[OfferTerms, OfferTerms | None]:
     """Their latest offer, and the one before it where there was one."""
     offers = offers_in_order(case)

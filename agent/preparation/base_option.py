@@ -1,16 +1,15 @@
 """The deployment that a commitment and an offer rest on, and what its usage costs in a year."""
 
 from agent.preparation.chain import Chain
-from tools.errors import ResidencyNotSettled
+from tools.errors import InputError, Refused, ResidencyNotSettled
+from tools.money import Money
 from tools.pricing.priced import OptionCost, PricedWorkloads
 from tools.verdict import Verdict
 
 
 def base_option(chain: Chain) -> OptionCost:
     """The cheapest option that passed the gate; what is unconfirmed never carries a commitment. Raises Refused."""
-    priced = chain.result("price_workloads").output
-    if not isinstance(priced, PricedWorkloads):
-        raise TypeError(priced)
+    priced = chain.result("price_workloads").output_as(PricedWorkloads)
     passed = [option for option in priced.options if option.verdict is Verdict.PASS and not option.conditional]
     if not passed:
         raise ResidencyNotSettled(
@@ -18,3 +17,11 @@ def base_option(chain: Chain) -> OptionCost:
             way_out="Get the open questions answered in writing and record the answers.",
         )
     return passed[0]
+
+
+def expected_usage(chain: Chain) -> Money | None:
+    """What that option's usage costs in a year; none while it cannot be priced."""
+    try:
+        return base_option(chain).annual
+    except (InputError, Refused):
+        return None

@@ -96,11 +96,9 @@ def off_todays_list(offer: VendorOffer, stated: Decimal) -> Decimal:
 def _target(chain: Chain) -> Decimal | None:
     """The discount we aim at; none while positions cannot be set, which is said in their own section."""
     try:
-        positions = chain.result("set_positions").output
+        positions = chain.result("set_positions").output_as(SetPositionsOutput)
     except (InputError, Refused):
         return None
-    if not isinstance(positions, SetPositionsOutput):
-        raise TypeError(positions)
     return next(
         (each.target for each in positions.positions if isinstance(each, SharePosition) and each.id is Issue.DISCOUNT), None
     )

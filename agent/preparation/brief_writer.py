@@ -10,12 +10,12 @@ from agent.case.facts import CaseState, Fact
 from agent.events import VerdictShown
 from agent.preparation.narration import Narrated, narrate
 from agent.preparation.open_points import open_points
-from agent.preparation.route_inputs import route_output
 from agent.preparation.verdict_groups import verdict_groups
 from agent.preparation.workup import Workup
 from agent.views import Brief, BriefSection, FactLine, MissingFact, ResultLine, SectionState
 from tools.grounding.references import Sources
 from tools.procurement.jurisdiction import SPOKEN
+from tools.procurement.route_output import FindRoutesOutput
 from tools.toolbox import BY_NAME
 
 TEMPLATE_NARRATOR = "template"
@@ -164,7 +164,7 @@ def _blocked(parts: BriefParts) -> tuple[tuple[str, tuple[str, ...]], ...]:
 def _names(parts: BriefParts) -> dict[str, str]:
     """Names of jurisdictions, workloads, deployments, models and routes by id."""
     found = parts.workup.results.get("find_routes")
-    routes = {route.id: route.name for route in route_output(found).routes} if found else {}
+    routes = {route.id: route.name for route in found.output_as(FindRoutesOutput).routes} if found else {}
     workloads = {name: each.title for name, each in parts.state.case.workloads.items() if each.title}
     laws = {code.value: words for code, words in SPOKEN.items()}
     return {**laws, **workloads, **parts.titles, **NAMES, **routes}
@@ -174,7 +174,7 @@ def _standing(plan: _Plan, parts: BriefParts) -> SectionState:
     about = plan.tools[0] if plan.tools else ""
     if about == "gate_residency":
         return "open" if any(shown.verdict == "UNCONFIRMED" for shown in parts.verdicts) else "settled"
-    if about == "find_routes" and not route_output(parts.workup.results[about]).lawful:
+    if about == "find_routes" and not parts.workup.results[about].output_as(FindRoutesOutput).lawful:
         return "open"
     if plan.id == SUMMARY and (parts.missing or parts.workup.blocked):
         return "open"

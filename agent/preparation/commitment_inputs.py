@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from agent.case.model import Case, FundingYear, VendorOffer
-from agent.preparation.bargaining_inputs import last_offers, offers_in_order
+from agent.case.model import Case, FundingYear
+from agent.preparation.bargaining_inputs import last_offer, last_offers
 from agent.preparation.base_option import base_option
 from agent.preparation.chain import Chain
 from agent.preparation.funding_inputs import fiscal_calendar, funding_in_order
@@ -140,11 +140,7 @@ def contract_term(chain: Chain) -> ContractTerm | None:
     dates = chain.case.dates
     starts = dates.start_of_service or dates.signature_deadline
     calendar = fiscal_calendar(chain)
-    months = _last_offer(chain.case).term_months
+    months = last_offer(chain.case).term_months
     if starts is None or calendar is None or not months:
         return None
     return ContractTerm(starts=starts, is_start_assumed=dates.start_of_service is None, months=months, calendar=calendar)
-
-
-def _last_offer(case: Case) -> VendorOffer:
-    return offers_in_order(case)[-1][1] if case.offers else VendorOffer()

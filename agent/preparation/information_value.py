@@ -20,10 +20,11 @@ from typing import Any
 from pydantic import ValidationError
 
 from agent.case.facts import CaseState, Fact, Origin
+from agent.preparation.base_option import expected_usage
 from agent.preparation.chain import Chain, KeptResults
 from agent.preparation.missing import MissingFacts, question_for
 from agent.preparation.plausible import Answer, plausible_answers
-from agent.preparation.registry import INPUTS, base_option
+from agent.preparation.registry import INPUTS
 from agent.views import MissingFact
 from tools.bargaining.reservation_value import DeriveAlternativesOutput
 from tools.budget.size_commitment import SizeCommitmentOutput
@@ -113,7 +114,7 @@ class InformationValues:
     def of_known(self, state: CaseState, as_of: date) -> tuple[InformationValue, ...]:
         """What it would change if a fact that waits were otherwise, or a contested one were decided the other way."""
         _, filled = self._filled(_as_confirmed(state), as_of)
-        cost = _yearly_cost(self._chain(filled, as_of))
+        cost = expected_usage(self._chain(filled, as_of))
         values = (
             self._valued(path, self._otherwise(path, state, cost), filled, as_of)
             for path, fact in state.facts.items()
@@ -138,7 +139,7 @@ class InformationValues:
         for tools in (_MEASURED, tuple(INPUTS)):
             for _ in range(_ROUNDS):
                 chain = self._chain(state, as_of)
-                cost = _yearly_cost(chain)
+                cost = expected_usage(chain)
                 new = {path: plausible_answers(path, state, self._facts, cost) for path in _missing(chain, tools)}
                 answered = {path: given for path, given in new.items() if given and not found.get(path)}
                 found = new | found | answered
@@ -202,13 +203,6 @@ def _missing(chain: Chain, tools: Iterable[str]) -> Iterator[str]:
     yield from chain.wanted
 
 
-def _yearly_cost(chain: Chain) -> Money | None:
-    try:
-        return base_option(chain).annual
-    except (InputError, Refused):
-        return None
-
-
 def _outlook(chain: Chain) -> _Outlook:
     results = dict(_results(chain))
     verdicts = {name: verdict for result in results.values() for name, verdict in _verdicts(result)}
@@ -216,7 +210,7 @@ def _outlook(chain: Chain) -> _Outlook:
     return _Outlook(
         verdicts,
         sized.output.firm_commitment if sized and isinstance(sized.output, SizeCommitmentOutput) else None,
-        _yearly_cost(chain) if "price_workloads" in results else None,
+        expected_usage(chain) if "price_workloads" in results else None,
         alternatives.output.reservation_value
         if alternatives and isinstance(alternatives.output, DeriveAlternativesOutput)
         else None,

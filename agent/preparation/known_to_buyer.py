@@ -5,12 +5,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from agent.case.model import VendorOffer
+from agent.preparation.base_option import expected_usage
 from agent.preparation.chain import Chain
-from agent.preparation.registry import base_option
 from agent.vendor_text.known import ClosedRoute, Known, ListedModel
-from tools.errors import InputError, Refused
+from tools.errors import InputError
 from tools.facts import Facts
-from tools.money import Money
 from tools.procurement.route_table import Point, Vehicle
 
 _GENERIC = re.compile(r"\b(?:GSA|offer|the|framework|agreement)\b", re.IGNORECASE)
@@ -21,7 +20,7 @@ def known_to_buyer(chain: Chain, offer: str) -> Known:
     case, terms = chain.case, chain.case.offers.get(offer, VendorOffer())
     return Known(
         as_of=chain.as_of,
-        expected_usage=_expected_usage(chain),
+        expected_usage=expected_usage(chain),
         currency=_currency(chain),
         signature_deadline=case.dates.signature_deadline,
         start_of_service=case.dates.start_of_service,
@@ -31,13 +30,6 @@ def known_to_buyer(chain: Chain, offer: str) -> Known:
         closed_routes=tuple(closed_routes(chain.facts, chain.as_of)),
         list_prices=listed_models(chain.facts, chain.as_of),
     )
-
-
-def _expected_usage(chain: Chain) -> Money | None:
-    try:
-        return base_option(chain).annual
-    except (InputError, Refused):
-        return None
 
 
 def _currency(chain: Chain) -> str:

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from agent.case.model import Case, VendorOffer
-from agent.preparation.bargaining_inputs import last_offers, money_model, offer_terms, offers_in_order
+from agent.case.model import Case
+from agent.preparation.bargaining_inputs import last_offer, last_offers, money_model, offer_terms, offers_in_order
 from agent.preparation.base_option import base_option
 from agent.preparation.chain import Chain
 from agent.preparation.commitment_inputs import public_body, year_of_use
@@ -87,7 +87,7 @@ def concessions_input(chain: Chain) -> PlanConcessionsInput:
         | {
             "history": _history(chain, needs),
             "required_clauses": required_clauses(chain),
-            "accepted_clauses": _last_offer(chain.case).accepted_clauses or (),
+            "accepted_clauses": last_offer(chain.case).accepted_clauses or (),
         }
     )
 
@@ -183,9 +183,5 @@ def _day(offer: Fields) -> date:
 
 def _charges(case: Case) -> Mapping[str, object]:
     """The small print of their last offer, as far as the case knows it."""
-    offer = _last_offer(case)
+    offer = last_offer(case)
     return {name: getattr(offer, name) for name in OfferCharges.model_fields}
-
-
-def _last_offer(case: Case) -> VendorOffer:
-    return offers_in_order(case)[-1][1] if case.offers else VendorOffer()

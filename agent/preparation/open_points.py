@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from agent.events import VerdictShown
-from agent.preparation.route_inputs import route_output
 from agent.preparation.workup import Workup
 from agent.views import MissingFact
+from tools.procurement.route_output import FindRoutesOutput
 
 MOST_NAMED = 3
 
@@ -32,7 +32,7 @@ def _routes(workup: Workup, names: Mapping[str, str]) -> Iterator[str]:
     found = workup.results.get("find_routes")
     if found is None:
         return
-    routes = route_output(found)
+    routes = found.output_as(FindRoutesOutput)
     worth = [names.get(route, route) for route in routes.efficient_if_confirmed if route not in routes.lawful]
     if worth:
         yield f"Find out whether these routes are open to us: {'; '.join(worth[:MOST_NAMED])} (Annex A)."

@@ -37,9 +37,7 @@ _NEEDED: Mapping[str, Mapping[str, str]] = {
 
 def other_deployments(chain: Chain, base: OptionCost) -> tuple[PartnerCloud, ...]:
     """The other options that passed the gate, bought without a commitment; nothing runs yet, so nothing has to move."""
-    priced = chain.result("price_workloads").output
-    if not isinstance(priced, PricedWorkloads):
-        raise TypeError(priced)
+    priced = chain.result("price_workloads").output_as(PricedWorkloads)
     nothing = Money(amount=Decimal(0), currency=base.annual.currency)
     return tuple(
         PartnerCloud(

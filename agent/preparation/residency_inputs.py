@@ -7,9 +7,10 @@ from datetime import date, timedelta
 from agent.case.model import Residency
 from agent.events import VerdictShown
 from agent.preparation.chain import Chain
-from agent.preparation.missing import MissingFacts, Needs, asked
-from agent.preparation.route_inputs import ANSWERS_ABOUT_ROUTES
+from agent.preparation.missing import Needs
+from agent.preparation.price_order import StepBeforePrice
 from agent.preparation.service_inputs import features_asked
+from agent.preparation.written_answers import answers_about_residency
 from tools.errors import InputError, Refused, ResidencyNotSettled
 from tools.facts import Facts
 from tools.pricing.model_mix import capability_order
@@ -20,7 +21,7 @@ from tools.procurement.timeline_output import PlanTimelineOutput
 from tools.procurement.timeline_table import ProcedureStep
 from tools.residency.duty_table import BuyerHas, CertifiedAnyOf, SealAtLeast
 from tools.residency.gate import NO_DUTY_APPLIES
-from tools.residency.gate_input import GateInput, VendorAnswer
+from tools.residency.gate_input import GateInput
 from tools.residency.gate_output import GateOutput, OptionVerdict, WrittenQuestion
 from tools.residency.vocabulary import PriceGeography
 from tools.results import Result
@@ -49,6 +50,12 @@ RULES = (
     "required_features",
 )
 """What the case asks of a deployment. Each must be confirmed before anything is priced."""
+_STEP = StepBeforePrice(
+    name="the residency gate",
+    tool="gate_residency",
+    refusal=ResidencyNotSettled,
+    way_out="Settle where the data may go, then price.",
+)
 _OWN_RULES = tuple(name for name in RULES if name not in {"duties", "required_features"})
 _FROM_THE_FILE = (
     "transfer_mechanism_documented",
@@ -84,7 +91,7 @@ def gate_input(chain: Chain) -> GateInput:
         "models": models,
         "substitutes": _substitutes(chain, models),
         "required_features": tuple(dict.fromkeys((*(residency.required_features or ()), *features_asked(chain.case)))),
-        "answers": tuple(_answers(chain)),
+        "answers": answers_about_residency(chain),
         "answers_due": _answers_due(chain),
     }
     return GateInput.model_validate(given | _confirmed(chain, _FROM_THE_CASE))
@@ -168,40 +175,12 @@ def _is_out(model: ModelPrices, chain: Chain) -> bool:
     return isinstance(model.released, date) and model.released <= chain.as_of
 
 
-def _answers(chain: Chain) -> Iterable[VendorAnswer]:
-    """Written answers that a person confirmed; an unconfirmed one settles nothing."""
-    for question, answer in chain.case.vendor_answers.items():
-        if question.startswith(ANSWERS_ABOUT_ROUTES):
-            continue
-        confirmed = chain.state.is_confirmed(f"vendor_answers.{question}.verdict")
-        if answer.verdict is None or answer.answered_on is None or not confirmed:
-            continue
-        yield VendorAnswer(
-            question_id=question,
-            meets_requirement=answer.verdict == "PASS",
-            answered_on=answer.answered_on,
-            source=answer.quote or "written answer on file",
-        )
-
-
 def surviving_options(chain: Chain) -> tuple[GatedOption, ...]:
     """What the gate lets through to pricing: PASS and UNCONFIRMED options with their models. Raises ResidencyNotSettled.
 
     Price comes after the gate: its facts must be known and confirmed by a person first.
     """
-    loose = [path for rule in RULES if _is_loose(chain, path := f"residency.{rule}")]
-    if loose:
-        raise ResidencyNotSettled(
-            f"Price comes after the residency gate, and what it rests on is not confirmed: {', '.join(loose)}.",
-            way_out="Confirm it, then price.",
-        )
-    try:
-        gate = gate_output(chain.result("gate_residency"))
-    except MissingFacts as error:
-        raise ResidencyNotSettled(
-            f"Price comes after the residency gate, which waits: {asked(error.paths)}",
-            way_out="Settle where the data may go, then price.",
-        ) from error
+    gate = _STEP.settled(chain, (f"residency.{rule}" for rule in RULES)).output_as(GateOutput)
     options = tuple(
         _gated(option)
         for option in gate.options
@@ -213,11 +192,6 @@ def surviving_options(chain: Chain) -> tuple[GatedOption, ...]:
             way_out="Split the workload by kind of data, or look at which duty each option fails.",
         )
     return options
-
-
-def _is_loose(chain: Chain, path: str) -> bool:
-    fact = chain.state.facts.get(path)
-    return fact is not None and fact.value is not None and not fact.confirmed
 
 
 def _models_of(option: OptionVerdict) -> tuple[str, ...]:
@@ -240,17 +214,10 @@ def _gated(option: OptionVerdict) -> GatedOption:
     )
 
 
-def gate_output(result: Result) -> GateOutput:
-    """The gate's own output."""
-    if not isinstance(result.output, GateOutput):
-        raise TypeError(result.tool)
-    return result.output
-
-
 def verdicts_shown(result: Result, facts: Facts) -> tuple[VerdictShown, ...]:
     """The gate's word on each option, the best first; a reason a line, models and duties by their names."""
     order = (Verdict.PASS, Verdict.UNCONFIRMED, Verdict.FAIL)
-    options = sorted(gate_output(result).options, key=lambda option: order.index(option.verdict))
+    options = sorted(result.output_as(GateOutput).options, key=lambda option: order.index(option.verdict))
     return tuple(
         VerdictShown(
             option=option.id,
@@ -273,6 +240,6 @@ def _in_names(text: str, facts: Facts) -> str:
 
 def written_questions(result: Result) -> tuple[WrittenQuestion, ...]:
     """What is to be asked in writing about options that may still pass."""
-    gate = gate_output(result)
+    gate = result.output_as(GateOutput)
     alive = {*gate.unconfirmed}
     return tuple(question for question in gate.questions if question.option is None or question.option in alive)

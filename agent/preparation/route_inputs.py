@@ -4,7 +4,9 @@ from collections.abc import Iterable
 
 from agent.case.model import Procurement
 from agent.preparation.chain import Chain
-from agent.preparation.missing import MissingFacts, Needs, asked
+from agent.preparation.missing import Needs
+from agent.preparation.price_order import StepBeforePrice
+from agent.preparation.written_answers import answers_about_routes
 from tools.bargaining.route_limits import RouteLimits, asks_of
 from tools.errors import InvalidField, RouteNotSettled
 from tools.procurement.jurisdiction import Jurisdiction
@@ -13,15 +15,18 @@ from tools.procurement.route_output import FindRoutesOutput
 from tools.procurement.route_table import RouteTable
 from tools.procurement.route_terms import VatBasis
 from tools.provenance import Verification
-from tools.residency.gate_input import VendorAnswer
 from tools.residency.gate_output import WrittenQuestion
 from tools.results import Result
 
-ANSWERS_ABOUT_ROUTES = "route-"
-"""How the ids of questions about routes begin, among all that a vendor answered."""
 _VALUE = ("contract_value", "value_includes_vat", "vat_rate", "related_purchases", "purchase", "term_months")
 _RESTS_ON = ("buyer.kind", "buyer.jurisdiction", *(f"procurement.{name}" for name in _VALUE))
 """Facts that a verdict takes as they stand, so that a person must have confirmed them before anything is priced on it."""
+_STEP = StepBeforePrice(
+    name="the procurement route",
+    tool="find_routes",
+    refusal=RouteNotSettled,
+    way_out="Say what sort of public body buys and under which jurisdiction's procurement law, then price.",
+)
 _VAT = {None: VatBasis.UNKNOWN, True: VatBasis.INCLUDING, False: VatBasis.EXCLUDING}
 
 
@@ -49,7 +54,7 @@ def route_input(chain: Chain) -> FindRoutesInput:
             "met_conditions": _confirmed(chain, "met_conditions"),
             "ruled_out_conditions": _confirmed(chain, "ruled_out_conditions"),
             "routes": considered(bought),
-            "answers": tuple(_answers(chain)),
+            "answers": answers_about_routes(chain),
             "answers_due": chain.case.dates.answers_due,
             "signature_deadline": chain.case.dates.signature_deadline,
             "recorded_extensions": tuple(_extensions(chain, chain.facts.routes)),
@@ -66,27 +71,16 @@ def considered(bought: Procurement) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*bought.routes, *chosen)))
 
 
-def require_route(chain: Chain) -> None:
-    """Price comes after the route: one must be lawful, or at least not excluded. Raises RouteNotSettled."""
-    loose = [path for path in _RESTS_ON if _is_loose(chain, path)]
-    if loose:
-        raise RouteNotSettled(
-            f"Price comes after the procurement route, and what it rests on is not confirmed: {', '.join(loose)}.",
-            way_out="Confirm it, then price.",
-        )
-    try:
-        found = route_output(chain.result("find_routes"))
-    except MissingFacts as error:
-        raise RouteNotSettled(
-            f"Price comes after the procurement route, which waits: {asked(error.paths)}",
-            way_out="Say what sort of public body buys and under which jurisdiction's procurement law, then price.",
-        ) from error
+def require_route(chain: Chain) -> FindRoutesOutput:
+    """The routes found. Price comes after them: one must be lawful, or at least not excluded. Raises RouteNotSettled."""
+    found = _STEP.settled(chain, _RESTS_ON).output_as(FindRoutesOutput)
     if not found.lawful and not found.unconfirmed:
         raise RouteNotSettled(
             "No procurement route is open to this buyer for this value on this day, so nothing may be priced.",
             way_out="Look at why each route fails; another value, procedure or day may open one.",
         )
     _require_chosen(chain.case.procurement.route, found)
+    return found
 
 
 def _require_chosen(chosen: str | None, found: FindRoutesOutput) -> None:
@@ -100,13 +94,6 @@ def _require_chosen(chosen: str | None, found: FindRoutesOutput) -> None:
         raise RouteNotSettled(
             f"The chosen procurement route {chosen} is not open: {reasons}", way_out="Choose another route, then price."
         )
-
-
-def route_output(result: Result) -> FindRoutesOutput:
-    """The route finder's own output."""
-    if not isinstance(result.output, FindRoutesOutput):
-        raise TypeError(result.tool)
-    return result.output
 
 
 def questions_to_the_vendor(result: Result, chosen: str | None) -> tuple[WrittenQuestion, ...]:
@@ -125,7 +112,7 @@ def questions_to_the_vendor(result: Result, chosen: str | None) -> tuple[Written
             due=question.due,
             duties=(),
         )
-        for question in route_output(result).questions
+        for question in result.output_as(FindRoutesOutput).questions
         if question.outward and (chosen is None or chosen in question.routes)
     )
 
@@ -135,8 +122,7 @@ def route_limits(chain: Chain) -> RouteLimits:
 
     Raises RouteNotSettled when no route is left.
     """
-    require_route(chain)
-    found = route_output(chain.result("find_routes"))
+    found = require_route(chain)
     chosen = chain.case.procurement.route
     at_hand = (chosen,) if chosen else found.lawful or found.unconfirmed
     return RouteLimits(routes=tuple(asks_of(route) for route in found.routes if route.id in at_hand))
@@ -155,20 +141,6 @@ def _confirmed(chain: Chain, name: str) -> tuple[str, ...]:
     return held or () if chain.state.is_confirmed(f"procurement.{name}") else ()
 
 
-def _answers(chain: Chain) -> Iterable[VendorAnswer]:
-    for question, answer in chain.case.vendor_answers.items():
-        about_routes = question.startswith(ANSWERS_ABOUT_ROUTES)
-        confirmed = chain.state.is_confirmed(f"vendor_answers.{question}.verdict")
-        if not about_routes or answer.verdict is None or answer.answered_on is None or not confirmed:
-            continue
-        yield VendorAnswer(
-            question_id=question,
-            meets_requirement=answer.verdict == "PASS",
-            answered_on=answer.answered_on,
-            source=answer.quote or "written answer on file",
-        )
-
-
 def _extensions(chain: Chain, table: RouteTable) -> Iterable[RecordedExtension]:
     """Later ends of frameworks; what no person confirmed as read on the owner's notice stays unverified."""
     for route, extension in chain.case.procurement.extensions.items():
@@ -183,8 +155,3 @@ def _extensions(chain: Chain, table: RouteTable) -> Iterable[RecordedExtension]:
             source=extension.source or "as recorded in the case",
             verification=Verification.PRIMARY if verified else Verification.UNVERIFIED,
         )
-
-
-def _is_loose(chain: Chain, path: str) -> bool:
-    fact = chain.state.facts.get(path)
-    return fact is not None and fact.value is not None and not fact.confirmed

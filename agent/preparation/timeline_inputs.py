@@ -7,12 +7,10 @@ from typing import Any
 from agent.case.model import Case, PurchaseTask
 from agent.preparation.chain import Chain
 from agent.preparation.missing import Needs
-from agent.preparation.route_inputs import route_output
 from tools.errors import InputError, InvalidField
 from tools.procurement.jurisdiction import Jurisdiction, governing
+from tools.procurement.route_output import FindRoutesOutput
 from tools.procurement.timeline_input import PlanTimelineInput
-from tools.procurement.timeline_output import PlanTimelineOutput
-from tools.results import Result
 
 RUNNING, NEW = "running", "new"
 """Ids of the contract that this purchase follows and of the one to be signed."""
@@ -51,18 +49,11 @@ def route_planned(chain: Chain) -> str | None:
     if chain.case.procurement.route is not None:
         return chain.case.procurement.route
     try:
-        found = route_output(chain.result("find_routes"))
+        found = chain.result("find_routes").output_as(FindRoutesOutput)
     except InputError:
         return None
     chained = {route for template in chain.facts.procedure_times.templates for route in template.routes}
     return next((route for route in (*found.lawful, *found.unconfirmed) if route in chained), None)
-
-
-def timeline_output(result: Result) -> PlanTimelineOutput:
-    """The timeline's own output."""
-    if not isinstance(result.output, PlanTimelineOutput):
-        raise TypeError(result.tool)
-    return result.output
 
 
 def _want(chain: Chain) -> None:

@@ -37,14 +37,15 @@ def _content(preparation: "Preparation", state: "CaseState", as_of: date, file_f
     from agent.documents.calendar import CalendarOf, timeline_calendar  # noqa: PLC0415 - after parsing
     from agent.documents.export import export  # noqa: PLC0415 - after parsing
     from agent.documents.paper import paper_of_brief  # noqa: PLC0415 - after parsing
-    from agent.preparation.timeline_inputs import timeline_output  # noqa: PLC0415 - loads the calculations
+    from tools.procurement.timeline_output import PlanTimelineOutput  # noqa: PLC0415 - loads the calculations
 
     result = preparation.run("plan_timeline", state, as_of)
     if file_format == "json":
         return (json.dumps(result.to_json(), indent=2, ensure_ascii=False) + "\n").encode()
     title = state.case.title or state.name
     if file_format == "ics":
-        return timeline_calendar(CalendarOf(state.name, title, state.case.buyer.name, as_of), timeline_output(result))
+        of = CalendarOf(state.name, title, state.case.buyer.name, as_of)
+        return timeline_calendar(of, result.output_as(PlanTimelineOutput))
     brief = preparation.brief(state, as_of)
     sections = tuple(section for section in brief.sections if section.id in SECTIONS)
     return export(replace(paper_of_brief(replace(brief, sections=sections)), title=f"Timeline: {title}"), "md")

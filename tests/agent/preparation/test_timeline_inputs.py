@@ -9,7 +9,6 @@ import pytest
 from agent.case.facts import CaseState
 from agent.preparation.missing import MissingFacts
 from agent.preparation.preparation import Preparation
-from agent.preparation.timeline_inputs import timeline_output
 from tools.errors import InvalidField
 from tools.procurement.timeline_output import PlanTimelineOutput
 from tools.verdict import Verdict
@@ -36,7 +35,7 @@ def timeline(preparation: Preparation, case_with: CaseWith) -> Timeline:
     """The timeline of the demo case with these facts set."""
 
     def run(facts: dict[str, Any] | None = None, *, confirmed: bool = True) -> PlanTimelineOutput:
-        return timeline_output(preparation.run("plan_timeline", case_with(facts, confirmed=confirmed), AS_OF))
+        return preparation.run("plan_timeline", case_with(facts, confirmed=confirmed), AS_OF).output_as(PlanTimelineOutput)
 
     return run
 
@@ -115,7 +114,7 @@ def test_the_new_contracts_window_follows_their_newest_offer(timeline: Timeline)
 def test_a_running_contract_asks_for_its_notice_period(preparation: Preparation, case_with: CaseWith) -> None:
     state = case_with({"dates.running_contract_ends": "2027-06-30"})
     assert "dates.running_contract_notice_days" in preparation.workup(state, AS_OF).missing
-    renewal = timeline_output(preparation.run("plan_timeline", state, AS_OF)).renewals[0]
+    renewal = preparation.run("plan_timeline", state, AS_OF).output_as(PlanTimelineOutput).renewals[0]
     assert (renewal.id, renewal.verdict) == ("running", Verdict.UNCONFIRMED)
 
 

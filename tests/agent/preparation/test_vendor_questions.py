@@ -7,10 +7,10 @@ from agent.case.facts import CaseState
 from agent.case.model import VendorOffer
 from agent.preparation.preparation import Preparation
 from agent.preparation.residency_inputs import written_questions
-from agent.preparation.route_inputs import route_output
 from agent.preparation.vendor_questions import offer_questions
 from tools.grounding.rendering import bare_numbers
 from tools.procurement.route_checks import BUYER, COUNSEL
+from tools.procurement.route_output import FindRoutesOutput
 
 AS_OF = date(2026, 11, 24)
 CaseWith = Callable[..., CaseState]
@@ -61,14 +61,14 @@ def test_once_a_route_is_chosen_the_letter_asks_about_that_one_alone(preparation
 def test_a_question_to_our_own_people_stays_in_the_house(preparation: Preparation, case_with: CaseWith) -> None:
     state = case_with({"residency.duties": ["RES-UK-GDPR"]})
     own = {q.id for q in written_questions(preparation.run("gate_residency", state, AS_OF)) if q.option is None}
-    routes = route_output(preparation.run("find_routes", state, AS_OF)).questions
+    routes = preparation.run("find_routes", state, AS_OF).output_as(FindRoutesOutput).questions
     own |= {q.id for q in routes if q.addressee in {BUYER, COUNSEL}}
     assert len(own) > 1
     assert not own & letter_ids(preparation, state)
 
 
 def test_nothing_that_we_read_about_a_route_is_told(preparation: Preparation, case_with: CaseWith) -> None:
-    routes = route_output(preparation.run("find_routes", case_with(), AS_OF))
+    routes = preparation.run("find_routes", case_with(), AS_OF).output_as(FindRoutesOutput)
     read = [point for route in routes.routes for check in route.checks for point in check.open_points]
     facing = preparation.vendor_facing("questions", case_with(), AS_OF, ())
     about_routes = " ".join(f"{q.question} {q.clause}" for q in facing.questions if q.id.startswith("route-"))
