@@ -6,7 +6,7 @@ from datetime import date
 from urllib.parse import urlsplit
 
 from agent.case.facts import CaseState
-from agent.case.model import Residency
+from agent.case.model.residency import Residency
 from agent.narrators import Place, other_places, place_of
 from agent.settings import Provider, Settings
 from tools.residency.deployment_table import DeploymentOption, DeploymentTable

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from agent.case.facts import CaseState
 from agent.case.leaf_values import read_value
-from agent.case.model import OwnOffer
+from agent.case.model.offers import OwnOffer
 from agent.context import AgentContext, SaidValue
 from agent.state import Decision, LetterKind
 from agent.views import Draft

@@ -14,7 +14,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from agent.case.model import Case, Section
+    from agent.case.model.case import Case
+    from agent.case.model.section import Section
 
 
 class Origin(StrEnum):
@@ -89,7 +90,7 @@ class CaseState:
     @cached_property
     def case(self) -> Case:
         """The facts as typed content. Raises pydantic's ValidationError when they do not fit together."""
-        from agent.case.model import Case  # noqa: PLC0415 - reading a file for `check` needs no typed model
+        from agent.case.model.case import Case  # noqa: PLC0415 - reading a file for `check` needs no typed model
 
         return Case.model_validate(nested({path: fact.value for path, fact in self.facts.items()}) | {"name": self.name})
 
@@ -120,7 +121,7 @@ def nested(leaves: Mapping[str, Any]) -> dict[str, Any]:
 
 def leaves_of(section: Section, prefix: str = "") -> Iterator[tuple[str, Any]]:
     """Every leaf of a section with its path and typed value, known or not, in field order."""
-    from agent.case.model import Section as SectionType  # noqa: PLC0415 - reading a file for `check` needs no typed model
+    from agent.case.model.section import Section as SectionType  # noqa: PLC0415 - reading a file for `check` needs no typed model
 
     for name in type(section).model_fields:
         value = getattr(section, name)

@@ -13,7 +13,8 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from pydantic.fields import FieldInfo
 
 from agent.case.facts import Origin
-from agent.case.model import Case, Section
+from agent.case.model.case import Case
+from agent.case.model.section import Section
 from tools.money import Money
 from tools.procurement.jurisdiction import Jurisdiction
 from tools.quantities import In, Unit

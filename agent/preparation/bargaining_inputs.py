@@ -5,7 +5,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from agent.case.model import Case, OwnOffer, VendorOffer
+from agent.case.model.case import Case
+from agent.case.model.offers import OwnOffer, VendorOffer
 from agent.preparation.missing import Needs
 from tools.bargaining.money_model import MoneyModel, Uplift, price_renewal_terms
 from tools.bargaining.offers import NO_CAP, OfferTerms, RenewalCap

@@ -7,7 +7,9 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from agent.case.model import Case, PeerDeal, VendorOffer
+from agent.case.model.alternatives import PeerDeal
+from agent.case.model.case import Case
+from agent.case.model.offers import VendorOffer
 from agent.preparation.bargaining_inputs import offers_in_order
 from agent.preparation.chain import Chain
 from agent.preparation.missing import Needs

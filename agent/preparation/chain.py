@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from agent.case.facts import CaseState
-from agent.case.model import Case
+from agent.case.model.case import Case
 from tools.errors import InvalidField, InvalidInputs
 from tools.facts import Facts
 from tools.results import Result

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
-from agent.case.model import Case
+from agent.case.model.case import Case
 from agent.preparation.bargaining_inputs import last_offers
 from agent.preparation.chain import Chain
 from agent.preparation.commitment_inputs import YearOfUse, contract_term, public_body, year_of_use

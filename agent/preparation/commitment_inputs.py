@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from agent.case.model import Case, FundingYear
+from agent.case.model.case import Case
+from agent.case.model.funding import FundingYear
 from agent.preparation.bargaining_inputs import last_offer, last_offers
 from agent.preparation.base_option import base_option
 from agent.preparation.chain import Chain

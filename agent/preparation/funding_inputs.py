@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
-from agent.case.model import FundingYear
+from agent.case.model.funding import FundingYear
 from agent.preparation.chain import Chain
 from agent.preparation.missing import Needs
 from tools.budget.appropriation import Appropriation, FundingStatus

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from agent.case.model import VendorOffer
+from agent.case.model.offers import VendorOffer
 from agent.preparation.base_option import expected_usage
 from agent.preparation.chain import Chain
 from agent.vendor_text.known import ClosedRoute, Known, ListedModel

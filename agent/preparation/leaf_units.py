@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import get_args
 
-from agent.case.model import Case, Section
+from agent.case.model.case import Case
+from agent.case.model.section import Section
 from tools.quantities import In, Unit
 
 ANY_NAME = "*"

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from agent.case.facts import CaseState
-from agent.case.model import VendorOffer
+from agent.case.model.offers import VendorOffer
 from agent.letters import ReleasedValue, VendorFacing, VendorIssue, VendorQuestion
 from agent.preparation.vendor_questions import offer_questions
 from agent.preparation.workup import Workup

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from decimal import Decimal
 
-from agent.case.model import Case, Demand, Workload
+from agent.case.model.case import Case
+from agent.case.model.workloads import Demand, Workload
 from agent.preparation.missing import Needs
 from agent.preparation.service_inputs import service_asked
 from tools.budget.demand import Demand as DemandLaw

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from agent.case.model import Case
+from agent.case.model.case import Case
 from agent.preparation.bargaining_inputs import last_offer, last_offers, money_model, offer_terms, offers_in_order
 from agent.preparation.base_option import base_option
 from agent.preparation.chain import Chain

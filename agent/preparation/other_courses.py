@@ -7,7 +7,8 @@ that lacks a fact is not priced and says which.
 from collections.abc import Mapping
 from decimal import Decimal
 
-from agent.case.model import Case, OtherCourse
+from agent.case.model.alternatives import OtherCourse
+from agent.case.model.case import Case
 from agent.preparation.chain import Chain
 from tools.bargaining.alternatives import Alternative, PartnerCloud, SmallerScope, Wait
 from tools.bargaining.offers import OfferTerms, OverageBasis

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
-from agent.case.model import Residency
+from agent.case.model.residency import Residency
 from agent.events import VerdictShown
 from agent.preparation.chain import Chain
 from agent.preparation.missing import Needs

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from agent.case.model import Procurement
+from agent.case.model.procurement import Procurement
 from agent.preparation.chain import Chain
 from agent.preparation.missing import Needs
 from agent.preparation.price_order import StepBeforePrice

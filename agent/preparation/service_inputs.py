@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Final
 
-from agent.case.model import Case, Workload
+from agent.case.model.case import Case
+from agent.case.model.workloads import Workload
 from agent.preparation.missing import Needs
 from tools.residency.vocabulary import Feature
 

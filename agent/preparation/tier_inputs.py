@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from agent.case.model import TierBand
+from agent.case.model.offers import TierBand
 from agent.preparation.bargaining_inputs import last_offers
 from agent.preparation.chain import Chain
 from agent.preparation.commitment_inputs import public_body, year_of_use

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from agent.case.model import Case, PurchaseTask
+from agent.case.model.case import Case
+from agent.case.model.timeline import PurchaseTask
 from agent.preparation.chain import Chain
 from agent.preparation.missing import Needs
 from tools.errors import InputError, InvalidField

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from agent.case.facts import CaseState
-from agent.case.model import VendorOffer
+from agent.case.model.offers import VendorOffer
 from agent.letters import VendorQuestion
 from agent.preparation.residency_inputs import written_questions
 from agent.preparation.route_inputs import questions_to_the_vendor

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from agent.case.model import OwnOffer
+from agent.case.model.offers import OwnOffer
 from agent.events import ApprovalRequired, DraftReady, Event, TurnFailed, TurnFinished
 from agent.live_session import LiveSession
 from agent.standing_offer import put_on_the_table

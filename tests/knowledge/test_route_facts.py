@@ -7,7 +7,7 @@ from typing import Any, get_args
 import pytest
 
 from agent.case.json_schema import case_schema
-from agent.case.model import Buyer
+from agent.case.model.buyer import Buyer
 from knowledge.fact_files import read_fact_file
 from knowledge.freshness import load_horizons
 from knowledge.residency_facts import load_duties

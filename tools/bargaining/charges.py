@@ -15,29 +15,29 @@ BaseRatio = Annotated[Decimal, Field(gt=0, le=10), In(Unit.RATIO)]
 NoticeDays = Annotated[int, Field(ge=0, le=3650), In(Unit.DAYS)]
 
 
-class OfferCharges(Frozen):
-    """The small print of one offer, as far as it is known."""
+class SmallPrint(Frozen):
+    """What an offer's text says beside its headline, as far as it is known."""
 
     support_fee: Money | None = None
-    """Support for the year, outside the discount."""
+    """Support for the year, outside the discount; 0 when there is none."""
     platform_fee: Money | None = None
-    """Platform or access fee for the year, outside the discount."""
+    """Platform or access fee for the year, outside the discount; 0 when there is none."""
     seats: Count | None = None
     """Seats that must be paid; 0 where tokens alone are billed."""
     seat_fee: Money | None = None
     """One seat for one month."""
     regional_premium: Share | None = None
-    """What a partner or regional endpoint adds to the list price that usage was priced at, for instance 0.1."""
+    """What a partner or regional endpoint adds to the list price that the workloads were priced at."""
     reseller_margin: Share | None = None
     """What a reseller adds to the net price of usage."""
     tax_share: Share | None = None
-    """Tax on the whole invoice that the buyer cannot recover."""
+    """Tax on the invoice that the buyer cannot recover."""
     discounted_share: Share | None = None
     """Share of the usage to which the discount applies; below 1 when models, batch or tools are left out."""
     base_over_list: BaseRatio | None = None
     """The price list the discount is taken off, over today's: 1.25 for an old 5 where the list is now 4."""
     monthly_minimum: Money | None = None
-    """Least invoice of a month, whatever is used."""
+    """Least invoice of a month, whatever is used; 0 when there is none."""
     price_increase: Share | None = None
     """By how much the vendor may raise the price within the term; 0 where it may not."""
     price_increase_after: Months | None = None
@@ -51,7 +51,11 @@ class OfferCharges(Frozen):
     renewal_notice_days: NoticeDays | None = None
     """How long before the end notice must be given."""
     no_other_charges: bool | None = None
-    """Whether the vendor confirmed in writing that nothing is owed beyond what is stated; unknown charges are then none."""
+    """Whether the vendor confirmed in writing that nothing is owed beyond what the offer states."""
+
+
+class OfferCharges(SmallPrint):
+    """The small print of one offer, and what it does not say."""
 
     def unknown(self) -> tuple[str, ...]:
         """What the offer does not say, by field; details that depend on an absent right are not asked for."""

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from agent.case.facts import CaseState
-from agent.case.model import VendorOffer
+from agent.case.model.offers import VendorOffer
 from agent.preparation.preparation import Preparation
 from agent.preparation.residency_inputs import written_questions
 from agent.preparation.vendor_questions import offer_questions
