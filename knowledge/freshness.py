@@ -1,4 +1,4 @@
-"""Until when a fact is current: stated by its source, or by the horizon of its kind (DESIGN 1.3)."""
+"""Until when a fact is current: stated by its source, or by the horizon of its kind."""
 
 from collections.abc import Mapping
 from datetime import date

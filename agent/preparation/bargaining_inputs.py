@@ -19,7 +19,7 @@ _NO_MONEY = money(0, "USD")
 
 
 def money_model(case: Case, demand: Demand, next_year_spend: Money, needs: Needs) -> MoneyModel:
-    """The rates that turn any offer into money for both sides (methods.md section 5.1)."""
+    """The rates that turn any offer into money for both sides."""
     uplifts = needs.known(case.preferences.renewal_uplifts, "preferences.renewal_uplifts", {"0": Decimal(1)})
     needs.settle()
     renewal = price_renewal_terms(

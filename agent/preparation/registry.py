@@ -1,4 +1,4 @@
-"""How each tool's input follows from the case: the chain of calculations, link by link (DESIGN section 4)."""
+"""How each tool's input follows from the case: the chain of calculations, link by link."""
 
 from collections.abc import Callable, Mapping
 

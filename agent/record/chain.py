@@ -1,4 +1,4 @@
-"""The record's chain: each entry carries the hash of the one before, so that one altered byte shows (methods.md section 11)."""
+"""The record's chain: each entry carries the hash of the one before, so that one altered byte shows."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass

@@ -1,4 +1,4 @@
-"""What a workload's month costs at an option with any set of levers in use (methods.md sections 1.1 and 1.3).
+"""What a workload's month costs at an option with any set of levers in use.
 
 Every lever can be used or left, in any company: the mix or one model, the cache, the batches sold there, the gate's outcome,
 the discount. The waterfall reads off one order of them, the split by lever all orders.

@@ -17,7 +17,7 @@ from tools.verdict import Verdict
 AS_OF = date(2026, 11, 24)
 CaseWith = Callable[..., CaseState]
 PEERS = {250: "0.08", 300: "0.10", 480: "0.12", 500: "0.15", 650: "0.14", 900: "0.18", 1200: "0.22", 2500: "0.24", 5000: "0.27"}
-"""Yearly commitment in thousand USD and discount (methods.md section 7)."""
+"""Yearly commitment in thousand USD and discount."""
 
 
 def peer(name: str, **facts: Any) -> dict[str, Any]:
@@ -149,7 +149,7 @@ def test_figure_opens_to_the_records_it_rests_on(preparation: Preparation, case_
 
 
 def test_discount_off_an_old_list_is_no_discount_off_todays(preparation: Preparation, case_with: CaseWith) -> None:
-    # 15 % off 5 where the list is 4 today: 4.25 is 6.25 % above it (methods.md section 2.6).
+    # 15 % off 5 where the list is 4 today: 4.25 is 6.25 % above it.
     found = given(preparation, case_with({"offers.first.base_over_list": "1.25"})).discounts
     assert [(each.id, each.discount) for each in found][:2] == [
         ("last_offer", Decimal("-0.0625")),

@@ -273,7 +273,7 @@ def lognormal(preparation: Preparation, state: CaseState) -> LognormalDemand:
 
 
 def test_an_unstated_spread_follows_from_the_workloads(preparation: Preparation, case_with: CaseWith) -> None:
-    # 25 % in volume and 15 % in tokens, the same drivers everywhere: 1 + v^2 multiplies over the drivers (methods.md 2.8).
+    # 25 % in volume and 15 % in tokens, the same drivers everywhere: 1 + v^2 multiplies over the drivers.
     found = lognormal(preparation, case_with(UNSTATED)).coefficient_of_variation
     assert float(found) == pytest.approx((1.0625 * 1.0225 - 1) ** 0.5, abs=1e-6)
 

@@ -1,4 +1,4 @@
-"""From confirmed facts to the gate, and from its word to what is priced (methods.md 1.5 through the whole chain)."""
+"""From confirmed facts to the gate, and from its word to what is priced, through the whole chain."""
 
 from collections.abc import Callable
 from dataclasses import replace
