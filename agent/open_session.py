@@ -88,11 +88,11 @@ async def open_live_session(  # noqa: PLR0913 - what a session is joined from
 
 def open_equipment(settings: Settings, on_progress: Progress | None = None) -> Equipment:
     """The calculations on the shipped facts, and the library in the data directory."""
+    from agent.configured_library import configured_library  # noqa: PLC0415 - only a conversation searches
     from agent.preparation.preparation import Preparation  # noqa: PLC0415 - the tools load their numerics
     from knowledge.fact_base import load_facts  # noqa: PLC0415 - reads the fact tables
-    from knowledge.library import open_library  # noqa: PLC0415 - only a conversation searches
 
-    return Equipment(Preparation(load_facts()), open_library(settings.data_dir, on_progress=on_progress))
+    return Equipment(Preparation(load_facts()), configured_library(settings, on_progress=on_progress))
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,9 @@ _VARIABLES = {
     "actor": "BUYERSIDE_ACTOR",
     "database_url": "BUYERSIDE_DATABASE_URL",
     "chroma_url": "BUYERSIDE_CHROMA_URL",
+    "embedder_url": "BUYERSIDE_EMBEDDER_URL",
+    "embedder_model": "BUYERSIDE_EMBEDDER_MODEL",
+    "embedder_key": "BUYERSIDE_EMBEDDER_KEY",
 }
 _CONFIG_KEYS = {name: variable.removeprefix("BUYERSIDE_").lower() for name, variable in _VARIABLES.items()}
 
@@ -82,6 +85,12 @@ class Settings:
     """PostgreSQL address for a team's cases and records: not built yet, so it is refused; `BUYERSIDE_DATABASE_URL`."""
     chroma_url: str = ""
     """Address of a Chroma server; empty means an index in the data directory; `BUYERSIDE_CHROMA_URL`."""
+    embedder_url: str = ""
+    """Address of an embeddings endpoint; empty means the shipped embedder, which sends nothing; `BUYERSIDE_EMBEDDER_URL`."""
+    embedder_model: str = ""
+    """Model asked there; `BUYERSIDE_EMBEDDER_MODEL`."""
+    embedder_key: str = field(default="", repr=False)
+    """Key of that endpoint, where it needs one; `BUYERSIDE_EMBEDDER_KEY`. Never shown."""
 
     @property
     def has_model_access(self) -> bool:
@@ -138,6 +147,9 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         cloud_url=_first_set(given, CLOUD_URL_VARIABLES.get(provider, ())),
         database_url=_checked_url("BUYERSIDE_DATABASE_URL", values["database_url"], ("postgresql", "postgres")),
         chroma_url=_checked_url("BUYERSIDE_CHROMA_URL", values["chroma_url"], ("http", "https")),
+        embedder_url=_checked_url("BUYERSIDE_EMBEDDER_URL", values["embedder_url"], ("http", "https")),
+        embedder_model=values["embedder_model"],
+        embedder_key=values["embedder_key"],
     )
 
 

@@ -63,6 +63,7 @@ class MeaningIndex:
         ledger: VectorLedger,
         shelves: Sequence[Shelf],
         *,
+        vectors: VectorStore,
         on_progress: Progress | None,
     ) -> None:
         self._embedder = embedder
@@ -71,7 +72,7 @@ class MeaningIndex:
         self._on_progress = on_progress
         self._workers = cores()
         self._ownership = Ownership(directory)
-        self._vectors = VectorStore(directory / "vectors")
+        self._vectors = vectors
         self._filled: tuple[str, ...] = ()
         self._asked: tuple[str, Vector] | None = None
         self._is_ready = False
@@ -140,6 +141,9 @@ class MeaningIndex:
 
     def _take_and_build(self) -> bool:
         if not self._ownership.acquire():
+            if self._vectors.is_shared:
+                self._search_what_is_there()
+                return bool(self._filled)
             self._words_alone = f"The library's vectors are in use by {self._ownership.owner()}; search goes by words alone."
             return False
         try:
@@ -150,10 +154,13 @@ class MeaningIndex:
             return self._repair(damage) and self._take_and_build()
         except ServiceUnavailable as error:
             return bool(self._give_up(error))
+        self._search_what_is_there()
+        return True
+
+    def _search_what_is_there(self) -> None:
         self._words_alone = ""
         collections = dict.fromkeys(shelf.collection for shelf in self._shelves)
         self._filled = tuple(each for each in collections if self._ledger.count_indexed(each))
-        return True
 
     def _build(self, shelf: Shelf) -> None:
         if dropped := self._ledger.dropped(shelf.collection):

@@ -8,7 +8,7 @@ Light to import: Chroma and the embedder are loaded by the first search.
 """
 
 import threading
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
@@ -42,6 +42,7 @@ from knowledge.readers.reading import Unreadable
 from knowledge.retrieval import CANDIDATES, Nearest, rank_passages
 from knowledge.shipped_vectors import ShippedFirst
 from knowledge.spelling import Speller
+from knowledge.store import ServedVectors, VectorStore
 from knowledge.terms import load_lexicon
 from knowledge.vector_ledger import VectorLedger
 from knowledge.words import words
@@ -98,7 +99,9 @@ class LibraryStatus:
 class Library:
     """Documents that can be searched. Use `open_library`."""
 
-    def __init__(self, directory: Path, shipped: Shipped, embedder: Embedder, on_progress: Progress | None) -> None:
+    def __init__(
+        self, directory: Path, shipped: Shipped, embedder: Embedder, *, vectors: VectorStore, on_progress: Progress | None
+    ) -> None:
         self._embedder = embedder
         self._one_at_a_time = threading.RLock()
         self._file = CatalogueFile(directory / "catalogue.sqlite")
@@ -107,7 +110,12 @@ class Library:
             self._catalogue.put_shelf(shelf, documents)
         digest = corpus_digest(tuple(chain.from_iterable(shipped.values())))
         self._index = MeaningIndex(
-            directory, embedder, VectorLedger(self._file), shelves(embedder, tuple(shipped), digest), on_progress=on_progress
+            directory,
+            embedder,
+            VectorLedger(self._file),
+            shelves(embedder, tuple(shipped), digest),
+            vectors=vectors,
+            on_progress=on_progress,
         )
 
     @property
@@ -137,13 +145,17 @@ class Library:
         found = self._index.nearest(question.text, lambda _: Reach(CANDIDATES))
         if not found:
             return None
+        belonging = self._belonging(question, found)
         allowed = self._catalogue.allowed([each for each, _ in found], filters, as_of)
         if len(allowed) < _FEWEST_ALLOWED and len(found) >= CANDIDATES:
             found = self._index.nearest(question.text, lambda collection: self._far(collection, filters, as_of))
             allowed = self._catalogue.allowed([each for each, _ in found], filters, as_of)
-        measure = shipped_belonging(self._embedder.id) if question.language == "en" else None
-        belonging = measure.of(self._index.vector(question.text)) if measure else None
         return Nearest([pair for pair in found if pair[0] in allowed][:CANDIDATES], belonging)
+
+    def _belonging(self, question: Question, found: Sequence[tuple[str, float]]) -> float | None:
+        """How much the query is of the kind that is asked here, whatever the filters; none where it cannot be told."""
+        measure = shipped_belonging(self._embedder.id)
+        return measure.of(self._index.vector(question.text), (cosine for _, cosine in found)) if measure else None
 
     def _far(self, collection: str, filters: Filters, as_of: date) -> Reach:
         """Among those that pass the filters, where they are not too many to name; else deep enough to meet some of them."""
@@ -242,13 +254,18 @@ def open_library(
     on_progress: Progress | None = None,
     embedder: Embedder | None = None,
     corpus: tuple[Document, ...] | None = None,
+    server: str = "",
 ) -> Library:
     """Open the library under a data directory; a new corpus is put in, the first search makes the vectors.
 
+    `server` is the address of a Chroma server that keeps the vectors instead of the data directory.
     Raises ServiceUnavailable where the directory cannot be written or the catalogue is damaged.
     """
     shipped = {CORPUS: corpus, FACTS: ()} if corpus is not None else shipped_shelves()
-    return Library(data_dir / "knowledge", shipped, embedder or ShippedFirst(MiniLM()), on_progress)
+    place = data_dir / "knowledge" / "vectors"
+    vectors = ServedVectors(place, server) if server else VectorStore(place)
+    made_by = embedder or ShippedFirst(MiniLM())
+    return Library(data_dir / "knowledge", shipped, made_by, vectors=vectors, on_progress=on_progress)
 
 
 def shipped_shelves() -> Shipped:
@@ -265,12 +282,14 @@ def rows_apart(rows: tuple[Document, ...], taken: Collection[str]) -> tuple[Docu
     return tuple(each.model_copy(update={"id": f"{each.id}-row"}) if each.id in taken else each for each in rows)
 
 
-def rebuild_library(data_dir: Path, *, on_progress: Progress | None = None, embedder: Embedder | None = None) -> Library:
+def rebuild_library(
+    data_dir: Path, *, on_progress: Progress | None = None, embedder: Embedder | None = None, server: str = ""
+) -> Library:
     """Open the library and make every vector anew; a damaged catalogue is set aside first."""
     try:
-        library = open_library(data_dir, on_progress=on_progress, embedder=embedder)
+        library = open_library(data_dir, on_progress=on_progress, embedder=embedder, server=server)
     except CatalogueDamaged:
         set_catalogue_aside(data_dir / "knowledge" / "catalogue.sqlite")
-        library = open_library(data_dir, on_progress=on_progress, embedder=embedder)
+        library = open_library(data_dir, on_progress=on_progress, embedder=embedder, server=server)
     library.rebuild()
     return library

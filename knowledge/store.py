@@ -1,4 +1,4 @@
-"""The vectors, in Chroma's local client: the one module that imports chromadb.
+"""The vectors, in Chroma's local client or on a Chroma server: the one module that imports chromadb.
 
 A collection is named for the embedder and for what it holds, so that vectors of two embedders or of two states of the
 corpus are never in one collection. Everything here can be made again from the catalogue.
@@ -6,8 +6,10 @@ corpus are never in one collection. Everything here can be made again from the c
 
 import shutil
 from collections.abc import Callable, Sequence
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
+from urllib.parse import urlsplit
 
 from tools.errors import BuyersideError, ServiceUnavailable
 
@@ -28,6 +30,9 @@ class VectorsDamaged(BuyersideError):
 
 class VectorStore:
     """Collections of vectors under one directory, opened at the first use."""
+
+    is_shared = False
+    """Whether several processes may use them at once."""
 
     def __init__(self, directory: Path) -> None:
         self.directory = directory
@@ -97,11 +102,9 @@ class VectorStore:
         """Delete every collection but these: those of former embedders and of former states of the corpus."""
 
         def drop() -> None:
-            client = self._open()
-            for name in [each.name for each in client.list_collections()]:
+            for name in self._names():
                 if name not in keep:
-                    client.delete_collection(name)
-                    self._collections.pop(name, None)
+                    self._drop(name)
 
         self._guarded(drop)
 
@@ -150,15 +153,22 @@ class VectorStore:
         if name not in self._collections:
             space: Literal["cosine"] = "cosine"
             self._collections[name] = self._open().get_or_create_collection(
-                name, embedding_function=None, configuration={"hnsw": {"space": space}}
+                self._called(name), embedding_function=None, configuration={"hnsw": {"space": space}}
             )
         return self._collections[name]
 
     def _drop(self, name: str) -> None:
         self._collections.pop(name, None)
-        client = self._open()
-        if name in {each.name for each in client.list_collections()}:
-            client.delete_collection(name)
+        if name in self._names():
+            self._open().delete_collection(self._called(name))
+
+    def _names(self) -> list[str]:
+        """The collections there are."""
+        return [each.name for each in self._open().list_collections()]
+
+    def _called(self, name: str) -> str:
+        """What Chroma calls a collection of ours."""
+        return name
 
     def _guarded(self, action: Callable[[], T]) -> T:
         """Chroma's own complaints as ours."""
@@ -180,3 +190,68 @@ class VectorStore:
         """Ids near some vector of the collection: fewer than asked for means that the index lost them."""
         first: Any = held.get(limit=1, include=["embeddings"])["embeddings"]
         return held.query(query_embeddings=[first[0]], n_results=limit, include=[])["ids"][0]
+
+
+class ServedVectors(VectorStore):
+    """The same on a Chroma server. Collections carry the mark of the data directory, so that several may share a server."""
+
+    is_shared = True
+
+    def __init__(self, directory: Path, url: str) -> None:
+        super().__init__(directory)
+        self._url = url
+        self._mark = f"b{sha256(str(directory).encode()).hexdigest()[:10]}-"
+
+    def set_aside(self) -> Path:
+        """Nothing of a server's can be moved away: its collections are deleted, to be made anew."""
+        self.delete()
+        return self.directory
+
+    def delete(self) -> None:
+        """Delete our collections."""
+        self.drop_others(())
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the server: chromadb 1.5.9 leaves its connections open when a client is closed."""
+        clients = (self._client, getattr(self._client, "_admin_client", None))
+        spoken_through: list[Any] = [api for each in clients if (api := getattr(each, "_server", None))]
+        super().close()
+        for api in spoken_through:
+            api._session.close()  # noqa: SLF001 - it has no public name
+
+    def _open(self) -> "ClientAPI":
+        if self._client is None:
+            import chromadb  # noqa: PLC0415 - 0.8 s; only dense search needs it
+            from chromadb.config import Settings  # noqa: PLC0415 - as above
+
+            server = urlsplit(self._url)
+            is_tls = server.scheme == "https"
+            self._client = chromadb.HttpClient(
+                host=server.hostname or "localhost",
+                port=server.port or (443 if is_tls else 8000),
+                ssl=is_tls,
+                settings=Settings(anonymized_telemetry=False),
+            )
+        return self._client
+
+    def _names(self) -> list[str]:
+        found = (each.name for each in self._open().list_collections())
+        return [name.removeprefix(self._mark) for name in found if name.startswith(self._mark)]
+
+    def _called(self, name: str) -> str:
+        return f"{self._mark}{name}"
+
+    def _guarded(self, action: Callable[[], T]) -> T:
+        """A server that cannot be used is no damage of ours."""
+        import httpx  # noqa: PLC0415 - Chroma's own client speaks through it
+
+        try:
+            return action()
+        # a server that is not there is a ValueError of chromadb's
+        except (httpx.HTTPError, ValueError, OSError) as error:
+            self.close()
+            raise ServiceUnavailable(
+                f"The Chroma server at {self._url} cannot be used.",
+                way_out="Start it, or mend BUYERSIDE_CHROMA_URL; until then search goes by words alone.",
+            ) from error

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from agent.settings import Settings
 from knowledge.documents import Document, DocumentKind
 from knowledge.embedding import HashedWords
 from knowledge.library import Library, open_library
@@ -40,8 +41,8 @@ CORPUS = (
 
 @pytest.fixture
 def run(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Run:
-    def open_small(directory: Path, **_: object) -> Library:
-        return open_library(directory, embedder=HashedWords(), corpus=CORPUS)
+    def open_small(settings: Settings, **_: object) -> Library:
+        return open_library(settings.data_dir, embedder=HashedWords(), corpus=CORPUS)
 
     def invoke(*arguments: str) -> tuple[int, str, str]:
         code = main(["knowledge", *arguments])
@@ -49,7 +50,7 @@ def run(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureF
         return code, out, err
 
     monkeypatch.setenv("BUYERSIDE_DATA_DIR", str(tmp_path / "data"))
-    monkeypatch.setattr(knowledge, "open_library", open_small)
+    monkeypatch.setattr(knowledge, "configured_library", open_small)
     return invoke
 
 

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from agent.case.open_case import now
+from agent.configured_library import configured_library
 from agent.exit_codes import INVALID, OK
 from agent.settings import load_settings
 from knowledge.catalogue import Filters, Holding
 from knowledge.documents import DocumentKind
-from knowledge.library import SOON_DAYS, Library, open_library, rebuild_library
+from knowledge.library import SOON_DAYS, Library
 from knowledge.papers import FileOutcome, Outcome, PaperTerms, count
 from knowledge.passages import Passage, Score
 from tui.commands.cases import day_given
@@ -20,12 +21,12 @@ from tui.wording import counted
 
 def run(given: argparse.Namespace) -> int:
     """One action on the library."""
-    directory = load_settings().data_dir
+    settings = load_settings()
     if given.action == "rebuild":
-        with rebuild_library(directory, on_progress=_progress):
+        with configured_library(settings, on_progress=_progress, anew=True):
             print("Indexed anew.")
         return OK
-    with open_library(directory, on_progress=_progress) as library:
+    with configured_library(settings, on_progress=_progress) as library:
         return _ACTIONS[given.action](library, given)
 
 
