@@ -1,13 +1,16 @@
-"""Whether a query is of the kind this library is asked: one number from its vector.
+"""Whether a query is of the kind this library is asked: is it nearer to what stands here than to queries on other things?
 
-    belonging(v) = (w . v + c) / scale
+    belonging(q) = (ln sum exp(S x cosine to each passage and question found)
+                    - ln sum exp(S x cosine to each query on other things)) / S
 
-The weights are a logistic regression between the questions that the guidance answers and queries on other things, trained
-by `python -m evals.retrieval.belonging` and shipped in `knowledge/models/belonging.npz`. Nearness alone cannot tell a tender
-for furniture from a tender for a model; this can, most of the time. Another embedder has no such file and goes without.
+the log of a ratio of two densities, in units of cosine: 0.1 is as much as being nearer by a tenth on one side. S = SHARPNESS
+lets the nearest few decide. Nearness alone cannot tell a tender for furniture from a tender for a model; this can, mostly.
+
+The queries on other things are `evals/retrieval/off_topic.txt`; `python -m evals.retrieval.belonging` embeds them into
+`knowledge/models/belonging.npz`. Another embedder has no such file and goes without.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -18,31 +21,55 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
 FILE = "belonging.npz"
+SHARPNESS = 25.0
+_STEPS = 127
 
 
 class Belonging:
-    """The trained measure, for one embedder."""
+    """The measure, for one embedder."""
 
-    def __init__(self, weights: "npt.NDArray[np.float64]", constant: float) -> None:
-        """Weights and constant, already divided by the scale."""
-        self._weights = weights
-        self._constant = constant
+    def __init__(self, others: "npt.NDArray[np.float32]") -> None:
+        """`others`: vectors of length 1 of queries on other things, a row each."""
+        self._others = others
 
-    def of(self, vector: Sequence[float]) -> float:
-        """How much a query belongs here: positive for most that do, negative for most that do not; mostly -2 to 2."""
-        return float(self._weights @ vector) + self._constant
+    def of(self, vector: Sequence[float], found: Iterable[float]) -> float:
+        """How much a query belongs here: positive for most that do, negative for most that do not; within -2 and 2.
+
+        `found`: its cosines to the nearest of what stands here, at least one.
+        """
+        import numpy as np  # noqa: PLC0415 - heavy; the first screen must not wait for it
+
+        elsewhere = self._others @ np.asarray(vector, dtype=np.float32)
+        return _sharpened(np.fromiter(found, dtype=np.float64)) - _sharpened(elsewhere.astype(np.float64))
+
+
+def _sharpened(cosines: "npt.NDArray[np.float64]") -> float:
+    """The soft sum of cosines: at least the highest of them."""
+    import numpy as np  # noqa: PLC0415 - as above
+
+    return float(np.log(np.exp(SHARPNESS * cosines).sum()) / SHARPNESS)
 
 
 def read_belonging(path: Path, embedder_id: str) -> Belonging | None:
     """The measure in a file; none where there is no file, or it is another embedder's."""
-    import numpy as np  # noqa: PLC0415 - heavy; the first screen must not wait for it
+    import numpy as np  # noqa: PLC0415 - as above
 
     if not path.exists():
         return None
     with np.load(path, allow_pickle=False) as held:
         if str(held["embedder"]) != embedder_id:
             return None
-        return Belonging(held["weights"].astype(np.float64), float(held["constant"]))
+        others = held["steps"].astype(np.float32)
+    return Belonging(others / np.linalg.norm(others, axis=1, keepdims=True))
+
+
+def write_belonging(path: Path, embedder_id: str, others: Sequence[Sequence[float]]) -> None:
+    """Write the measure: the vectors in int8, their length being 1 anyway."""
+    import numpy as np  # noqa: PLC0415 - as above
+
+    vectors = np.asarray(others, dtype=np.float64)
+    steps = np.round(vectors / np.abs(vectors).max(axis=1, keepdims=True) * _STEPS).astype(np.int8)
+    np.savez_compressed(path, embedder=np.array(embedder_id), steps=steps)
 
 
 @cache

@@ -19,6 +19,8 @@ UNTRANSLATED = 0.5
 """Weight of a foreign word that no glossary has, beside words that one has: it may be a verb of no account."""
 UNTRANSLATED_GERMAN = {True: 1.0, False: 0.2}
 """The same in German, whose nouns are known by their capitals: a noun that is not understood counts in full."""
+ENGLISH = "en"
+"""The language the library is written in."""
 MOST_WORDS = 200
 """What is longer is searched by its beginning."""
 
@@ -51,7 +53,7 @@ class Question:
     """Stems for the search by words, with their weight."""
     concepts: tuple[Concept, ...] = ()
     """What the answer should speak of."""
-    language: str = "en"
+    language: str = ENGLISH
 
 
 def read_query(text: str, lexicon: Lexicon, correct: Correct, is_known: IsKnown) -> Question:

@@ -19,7 +19,7 @@ from datetime import date
 from knowledge.catalogue import Catalogue, Filters
 from knowledge.lexical import Statistics, score_matches, telling_stems
 from knowledge.passages import Passage, Score, document_of, is_question_id
-from knowledge.query import Concept, Question
+from knowledge.query import ENGLISH, Concept, Question
 
 LEXICAL_WEIGHT = 0.45
 QUESTION_DISCOUNT = 0.05
@@ -31,16 +31,17 @@ CANDIDATES = 100
 JUDGED = 3
 """How many of the best documents are asked whether they are relevant."""
 
-COVERAGE_WEIGHT = 0.25
-KNOWN_WEIGHT = 0.15
-BELONGING_WEIGHT = 0.2
-RELEVANT = 0.69
-"""A passage is relevant where cosine + COVERAGE_WEIGHT x coverage + KNOWN_WEIGHT x share of the query's information the library
-has words for + BELONGING_WEIGHT x belonging reaches RELEVANT: parts the answerable from the other tuning queries best."""
+COSINE_WEIGHT = 0.12
+COVERAGE_WEIGHT = 0.15
+KNOWN_WEIGHT = 0.1
+RELEVANT = 0.235
+RELEVANT_TRANSLATED = 0.18
+"""A passage is relevant where belonging + COSINE_WEIGHT x cosine + COVERAGE_WEIGHT x coverage + KNOWN_WEIGHT x share of the
+query's information the library has words for reaches RELEVANT; a row of translated terms is no sentence and needs less. Weights
+are those of a logistic regression on the queries that search is tuned on, rounded."""
 PLAIN_COVERAGE_WEIGHT = 0.4
 PLAINLY_RELEVANT = 0.56
-"""The floor where the kind of a query cannot be told: a row of translated terms is no sentence, and another embedder has no
-measure of belonging."""
+"""The floor where the kind of a query cannot be told, as with another embedder: cosine + PLAIN_COVERAGE_WEIGHT x coverage."""
 RARE = 3
 """A passage that holds all that is asked for, one thing of it in no more than so many places, is relevant whatever its cosine:
 names and numbers have little meaning to be near to."""
@@ -143,6 +144,7 @@ class Asked:
     has_rarity: bool = False
     """Whether something asked for is in the library in no more than RARE places."""
     has_vectors: bool = True
+    is_translated: bool = False
 
 
 def is_relevant(why: Score, asked: Asked) -> bool:
@@ -154,8 +156,8 @@ def is_relevant(why: Score, asked: Asked) -> bool:
     similarity = why.similarity if why.similarity is not None else 0.0
     if asked.belonging is None:
         return similarity + PLAIN_COVERAGE_WEIGHT * why.word_coverage >= PLAINLY_RELEVANT
-    fit = COVERAGE_WEIGHT * why.word_coverage + KNOWN_WEIGHT * asked.known + BELONGING_WEIGHT * asked.belonging
-    return similarity + fit >= RELEVANT
+    fit = COSINE_WEIGHT * similarity + COVERAGE_WEIGHT * why.word_coverage + KNOWN_WEIGHT * asked.known
+    return asked.belonging + fit >= (RELEVANT_TRANSLATED if asked.is_translated else RELEVANT)
 
 
 def information(query_stems: Iterable[str], counts: Mapping[str, int], passages: int) -> dict[str, float]:
@@ -193,6 +195,7 @@ def rank_passages(
         belonging=nearest.belonging if nearest else None,
         has_rarity=any(0 < statistics.holding.get(each.stem, 0) <= RARE for each in question.concepts),
         has_vectors=nearest is not None,
+        is_translated=question.language != ENGLISH,
     )
     if not any(is_relevant(each.why, asked) for each in judged[:JUDGED]):
         return []

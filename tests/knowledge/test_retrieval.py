@@ -90,8 +90,8 @@ def test_common_words_do_not_make_far_meaning_relevant() -> None:
 
 def test_near_meaning_does_not_make_unknown_words_relevant() -> None:
     near = Score(similarity=0.45, word_coverage=0.4)
-    assert not is_relevant(near, Asked(known=0.2, belonging=0.5))
-    assert is_relevant(near, Asked(known=1.0, belonging=0.5))
+    assert not is_relevant(near, Asked(known=0.2, belonging=0.03))
+    assert is_relevant(near, Asked(known=1.0, belonging=0.03))
 
 
 def test_where_the_kind_cannot_be_told_nearness_and_words_decide() -> None:
@@ -101,8 +101,14 @@ def test_where_the_kind_cannot_be_told_nearness_and_words_decide() -> None:
 
 def test_a_query_of_another_kind_needs_more_nearness() -> None:
     near = Score(similarity=0.5, word_coverage=0.5)
-    assert not is_relevant(near, Asked(known=1.0, belonging=-1.5))
-    assert is_relevant(near, Asked(known=1.0, belonging=1.0))
+    assert not is_relevant(near, Asked(known=1.0, belonging=-0.1))
+    assert is_relevant(near, Asked(known=1.0, belonging=0.1))
+
+
+def test_a_row_of_translated_terms_needs_less_than_a_sentence() -> None:
+    near = Score(similarity=0.5, word_coverage=0.5)
+    assert is_relevant(near, Asked(known=0.7, belonging=0.0, is_translated=True))
+    assert not is_relevant(near, Asked(known=0.7, belonging=0.0))
 
 
 def test_a_rare_name_that_is_there_is_relevant_however_far_its_meaning() -> None:
