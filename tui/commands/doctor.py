@@ -25,6 +25,7 @@ def run(_: argparse.Namespace) -> int:
         "key": settings.masked_key,
         "endpoint": f"{endpoint}; provider {settings.provider}",
         **_models(settings),
+        "search": _search(settings),
         "conversation": "ready" if settings.has_model_access else "off: set ANTHROPIC_API_KEY; brief and counter work without",
         "cases": ", ".join(named_cases(directory)) or "none yet; `buyerside new NAME --from city` starts one",
     }
@@ -32,6 +33,13 @@ def run(_: argparse.Namespace) -> int:
         print(f"{name:<16}{words}")
     sys.stdout.flush()
     return OK if writable and not settings.database_url else UNAVAILABLE
+
+
+def _search(settings: Settings) -> str:
+    place = f"vectors on {settings.chroma_url}" if settings.chroma_url else "vectors in the data directory"
+    if not settings.embedder_url:
+        return f"{place}, made here; nothing is sent anywhere"
+    return f"{place}, made at {settings.embedder_url}, to which questions and papers are sent"
 
 
 def _models(settings: Settings) -> dict[str, str]:
