@@ -41,6 +41,13 @@ def _text_of(path: Path) -> str:
     return path.read_text(encoding="utf-8") if path.exists() else ""
 
 
+def case_page() -> str:
+    """Every key of a case file."""
+    from evals.case_page import case_page as drawn  # noqa: PLC0415 - each page loads what it is drawn from
+
+    return drawn()
+
+
 def case_schema() -> str:
     """The JSON Schema of a case file."""
     from agent.case.json_schema import schema_text  # noqa: PLC0415 - each page loads what it is drawn from
@@ -125,6 +132,7 @@ PAGES: Mapping[str, Callable[[], str]] = {
     "docs/checks.md": checks_page,
     "docs/faults.md": faults_page,
     "docs/models.md": models_page,
+    "docs/case-file.md": case_page,
     "docs/case.schema.json": case_schema,
     "agent/case/case.schema.json": case_schema,
 }
