@@ -55,18 +55,15 @@ class UsedWeights:
     """Of the estimate; empty before their second offer."""
     moves: int
     """How many moves of theirs were seen."""
-    is_estimated: bool
-    """Whether the weights are the estimate; otherwise they were given, or are the usual ones."""
 
 
 def weights_used(given: IssueWeights | None, offers: Sequence[OfferTerms], space: OfferSpace) -> UsedWeights:
     """The weights given, or the estimate once two moves or more are seen, or the usual ones."""
     if len(offers) < 2:  # noqa: PLR2004 - a move needs two offers
-        return UsedWeights(given or IssueWeights(), (), 0, is_estimated=False)
+        return UsedWeights(given or IssueWeights(), (), 0)
     found = estimate_opponent_weights(offers, space)
-    is_estimated = given is None and found.rounds >= LEAST_MOVES
-    weights = found.weights if is_estimated else given or IssueWeights()
-    return UsedWeights(weights, found.bands, found.rounds, is_estimated=is_estimated)
+    usual = IssueWeights() if found.rounds < LEAST_MOVES else found.weights
+    return UsedWeights(given or usual, found.bands, found.rounds)
 
 
 def estimate_opponent_weights(offers: Sequence[OfferTerms], space: OfferSpace) -> OpponentWeights:
