@@ -140,7 +140,11 @@ class MeaningIndex:
         self._ownership.release()
 
     def _take_and_build(self) -> bool:
-        if not self._ownership.acquire():
+        try:
+            is_ours = self._ownership.acquire()
+        except ServiceUnavailable as error:
+            return bool(self._give_up(error))
+        if not is_ours:
             if self._vectors.is_shared:
                 self._search_what_is_there()
                 return bool(self._filled)

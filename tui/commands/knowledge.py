@@ -16,6 +16,7 @@ from knowledge.library import SOON_DAYS, Library
 from knowledge.papers import FileOutcome, Outcome, PaperTerms, count
 from knowledge.passages import Passage, Score
 from tui.commands.cases import day_given
+from tui.commands.indexing_bar import IndexingBar
 from tui.wording import counted
 
 
@@ -23,10 +24,10 @@ def run(given: argparse.Namespace) -> int:
     """One action on the library."""
     settings = load_settings()
     if given.action == "rebuild":
-        with configured_library(settings, on_progress=_progress, anew=True):
+        with configured_library(settings, on_progress=IndexingBar(sys.stderr), anew=True):
             print("Indexed anew.")
         return OK
-    with configured_library(settings, on_progress=_progress) as library:
+    with configured_library(settings, on_progress=IndexingBar(sys.stderr)) as library:
         return _ACTIONS[given.action](library, given)
 
 
@@ -162,13 +163,19 @@ def _add(library: Library, given: argparse.Namespace) -> int:
         expires=day_given(given.expires),
     )
     outcomes: list[FileOutcome] = []
-    for outcome in library.add_papers(given.paths, terms):
-        outcomes.append(outcome)
-        _print_outcome(outcome)
-    counts = {each: count(outcomes, each) for each in Outcome}
-    print(", ".join(f"{counts[each]} {each.value}" for each in Outcome if counts[each] or each is not Outcome.PASSED_OVER))
+    try:
+        for outcome in library.add_papers(given.paths, terms):
+            outcomes.append(outcome)
+            _print_outcome(outcome)
+    finally:  # what is in stays in, even where a full disk ends it
+        _print_counts(outcomes)
     _print_notices(library.notices)
     return INVALID if count(outcomes, Outcome.FAILED) else OK
+
+
+def _print_counts(outcomes: Sequence[FileOutcome]) -> None:
+    counts = {each: count(outcomes, each) for each in Outcome}
+    print(", ".join(f"{counts[each]} {each.value}" for each in Outcome if counts[each] or each is not Outcome.PASSED_OVER))
 
 
 def _print_outcome(outcome: FileOutcome) -> None:
@@ -193,8 +200,3 @@ _ACTIONS = {"search": _search, "status": _status, "list": _list, "add": _add, "r
 def _print_notices(notices: Sequence[str]) -> None:
     for notice in notices:
         print(notice, file=sys.stderr)
-
-
-def _progress(done: int, total: int) -> None:
-    end = "\n" if done >= total else "\r"
-    print(f"Indexing: {done} of {total} passages", end=end, file=sys.stderr, flush=True)
