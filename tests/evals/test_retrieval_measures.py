@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from evals.retrieval.measures import Answer, is_hit, measure, ndcg, reciprocal_rank
-from evals.retrieval.queries import Query, read_queries, unknown_documents
+from evals.retrieval.queries import SETS, TUNED_ON, Query, read_queries, unknown_documents
 from evals.retrieval.report import Run, as_table, missed
 from knowledge.library import By
 from tools.errors import InputError
@@ -76,9 +76,15 @@ def test_a_set_that_is_not_there_is_named() -> None:
         read_queries("nosuchset")
 
 
-def test_the_tuning_set_is_wide_enough() -> None:
-    queries = read_queries("tuning")
+@pytest.mark.parametrize("name", TUNED_ON)
+def test_a_set_that_is_tuned_on_is_wide_enough(name: str) -> None:
+    queries = read_queries(name)
     assert len(queries) >= 80
     assert {query.lang for query in queries} == {"en", "de", "fr", "es"}
     assert sum(not query.is_answerable for query in queries) >= 20
     assert len({query.q for query in queries}) == len(queries)
+
+
+def test_the_measure_comes_first_and_is_not_tuned_on() -> None:
+    assert SETS[0] == "heldout"
+    assert "heldout" not in TUNED_ON
