@@ -54,7 +54,7 @@ class CheckDisclosureOutput(ToolOutput):
 
 
 def check_disclosure(given: CheckDisclosureInput, _facts: Facts) -> CheckDisclosureOutput:
-    """Scan outbound text (methods.md section 8.5); nothing in the output repeats a private value."""
+    """Scan outbound text; nothing in the output repeats a private value."""
     findings = scan(given.text, given.private_values, given.allowed_values)
     kinds = Counter(finding.kind for finding in findings)
     may_go_out = not any(finding.blocks for finding in findings)

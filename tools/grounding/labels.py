@@ -1,6 +1,6 @@
 """Numbers that name something instead of measuring it: provisions, fiscal years, products, ids, list ordinals.
 
-They are references, never figures (methods.md section 8.1). The rule for product terms: a lifetime in front of the word cache
+They are references, never figures. The rule for product terms: a lifetime in front of the word cache
 or TTL (`5-minute cache`) names a product's feature; a measured duration (`a 30-day notice`) is a figure. Clock times, phone
 numbers and calendar years named by a preposition are references too: no result holds them.
 """

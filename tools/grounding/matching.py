@@ -20,7 +20,7 @@ def policy_matching(number: TypedNumber, figure: Figure) -> str | None:
 
 
 def needs_about(number: TypedNumber, figure: Figure, policy: str) -> bool:
-    """Whether digits were lost to thousands or millions and no "about" says so (methods.md section 8.1)."""
+    """Whether digits were lost to thousands or millions and no "about" says so."""
     exact = "" in [found for reading in number.readings for found in _policies(reading, figure)]
     return policy in _HEDGED_POLICIES and not exact and not number.is_hedged
 

@@ -1,4 +1,4 @@
-"""The verbatim gate for quotations: whether quoted words stand in the source they are given for (methods.md section 8.2).
+"""The verbatim gate for quotations: whether quoted words stand in the source they are given for.
 
     supported      the words stand in a cited source
     misattributed  they stand in a source at hand, but in none that is cited

@@ -83,7 +83,7 @@ class CheckFiguresOutput(ToolOutput):
 
 
 def check_figures(given: CheckFiguresInput, _facts: Facts) -> CheckFiguresOutput:
-    """Sort the numbers of a text into verified, mismatched and bare (methods.md section 8.1).
+    """Sort the numbers of a text into verified, mismatched and bare.
 
     References such as articles, fiscal years and product names are no figures and are not counted. Rounding to thousands or
     millions needs a word such as "about" in front; rounding to whole units or percents does not.

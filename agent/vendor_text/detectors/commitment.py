@@ -1,4 +1,4 @@
-"""A commitment that expected usage cannot fill: no discount rescues it (methods.md, commitment)."""
+"""A commitment that expected usage cannot fill: no discount rescues it."""
 
 from collections.abc import Iterator
 from decimal import Decimal

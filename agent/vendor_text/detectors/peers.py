@@ -43,7 +43,7 @@ _CHECKABLE = wording(
 
 
 def false_peer_benchmark(text: VendorText, _: Known) -> Iterator[TrapFinding]:
-    """Without contract, date, volume and list price of the day no peer's price can be compared (methods.md, benchmarks)."""
+    """Without contract, date, volume and list price of the day no peer's price can be compared."""
     for sentence, _found in text.matching(_PEERS, _CHECKABLE):
         if _PRICED.search(sentence.text):
             yield found_in(

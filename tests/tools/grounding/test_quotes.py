@@ -1,4 +1,4 @@
-"""A quotation is supported only where its words stand, as they stand (methods.md section 8.2)."""
+"""A quotation is supported only where its words stand, as they stand."""
 
 import pytest
 from hypothesis import given, settings

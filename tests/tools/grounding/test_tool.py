@@ -1,4 +1,4 @@
-"""The oracle of methods.md section 8.1: verified, mismatched and bare numbers."""
+"""A worked text: verified, mismatched and bare numbers."""
 
 from datetime import date
 from decimal import Decimal
