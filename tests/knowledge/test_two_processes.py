@@ -14,11 +14,12 @@ QUERY = "penguin colony budget memorandum"
 
 _COMMAND = textwrap.dedent("""
     import sys
+    from knowledge import library
     from knowledge.embedding import HashedWords
-    from knowledge.library import open_library
     from tui.__main__ import main
-    from tui.commands import knowledge
-    knowledge.open_library = lambda directory, **_: open_library(directory, embedder=HashedWords(), corpus=())
+    library.shipped_shelves = lambda: {"corpus": (), "facts": ()}
+    library.MiniLM = HashedWords
+    library.ShippedFirst = lambda model: model
     sys.exit(main(["knowledge", *sys.argv[1:]]))
 """)
 _OWNER = textwrap.dedent("""
