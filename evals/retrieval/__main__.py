@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from evals.retrieval.measures import DEPTH, Answer
-from evals.retrieval.queries import HOME, SETS, Query, read_queries, unknown_documents
+from evals.retrieval.queries import HOME, SETS, Query, read_queries
 from evals.retrieval.report import Run, as_page, as_table, missed, speed
 from knowledge.library import By, Library, open_library
 from tools.errors import BuyersideError
@@ -64,12 +64,6 @@ def _print(run: Run, *, list_missed: bool) -> None:
     print(speed(run))
     if list_missed:
         print("\n".join(missed(run)))
-
-
-def stale_labels(library: Library, name: str) -> tuple[str, ...]:
-    """Documents that a set asks for and the library no longer holds."""
-    held = frozenset(each.document for each in library.status(AS_OF).holdings)
-    return unknown_documents(read_queries(name), held)
 
 
 if __name__ == "__main__":

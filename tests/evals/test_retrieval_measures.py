@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from evals.retrieval.measures import Answer, is_hit, measure, ndcg, reciprocal_rank
 from evals.retrieval.queries import SETS, TUNED_ON, Query, read_queries, unknown_documents
 from evals.retrieval.report import Run, as_table, missed
-from knowledge.library import By
+from knowledge.library import By, shipped_shelves
 from tools.errors import InputError
 
 names = st.lists(st.sampled_from("abcdefgh"), unique=True, max_size=8)
@@ -83,6 +83,12 @@ def test_a_set_that_is_tuned_on_is_wide_enough(name: str) -> None:
     assert {query.lang for query in queries} == {"en", "de", "fr", "es"}
     assert sum(not query.is_answerable for query in queries) >= 20
     assert len({query.q for query in queries}) == len(queries)
+
+
+@pytest.mark.parametrize("name", SETS)
+def test_no_set_asks_for_a_document_that_is_not_shipped(name: str) -> None:
+    held = frozenset(document.id for shelf in shipped_shelves().values() for document in shelf)
+    assert unknown_documents(read_queries(name), held) == ()
 
 
 def test_the_measure_comes_first_and_is_not_tuned_on() -> None:
