@@ -114,8 +114,6 @@ class WrittenAmount:
 
     money: Money
     number: TypedNumber
-    is_currency_said: bool
-    """Whether the currency is certain: named, or a sign that can mean only one."""
 
 
 @lru_cache(maxsize=4_096)
@@ -135,7 +133,7 @@ def _amount(number: TypedNumber, home: str) -> WrittenAmount | None:
         return None
     possible = reading.currencies
     currency = home if home in possible else "USD" if "USD" in possible else min(possible)
-    return WrittenAmount(Money(amount=reading.value, currency=currency), number, len(possible) == 1)
+    return WrittenAmount(Money(amount=reading.value, currency=currency), number)
 
 
 def shares_in(text: str) -> tuple[tuple[Decimal, TypedNumber], ...]:

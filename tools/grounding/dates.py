@@ -85,7 +85,7 @@ _WRITTEN = re.compile(
     re.IGNORECASE,
 )
 _YEAR_MONTH = re.compile(r"(?<![\w/.-])(?P<y>20\d\d)-(?P<m>0\d|1[0-2])(?![\w-])")
-_LAST_MONTH, _LAST_DAY, _CENTURY, _HALF_CENTURY = 12, 31, 100, 2000
+_LAST_DAY, _CENTURY, _HALF_CENTURY = 31, 100, 2000
 
 
 def find_dates(text: str) -> Iterator[TypedNumber]:
