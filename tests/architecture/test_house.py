@@ -15,6 +15,9 @@ HEAVY = ("anthropic", "langgraph", "chromadb", "onnxruntime")
 NOT_OUR_WORDS = re.compile(
     r"\b(min_price|walkaway|fallback_offer|plan_b|cache_pct|storage_ok|tls_flag|deal_size|leftover|extra_cost|exit_clause|budget_limit)\b"
 )
+PAGE = re.compile(r"\b([\w-]+\.md)\b(?!\.)")
+WRITTEN_BY_US = {"unsaved-draft.md"}
+"""Pages that the program writes into the data directory."""
 KEY_LIKE = re.compile(r"sk-ant-[A-Za-z0-9_-]{8,}|Bearer\s+[A-Za-z0-9_-]{16,}")
 
 
@@ -62,6 +65,13 @@ def names_in(path: Path) -> Iterator[str]:
                 yield name
             case ast.Attribute(attr=name):
                 yield name
+
+
+def test_every_page_that_a_module_names_is_there() -> None:
+    there = {path.name for room in (*ROOMS, "docs") for path in (ROOT / room).rglob("*.md*")} | WRITTEN_BY_US
+    there |= {path.name for path in ROOT.glob("*.md")}
+    named = {(path.relative_to(ROOT), name) for path in sources() for name in PAGE.findall(path.read_text(encoding="utf-8"))}
+    assert sorted(f"{path}: {name}" for path, name in named if name not in there) == []
 
 
 def test_no_file_carries_a_key_or_a_machine_path() -> None:
