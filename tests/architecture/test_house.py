@@ -74,6 +74,12 @@ def test_every_page_that_a_module_names_is_there() -> None:
     assert sorted(f"{path}: {name}" for path, name in named if name not in there) == []
 
 
+def test_every_setting_stands_in_the_readme() -> None:
+    read = set(re.findall(r'"(BUYERSIDE_[A-Z_]+[A-Z])"', (ROOT / "agent" / "settings.py").read_text(encoding="utf-8")))
+    assert len(read) > 10
+    assert read - set(re.findall(r"`(BUYERSIDE_[A-Z_]+)`", (ROOT / "README.md").read_text(encoding="utf-8"))) == set()
+
+
 def test_no_file_carries_a_key_or_a_machine_path() -> None:
     listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split()
     paths = [ROOT / name for name in listed if name.endswith((".py", ".yaml", ".md", ".jsonl", ".toml", ".txt"))]
