@@ -9,6 +9,7 @@ from agent.record.record_store import RecordStore
 from agent.settings import load_settings
 from agent.storage import open_database
 from tui.commands.cases import opened
+from tui.wording import counted
 
 
 def run(given: argparse.Namespace) -> int:
@@ -36,5 +37,5 @@ def _run(action: str, store: RecordStore) -> int:
     if broken is not None:
         print(f"The record is broken at index {broken}: that entry, or the one before, was altered.", file=sys.stderr)
         return REFUSED
-    print(f"The record stands: {len(entries)} entries, each following the one before.")
+    print(f"The record stands: {counted(len(entries), 'entry', 'entries')}, each following the one before.")
     return OK
