@@ -8,18 +8,21 @@ import shutil
 from collections.abc import Callable, Sequence
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import urlsplit
 
 from tools.errors import BuyersideError, ServiceUnavailable
 
 if TYPE_CHECKING:
     from chromadb.api import ClientAPI
+    from chromadb.api.collection_configuration import CreateHNSWConfiguration
     from chromadb.api.models.Collection import Collection
 
 T = TypeVar("T")
 
 _PROBED = 10
+_GRAPH: "CreateHNSWConfiguration" = {"space": "cosine", "max_neighbors": 32, "ef_search": 200}
+"""Chroma's own 16 neighbours left vectors that no search reaches in 3 of 24 collections of 90 alike ones; 32 in none."""
 _COMPARED_EACH = 200
 """So few are compared one by one: 10 ms, where a search limited to them takes 60 among 100,000."""
 
@@ -151,9 +154,8 @@ class VectorStore:
 
     def _collection(self, name: str) -> "Collection":
         if name not in self._collections:
-            space: Literal["cosine"] = "cosine"
             self._collections[name] = self._open().get_or_create_collection(
-                self._called(name), embedding_function=None, configuration={"hnsw": {"space": space}}
+                self._called(name), embedding_function=None, configuration={"hnsw": {**_GRAPH}}
             )
         return self._collections[name]
 
