@@ -1,7 +1,6 @@
 """The catalogue: every document and passage of the library, found by id or by the words in it."""
 
 import json
-import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -9,9 +8,9 @@ from typing import Any
 
 from knowledge.catalogue_file import CatalogueFile, marks
 from knowledge.documents import Document, DocumentKind
-from knowledge.passages import Excerpt, Passage, passage_id, question_id, split_document
+from knowledge.passages import Excerpt, Passage, split_document
+from knowledge.shelving import Place, insert_document, remove_document
 from knowledge.suspicion import Flag
-from knowledge.words import stems
 
 CORPUS = "corpus"
 """The shelf of the shipped documents."""
@@ -50,18 +49,6 @@ class Filters:
     def is_scope_alone(self) -> bool:
         """Whether nothing is left out but the papers of other cases."""
         return not (self.kinds or self.jurisdictions or self.current_only)
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a document stands and what it was made of."""
-
-    shelf: str
-    digest: str
-    """Sha256 of its content: an equal one means that nothing changed."""
-    case: str = ""
-    origin: str = ""
-    """The file it was read from; empty for the shipped corpus."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,23 +92,23 @@ class Catalogue:
         if changed or gone:
             with self._file.writing() as db:
                 for document_id in [*gone, *(document.id for document in changed)]:
-                    _remove(db, document_id)
+                    remove_document(db, document_id)
                 for document in changed:
-                    _insert(db, document, split_document(document), Place(shelf, document.digest))
+                    insert_document(db, document, split_document(document), Place(shelf, document.digest))
         return len(changed) + len(gone)
 
     def put_paper(self, paper: Document, excerpts: Sequence[Excerpt], place: Place) -> None:
         """Put one paper of the buyer's on its shelf, instead of what stood there under its id."""
         with self._file.writing() as db:
-            _remove(db, paper.id)
-            _insert(db, paper, excerpts, place)
+            remove_document(db, paper.id)
+            insert_document(db, paper, excerpts, place)
 
     def remove_paper(self, document_id: str) -> bool:
         """Take a paper off its shelf; returns whether it was there."""
         with self._file.writing() as db:
             found = db.execute("select 1 from documents where id = ? and shelf = ?", (document_id, PAPERS)).fetchone()
             if found:
-                _remove(db, document_id)
+                remove_document(db, document_id)
         return bool(found)
 
     def holdings(self, shelf: str | None = None) -> list[Holding]:
@@ -246,61 +233,6 @@ class Catalogue:
 
     def _digests(self, shelf: str) -> dict[str, str]:
         return dict(self._file.rows("select id, digest from documents where shelf = ?", (shelf,)))
-
-
-def _insert(db: sqlite3.Connection, document: Document, excerpts: Iterable[Excerpt], place: Place) -> None:
-    db.execute(
-        f"insert into documents values ({marks(range(11))})",  # noqa: S608 - ? marks
-        (
-            *(document.id, place.shelf, document.title, document.kind.value, document.jurisdiction),
-            *(json.dumps(document.sources), document.as_of.isoformat()),
-            document.expires.isoformat() if document.expires else None,
-            *(place.digest, place.case, place.origin),
-        ),
-    )
-    db.executemany("insert into disputes values (?, ?)", ((document.id, other) for other in document.disputes))
-    for excerpt in excerpts:
-        heading = " ".join((document.title, excerpt.section, *document.topics))
-        _insert_unit(db, document, _Unit(passage_id(document.id, excerpt.ordinal), excerpt, heading, excerpt.text))
-    for ordinal, question in enumerate(document.questions, start=1):
-        unit = _Unit(
-            question_id(document.id, ordinal), Excerpt(ordinal, "", question), question, document.title, is_question=True
-        )
-        _insert_unit(db, document, unit)
-
-
-def _insert_unit(db: sqlite3.Connection, document: Document, unit: "_Unit") -> None:
-    excerpt = unit.excerpt
-    added = db.execute(
-        "insert into passages (id, document, section, body, words, page, flags, is_question) values (?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            *(unit.id, document.id, excerpt.section, excerpt.text),
-            *(len(excerpt.text.split()), excerpt.page, " ".join(excerpt.flags), unit.is_question),
-        ),
-    )
-    heading, body = " ".join(stems(unit.heading)), " ".join(stems(unit.body))
-    db.execute("insert into stems (rowid, heading, body) values (?, ?, ?)", (added.lastrowid, heading, body))
-
-
-@dataclass(frozen=True, slots=True)
-class _Unit:
-    """What is found by its own words and vector: a passage or a question."""
-
-    id: str
-    excerpt: Excerpt
-    heading: str
-    body: str
-    is_question: bool = False
-
-
-def _remove(db: sqlite3.Connection, document_id: str) -> None:
-    """Take a document out, and note which of its vectors are to be deleted."""
-    mine = (document_id,)
-    db.execute("insert into dropped select id, vector_in from passages where document = ? and vector_in <> ''", mine)
-    db.execute("delete from stems where rowid in (select number from passages where document = ?)", mine)
-    db.execute("delete from passages where document = ?", mine)
-    db.execute("delete from disputes where document = ?", mine)
-    db.execute("delete from documents where id = ?", mine)
 
 
 def _where(filters: Filters, as_of: date) -> tuple[str, tuple[str, ...]]:

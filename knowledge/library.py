@@ -19,7 +19,7 @@ from types import TracebackType
 from typing import Self
 
 from knowledge.belonging import shipped_belonging
-from knowledge.catalogue import CORPUS, FACTS, PAPERS, Catalogue, Filters, Holding, Place
+from knowledge.catalogue import CORPUS, FACTS, PAPERS, Catalogue, Filters, Holding
 from knowledge.catalogue_file import CatalogueDamaged, CatalogueFile, set_catalogue_aside
 from knowledge.documents import Document, corpus_digest, read_corpus
 from knowledge.embedding import Embedder, MiniLM
@@ -40,6 +40,7 @@ from knowledge.passages import Passage
 from knowledge.query import Question, read_query
 from knowledge.readers.reading import Unreadable
 from knowledge.retrieval import CANDIDATES, Nearest, rank_passages
+from knowledge.shelving import Place
 from knowledge.shipped_vectors import ShippedFirst
 from knowledge.spelling import Speller
 from knowledge.store import ServedVectors, VectorStore

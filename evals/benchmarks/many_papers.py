@@ -20,12 +20,13 @@ from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING
 
-from knowledge.catalogue import PAPERS, Catalogue, Place
+from knowledge.catalogue import PAPERS, Catalogue
 from knowledge.catalogue_file import CatalogueFile
 from knowledge.documents import Document, DocumentKind
 from knowledge.embedding import Embedder, MiniLM, Vector
 from knowledge.library import shipped_shelves
 from knowledge.passages import Excerpt, embedded_text, split_document
+from knowledge.shelving import Place
 from knowledge.shipped_vectors import ShippedFirst
 
 if TYPE_CHECKING:

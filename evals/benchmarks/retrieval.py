@@ -1,8 +1,8 @@
 """How long a search takes, warm, over the shipped library and over 100,000 passages, with filters and without.
 
-A search is the whole of it: reading the query, embedding it with the shipped model, both indexes, fusion and the passages. The
-queries are the English ones of the labelled set, each asked once, so that nothing is answered from memory. Opening the library
-and the first search, which loads the model, are not counted. Memory is a fresh process's peak, the model included.
+A search is the whole of it: reading the query, embedding it with the shipped model, both indexes, fusion and the passages.
+The queries are the English ones of the development set, each asked once, so that nothing is answered from memory. Opening the
+library and the first search, which loads the model, are not counted. Memory is a fresh process's peak, the model included.
 """
 
 from __future__ import annotations
@@ -125,7 +125,7 @@ def _filters() -> list[Filters]:
 def _queries() -> list[str]:
     from evals.retrieval.queries import read_queries  # noqa: PLC0415 - not before it is measured
 
-    return [query.q for query in read_queries("labelled") if query.lang == "en"]
+    return [query.q for query in read_queries("development") if query.lang == "en"]
 
 
 def _opened(folder: Path) -> Library:
