@@ -90,11 +90,11 @@ _NOTES = """## What carries it
 - Short forms are written out, synonyms searched with less weight, slips mended where no passage holds the word.
 - German, French and Spanish questions become the English words of the field's glossary before both searches.
 - Scores are fused, not ranks: cosine plus a share of the best BM25. Rows of fact tables stand behind guidance as good.
-- Nothing is returned where the query is not of the kind that is asked here: how near it is to what stands here, against how near
-  it is to the queries of `off_topic.txt`, a log ratio of densities; with it count cosine, words in common and words known at all.
+- Nothing is returned where the query is not of the kind that is asked here: how near it is to what stands here, against how
+  near it is to the queries of `off_topic.txt`, a log ratio of densities; with it count cosine, words in common and words known.
 
-Set `heldout` is the measure: written by somebody else, read by nobody who tuned, scored when the tuning was done. Everything was
-tuned on `development` and `tuning`: questions were added to the documents and words to the glossaries with the misses on both in
-view, so recall on them flatters. Their unanswerable queries are not in `off_topic.txt`. Weights and floor of the refusal are four
-numbers of a logistic regression on both.
+Set `heldout` is the measure: written by somebody else, read by nobody who tuned, scored when the tuning was done. The others
+were tuned on: questions were added to the documents, words to the glossaries and queries to `off_topic.txt` with their misses
+in view, so their figures flatter. None of their queries stands in those files; the weights and the floor of the refusal are
+four numbers of a logistic regression on both.
 """
