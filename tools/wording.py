@@ -11,3 +11,8 @@ def percent(share: Decimal) -> str:
 def in_words(name: object) -> str:
     """An id or a value of a closed list as a person reads it: `local_government` is `local government`."""
     return str(name).replace("_", " ")
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """`1 fact`, `2 facts`."""
+    return f"{number} {one if number == 1 else many or one + 's'}"

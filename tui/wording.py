@@ -54,11 +54,6 @@ def first_frame_words(case_name: str, section_titles: Sequence[str]) -> str:
     return "\n".join([f"Buyerside  {case_name}", "", *(f"  · {title}" for title in section_titles)])
 
 
-def counted(number: int, one: str, many: str = "") -> str:
-    """`1 fact`, `2 facts`."""
-    return f"{number} {one if number == 1 else many or one + 's'}"
-
-
 def conditional_words(question_ids: Sequence[str]) -> str:
     """What an open question does to a figure; empty when none is open."""
     return f"conditional on {', '.join(question_ids)}" if question_ids else ""

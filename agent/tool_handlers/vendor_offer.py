@@ -24,6 +24,7 @@ from agent.vendor_text.text import VendorText
 from agent.vendor_text.text_store import StoredText
 from knowledge.suspicion import visible
 from tools.errors import InputError
+from tools.wording import counted
 
 MOST_NOTICES = 5
 PASTED = "pasted into the conversation"
@@ -46,7 +47,7 @@ async def record_offer(given: RecordOffer, context: AgentContext) -> Outcome:
     return Outcome(
         "invalid" if mistakes else "ok",
         "\n".join(lines) or "Nothing to record.",
-        f"Noted {len(values)} terms of the offer; {len(findings)} traps found in its words.",
+        f"Noted {counted(len(values), 'term')} of the offer; {counted(len(findings), 'trap')} found in its words.",
         events=(*_proposed(before, values), *_notices(findings), *await asyncio.to_thread(what_moved, context, before, after)),
     )
 

@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from agent.events import FactUndone, UsageCounted
-from tui.wording import UsageTotal, conditional_words, counted, first_frame_words, standing, undone_words, usage_text
+from tools.wording import counted
+from tui.wording import UsageTotal, conditional_words, first_frame_words, standing, undone_words, usage_text
 
 if TYPE_CHECKING:
     from tests.tui.conftest import Stage

@@ -26,6 +26,7 @@ from tools.budget.private_output import PrivateOutput
 from tools.facts import Facts
 from tools.money import Money
 from tools.results import Step
+from tools.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -122,8 +123,8 @@ def _explain(output: PlanConcessionsOutput) -> str:
     else:
         parts = [
             (
-                f"{len(output.plan)} offers lead from a gain of {written(output.plan[0].buyer_gain)} to "
-                f"{written(output.plan[-1].buyer_gain)}; none costs less than the one before it, and none is made before its "
+                f"{counted(len(output.plan), 'offer leads', 'offers lead')} from a gain of "
+                f"{written(output.plan[0].buyer_gain)} to {written(output.plan[-1].buyer_gain)}; none costs less than the one before it, and none is made before its "
                 "condition is met. In a round without a step the last offer is repeated."
             )
         ]

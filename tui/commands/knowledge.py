@@ -15,9 +15,9 @@ from knowledge.documents import DocumentKind
 from knowledge.library import SOON_DAYS, Library
 from knowledge.papers import FileOutcome, Outcome, PaperTerms, count
 from knowledge.passages import Passage, Score
+from tools.wording import counted
 from tui.commands.cases import day_given
 from tui.commands.indexing_bar import IndexingBar
-from tui.wording import counted
 
 
 def run(given: argparse.Namespace) -> int:

@@ -9,8 +9,9 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from agent.settings import load_settings
+from tools.wording import counted
 from tui.commands.cases import day_given
-from tui.wording import UsageTotal, counted, usage_text
+from tui.wording import UsageTotal, usage_text
 
 if TYPE_CHECKING:
     from agent.narrator_comparison import NarratorComparison, Telling

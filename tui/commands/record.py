@@ -8,8 +8,8 @@ from agent.record.chain import as_json_lines
 from agent.record.record_store import RecordStore
 from agent.settings import load_settings
 from agent.storage import open_database
+from tools.wording import counted
 from tui.commands.cases import opened
-from tui.wording import counted
 
 
 def run(given: argparse.Namespace) -> int:

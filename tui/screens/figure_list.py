@@ -8,9 +8,10 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from agent.events import Citation, ShownFigure
+from tools.wording import counted
 from tui.messages import CitationRequested, FigureRequested
 from tui.screens.dialog import Dialog
-from tui.wording import conditional_words, counted
+from tui.wording import conditional_words
 
 
 class FigureList(Dialog[None]):

@@ -4,7 +4,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from agent.events import ApprovalRequired, FactProposed
-from tui.wording import counted
+from tools.wording import counted
 
 _FACTS_SHOWN = 3
 

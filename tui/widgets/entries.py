@@ -21,8 +21,9 @@ from agent.events import (
     TurnFailed,
     TurnStarted,
 )
+from tools.wording import counted
 from tui.messages import CitationRequested, DraftRequested, SectionRequested
-from tui.wording import OUTCOME_MARKS, OUTCOME_STYLES, OUTCOME_WORDS, VERDICT_STYLES, counted, undone_words
+from tui.wording import OUTCOME_MARKS, OUTCOME_STYLES, OUTCOME_WORDS, VERDICT_STYLES, undone_words
 
 _MOVED_SHOWN = 6
 

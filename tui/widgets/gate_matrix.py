@@ -8,7 +8,8 @@ from textual.content import Content
 from textual.widgets import Static
 
 from agent.events import VerdictShown
-from tui.wording import VERDICT_STYLES, counted
+from tools.wording import counted
+from tui.wording import VERDICT_STYLES
 
 
 class GateMatrix(Grid):

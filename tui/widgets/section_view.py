@@ -14,8 +14,9 @@ from textual.widgets import Static
 
 from agent.events import ShownFigure
 from agent.views import Brief, BriefSection
+from tools.wording import counted
 from tui.widgets.section_list import FACTS, MISSING, OVERVIEW
-from tui.wording import STATE_MARKS, STATE_STYLES, STATE_WORDS, counted, standing
+from tui.wording import STATE_MARKS, STATE_STYLES, STATE_WORDS, standing
 
 if TYPE_CHECKING:
     from tui.widgets.section_content import SectionContent
