@@ -86,6 +86,8 @@ class OpenCase:
         self.store = store
         self._actor = actor
         self._clock = clock
+        self.notice = ""
+        """What the person should know of the file that was read."""
 
     def __enter__(self) -> Self:
         return self
@@ -175,6 +177,11 @@ class OpenCase:
         changes = self._unread(read, present)
         if present.version == 0 and changes:
             _keep_comments(self.path)
+        if read.version is not None and read.version < present.version and not changes:
+            self.notice = (
+                f"{self.path} was written at version {read.version}; the case stands at version {present.version} and was "
+                "kept. To take an older file as edits, remove its `version:` line."
+            )
         state = self._append(changes, present.version) if changes else present
         return self._project(state)
 

@@ -160,8 +160,16 @@ _AT_COMMITTED = wording(
 )
 
 
+_BESIDE_LIST = wording(
+    r"\b(?!100\b)\d+(?:[.,]\d+)?\s*(?:%|percent)\s+(?:of|above|over|on top of|below|under|off)\b"
+    r"[^.]{0,20}\b(?:list|published|standard)\b",
+    r"\b(?:list|published|standard) (?:price|rate)s? (?:plus|less|minus)\b",
+)
+"""A rate reckoned from the list price that is not the list price."""
+
+
 def _overage(text: str, _: str) -> Iterator[TermValue]:
-    if _OVERAGE.search(text):
+    if _OVERAGE.search(text) and not _BESIDE_LIST.search(text):
         committed, at_list = _AT_COMMITTED.search(text), _AT_LIST.search(text)
         if bool(committed) != bool(at_list):
             yield "committed" if committed else "list"

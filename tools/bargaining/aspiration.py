@@ -12,7 +12,7 @@ from tools.bargaining.all_in import check_all_in
 from tools.bargaining.band import Band, find_band, packages_from, steps_due
 from tools.bargaining.charges import OfferCharges
 from tools.bargaining.concession_curve import ConcessionCurve
-from tools.bargaining.kept_word import keeps_our_word
+from tools.bargaining.kept_word import keeps_our_word, keeps_their_word
 from tools.bargaining.negotiation import NegotiationInput
 from tools.bargaining.offer_space import OfferSpace
 from tools.bargaining.offers import Issue, OfferTerms
@@ -152,11 +152,11 @@ class AimedInput(NegotiationInput):
     def next_band(self, zopa: ZOPA) -> tuple[Decimal, Band]:
         """What our next offer is chosen from: the band at first, afterwards the steps up that the curve allows by now.
 
-        Steps that take nothing back on any issue go first. Where none is due yet, the smallest step up; nothing once
-        concessions have ended.
+        At first what asks for less than they offer on an issue stands back, afterwards what takes back on one. Where none
+        is due yet, the smallest step up; nothing once concessions have ended.
         """
         if self.standing is None or self.why_escalate(zopa):
-            return self.band_around(zopa)
+            return self._first_band(zopa)
         aspiration = self.aspiration(zopa)
         due = steps_due(zopa, aspiration, self.standing)
         if due.members.size:
@@ -164,6 +164,14 @@ class AimedInput(NegotiationInput):
             return aspiration, replace(due, members=due.members[kept]) if kept.any() else due
         last = steps_due(zopa, self.aspiration(zopa, self.curve.rounds), self.standing)
         return aspiration, replace(last, members=last.members[:1], is_widened=bool(last.members.size))
+
+    def _first_band(self, zopa: ZOPA) -> tuple[Decimal, Band]:
+        """The band at first; in it those that ask for no less than they offer on any issue, where there are such."""
+        aspiration, band = self.band_around(zopa)
+        if not self.theirs or not band.members.size:
+            return aspiration, band
+        kept = keeps_their_word(zopa, band.members, self.theirs[-1])
+        return aspiration, replace(band, members=band.members[kept]) if kept.any() else band
 
     def width_at(self, aspiration: Decimal) -> Decimal:
         """Half width of the band around an aspiration."""

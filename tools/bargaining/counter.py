@@ -10,10 +10,11 @@ from typing import ClassVar
 
 from tools.bargaining.aspiration import OngoingInput
 from tools.bargaining.band import Band
+from tools.bargaining.kept_word import harder_issues
 from tools.bargaining.offers import Issue, OfferTerms
 from tools.bargaining.opponent_weights import WeightBand, weights_used
 from tools.bargaining.similarity import IssueWeights, similarity_to
-from tools.bargaining.wording import issue_value
+from tools.bargaining.wording import issue_value, listed
 from tools.bargaining.zopa import ZOPA
 from tools.budget.appropriation import written
 from tools.budget.private_output import PrivateOutput
@@ -152,6 +153,9 @@ def _explain(given: ProposeCounterInput, counter: OfferTerms, band: Band) -> str
         if getattr(counter, issue.value) != getattr(given.last_offer, issue.value)
     ]
     text = f"Against their last offer the counter moves {'; '.join(changed) or 'nothing'}."
+    if given_up := harder_issues(counter, given.last_offer):
+        names = listed([issue.name.lower() for issue in given_up])
+        text += f" It asks for less than they offer on {names}: that pays for the rest, so it goes out whole or not at all."
     if band.is_widened and given.our_offers:
         text += " By our plan nothing more is due yet: this is the smallest step up, and only against a move of theirs."
     elif band.is_widened:

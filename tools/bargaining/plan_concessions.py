@@ -124,8 +124,8 @@ def _explain(output: PlanConcessionsOutput) -> str:
         parts = [
             (
                 f"{counted(len(output.plan), 'offer leads', 'offers lead')} from a gain of "
-                f"{written(output.plan[0].buyer_gain)} to {written(output.plan[-1].buyer_gain)}; none costs less than the one before it, and none is made before its "
-                "condition is met. In a round without a step the last offer is repeated."
+                f"{written(output.plan[0].buyer_gain)} to {written(output.plan[-1].buyer_gain)}; none costs less than the one "
+                "before it, and none is made before its condition is met. In a round without a step the last offer is repeated."
             )
         ]
     if growing := [spoken(after.id) for before, after in pairwise(output.plan[1:]) if after.concession > before.concession]:

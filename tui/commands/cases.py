@@ -1,5 +1,6 @@
 """What several commands share: the settings, the case at hand, the day."""
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -13,6 +14,8 @@ from tools.errors import InvalidField
 def opened(case: str) -> Iterator[OpenCase]:
     """The case, let go of at the end."""
     with open_case(case, load_settings()) as found:
+        if found.notice:
+            print(found.notice, file=sys.stderr)
         yield found
 
 

@@ -53,6 +53,8 @@ def test_a_term_is_read_as_it_is_written(text: str, field: str, value: str) -> N
         ("There is no annual commitment.", "payable_commitment"),
         ("It renews for successive twelve-month terms.", "term_months"),
         ("Overage is billed as agreed.", "overage_basis"),
+        ("Overage is charged at 120% of list price.", "overage_basis"),
+        ("Usage beyond it is billed at 10 percent above our published rates.", "overage_basis"),
         ("Good morning.", "rollover_share"),
     ],
 )

@@ -166,3 +166,9 @@ def test_the_smallest_step_up_is_marked_when_none_is_due(counter: Callable[..., 
 
     assert found.is_band_widened
     assert "smallest step up" in found.explanation
+
+
+def test_a_counter_that_asks_for_less_on_an_issue_says_that_it_pays_for_the_rest(
+    counter: Callable[..., ProposeCounterOutput],
+) -> None:
+    assert "It asks for less than they offer on discount" in counter().explanation
