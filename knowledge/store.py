@@ -14,6 +14,8 @@ from urllib.parse import urlsplit
 from tools.errors import BuyersideError, ServiceUnavailable
 
 if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
     from chromadb.api import ClientAPI
     from chromadb.api.collection_configuration import CreateHNSWConfiguration
     from chromadb.api.models.Collection import Collection
@@ -25,6 +27,10 @@ _GRAPH: "CreateHNSWConfiguration" = {"space": "cosine", "max_neighbors": 32, "ef
 """Chroma's own 16 neighbours left vectors that no search reaches in 3 of 24 collections of 90 alike ones; 32 in none."""
 _COMPARED_EACH = 200
 """So few are compared one by one: 10 ms, where a search limited to them takes 60 among 100,000."""
+_COMPARED_WHOLE = 8_000
+"""So many are compared whole, in a millisecond: Chroma's index is approximate, and built anew it may find others."""
+_DIGITS = 5
+"""Nearer than this is as near: rounding differs between processors."""
 
 
 class VectorsDamaged(BuyersideError):
@@ -41,6 +47,8 @@ class VectorStore:
         self.directory = directory
         self._client: ClientAPI | None = None
         self._collections: dict[str, Collection] = {}
+        self._held: dict[str, tuple[list[str], npt.NDArray[np.float32]]] = {}
+        """Whole collections in memory, ids and vectors; forgotten when one changes."""
 
     def put(self, collection: str, ids: Sequence[str], vectors: Sequence[Sequence[float]]) -> None:
         """Put vectors in; an id that is there already gets the new one.
@@ -49,6 +57,7 @@ class VectorStore:
         """
 
         def add() -> None:
+            self._held.pop(collection, None)
             held = self._collection(collection)
             if known := held.get(ids=list(ids), include=[])["ids"]:
                 held.delete(ids=known)
@@ -58,6 +67,7 @@ class VectorStore:
 
     def delete_ids(self, collection: str, ids: Sequence[str]) -> None:
         """Delete vectors; ids that are not there are passed over."""
+        self._held.pop(collection, None)
         self._guarded(lambda: self._collection(collection).delete(ids=list(ids)))
 
     def nearest(
@@ -70,6 +80,8 @@ class VectorStore:
 
         def query() -> list[tuple[str, float]]:
             held = self._collection(collection)
+            if not self.is_shared and held.count() <= _COMPARED_WHOLE:
+                return self._compared_whole(collection, vector, among)[:limit]
             found = held.query(query_embeddings=[vector], ids=ids, n_results=limit, include=["distances"])
             distances = found["distances"] or [[]]
             return [(each, 1.0 - float(distance)) for each, distance in zip(found["ids"][0], distances[0], strict=True)]
@@ -84,7 +96,21 @@ class VectorStore:
 
         held = self._collection(collection).get(ids=list(among), include=["embeddings"])
         cosines = np.asarray(held["embeddings"]) @ np.asarray(vector)
-        return sorted(zip(held["ids"], cosines.tolist(), strict=True), key=lambda pair: (-pair[1], pair[0]))
+        return _ranked(held["ids"], cosines.tolist())
+
+    def _compared_whole(self, collection: str, vector: Sequence[float], among: Sequence[str] | None) -> list[tuple[str, float]]:
+        """The cosine of every one, or of every one of these."""
+        import numpy as np  # noqa: PLC0415 - as above
+
+        if collection not in self._held:
+            all_of_it = self._collection(collection).get(include=["embeddings"])
+            self._held[collection] = all_of_it["ids"], np.asarray(all_of_it["embeddings"], dtype=np.float32)
+        ids, vectors = self._held[collection]
+        if not ids:
+            return []
+        ranked = _ranked(ids, (vectors @ np.asarray(vector, dtype=np.float32)).tolist())
+        wanted = None if among is None else set(among)
+        return ranked if wanted is None else [pair for pair in ranked if pair[0] in wanted]
 
     def is_whole(self, collection: str, expected: int) -> bool:
         """Whether the collection holds the vectors it should, and finds them.
@@ -141,7 +167,7 @@ class VectorStore:
 
         if isinstance(self._client, Client):
             self._client.close()
-        self._client, self._collections = None, {}
+        self._client, self._collections, self._held = None, {}, {}
 
     def _open(self) -> "ClientAPI":
         if self._client is None:
@@ -161,6 +187,7 @@ class VectorStore:
 
     def _drop(self, name: str) -> None:
         self._collections.pop(name, None)
+        self._held.pop(name, None)
         if name in self._names():
             self._open().delete_collection(self._called(name))
 
@@ -192,6 +219,12 @@ class VectorStore:
         """Ids near some vector of the collection: fewer than asked for means that the index lost them."""
         first: Any = held.get(limit=1, include=["embeddings"])["embeddings"]
         return held.query(query_embeddings=[first[0]], n_results=limit, include=[])["ids"][0]
+
+
+def _ranked(ids: Sequence[str], cosines: Sequence[float]) -> list[tuple[str, float]]:
+    """Nearest first, what is equally near by its id, so that equal searches give equal answers."""
+    rounded = zip(ids, (round(cosine, _DIGITS) for cosine in cosines), strict=True)
+    return sorted(rounded, key=lambda pair: (-pair[1], pair[0]))
 
 
 class ServedVectors(VectorStore):
