@@ -38,10 +38,12 @@ TURNS = (
         ),
     ),
     (text("Noted as you said it. Please confirm the facts on the left; until then nothing is priced on them."),),
-    # 3: gate and cost
-    (call("gate_residency"), call("price_workloads")),
+    # 3: route, gate and cost
+    (call("find_routes"), call("gate_residency"), call("price_workloads")),
     (
         text(
+            "Only a competitive request for proposals is lawful on what is confirmed; five shorter routes wait for a written answer, "
+            "and what would settle each stands in the brief.\n\n"
             "The gate has spoken. The Claude API pinned to the United States and the United States profile on Amazon Bedrock pass. "
             "Two options stay UNCONFIRMED: each open point is now a written question with the clause to demand. Global inference "
             "fails and is not priced.\n\n"
@@ -70,12 +72,27 @@ TURNS = (
         ),
     ),
     # 5: their offer, and ours
-    (call("derive_alternatives"), call("score_offer"), call("set_positions"), call("propose_counter")),
+    (
+        call("derive_alternatives"),
+        call("score_offer"),
+        call("set_positions"),
+        call("propose_counter"),
+        call("propose_menu"),
+        call("value_clauses"),
+    ),
     (
         text(
             "Walking away costs [[derive_alternatives#reservation_value]]: paying as you go. Their offer costs "
             "[[score_offer#buyer_cost]], so it is worse than no deal. A better rate does not mend that, since the commitment cannot be "
             "filled; move the commitment, not the rate.\n\n"
+            "| Issue | Open | Aim | Walk away |\n"
+            "| --- | --- | --- | --- |\n"
+            "| Discount | [[set_positions#positions.discount.open]] | [[set_positions#positions.discount.target]] "
+            "| [[set_positions#positions.discount.walk_away]] |\n"
+            "| Commitment | [[set_positions#positions.payable_commitment.open]] "
+            "| [[set_positions#positions.payable_commitment.target]] | [[set_positions#positions.payable_commitment.walk_away]] |\n"
+            "| Rollover | [[set_positions#positions.rollover_share.open]] | [[set_positions#positions.rollover_share.target]] "
+            "| [[set_positions#positions.rollover_share.walk_away]] |\n\n"
             "Counter with a discount of [[propose_counter#counter.discount]] on a firm "
             "[[propose_counter#counter.payable_commitment|thousand]] with a rollover of [[propose_counter#counter.rollover_share]]. It gains "
             "[[propose_counter#buyer_gain]] over no deal, and no package that is better for both of you lies nearer to their offer."
@@ -97,7 +114,7 @@ TURNS = (
         ),
     ),
     # 7: what remains
-    (call("read_case", {"part": "missing"}),),
+    (call("read_case", {"part": "missing"}), call("plan_timeline")),
     (
         text(
             "The letter is approved and on the record. What remains: put the open residency questions to the two vendors in writing, "
