@@ -108,7 +108,9 @@ TURNS = (
             "- A discount of [[offer#discount]] off list price on committed usage.\n"
             "- A firm commitment of [[offer#payable_commitment]] for the year. A public body commits only against money that is voted; "
             "usage beyond it is paid as it arises.\n"
-            "- A rollover of [[offer#rollover_share]] of unused commitment. Public money that buys nothing must be answered for.\n\n"
+            "- A rollover of [[offer#rollover_share]] of unused commitment. Public money that buys nothing must be answered for.\n"
+            "- A price rise at renewal of no more than [[offer#renewal_cap]]. Budgets are set a year ahead.\n"
+            "- Usage above the commitment at [[offer#overage_basis]].\n\n"
             "We ask for your written answer. This letter is no acceptance and creates no obligation; a contract needs the approvals "
             "that public law prescribes.\n\nYours sincerely\n\nCity of Alderbrook"
         ),
