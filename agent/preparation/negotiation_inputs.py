@@ -15,7 +15,8 @@ from agent.preparation.other_courses import incomplete_courses, other_courses, o
 from agent.preparation.route_inputs import route_limits
 from tools.bargaining.charges import OfferCharges
 from tools.bargaining.concession_input import PlanConcessionsInput
-from tools.bargaining.counter import ProposeCounterInput
+from tools.bargaining.counter import ProposeCounterInput, ProposeCounterOutput
+from tools.bargaining.kept_word import harder_issues
 from tools.bargaining.menu import ProposeMenuInput
 from tools.bargaining.offers import Issue, Offer, OfferTerms, Party
 from tools.bargaining.positions import SetPositionsInput
@@ -23,6 +24,8 @@ from tools.bargaining.reservation_value import DeriveAlternativesInput
 from tools.bargaining.score_offer import ScoreOfferInput
 from tools.budget.fiscal_rules import CarryOver
 from tools.budget.public_body import regime_of
+from tools.results import Result
+from tools.wording import in_words
 
 Fields = dict[str, Any]
 
@@ -141,6 +144,15 @@ def standing_offer(case: Case) -> str:
     sent, name = max(ours)
     answered = max((offer.received or date.max for offer in case.offers.values()), default=date.min)
     return name if sent >= answered else ""
+
+
+def asked_less(counter: Result | None) -> tuple[str, ...]:
+    """The issues on which our counter-offer asks for less than they offer, in words; none without a counter-offer."""
+    ours = counter.output_as(ProposeCounterOutput).counter if counter else None
+    if counter is None or ours is None:
+        return ()
+    theirs = OfferTerms.model_validate(counter.inputs["last_offer"])
+    return tuple(in_words(issue.name.lower()) for issue in harder_issues(ours, theirs))
 
 
 def _history(chain: Chain, needs: Needs) -> tuple[Offer, ...]:

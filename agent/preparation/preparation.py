@@ -13,7 +13,7 @@ from agent.preparation.derivations import derivation_of
 from agent.preparation.information_value import InformationValues, ranked_questions
 from agent.preparation.known_to_buyer import known_to_buyer
 from agent.preparation.letter_material import carried_packages, letter_figures, letter_words, require_released, vendor_facing
-from agent.preparation.negotiation_inputs import standing_offer
+from agent.preparation.negotiation_inputs import asked_less, standing_offer
 from agent.preparation.private_values import private_figures
 from agent.preparation.registry import INPUTS, base_option
 from agent.preparation.residency_inputs import verdicts_shown, written_questions
@@ -96,6 +96,7 @@ class Preparation:
                     "questions": written_questions(gate) if gate else (),
                     "base": self._base(state, as_of) if "price_workloads" in workup.results else None,
                     "standing": standing_offer(state.case),
+                    "asked_less": asked_less(workup.results.get("propose_counter")),
                     "examined": tuple(examined(stored, self.known_to_buyer(state, as_of, stored.offer)) for stored in texts),
                 },
                 missing=self.questions(state, as_of),

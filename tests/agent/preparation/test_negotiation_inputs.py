@@ -9,7 +9,7 @@ import pytest
 
 from agent.case.facts import CaseState
 from agent.preparation.missing import MissingFacts
-from agent.preparation.negotiation_inputs import standing_offer
+from agent.preparation.negotiation_inputs import asked_less, standing_offer
 from agent.preparation.preparation import Preparation
 from tools.bargaining.clause_positions import Standing
 from tools.bargaining.counter import ProposeCounterOutput
@@ -222,3 +222,15 @@ def test_the_brief_says_what_stands_before_it_shows_the_next_step(preparation: P
     section = preparation.brief(case_with(OURS | {"our_offers.first.sent": "2026-11-23"}), AS_OF).section("counter-offer")
     assert section.markdown.startswith("**Our offer stands**")
     assert "our next step" in section.markdown
+
+
+def test_the_brief_names_the_issue_on_which_we_ask_for_less(preparation: Preparation, case_with: CaseWith) -> None:
+    state = case_with({"offers.first.discount": "0.35"})
+    counter = preparation.run("propose_counter", state, AS_OF).output_as(ProposeCounterOutput).counter
+    assert counter is not None
+    assert counter.discount < Decimal("0.35")
+    assert "less than they offer on discount" in preparation.brief(state, AS_OF).section("counter-offer").markdown
+
+
+def test_without_a_counter_offer_nothing_is_asked_for_less() -> None:
+    assert asked_less(None) == ()
