@@ -1,8 +1,7 @@
 """Many texts to vectors on all cores: while one batch is being stored, the next is already in work.
 
 A batch holds texts of about one length, and each core takes every so-manieth of them: so the cores end together and none
-waits for a long text. Texts are not joined into one run of the model, because int8 scales span a run (see `MiniLM`), and
-measured it would gain nothing: a paragraph fills a core's arithmetic by itself.
+waits for a long text. Texts are not joined into one run of the model, because int8 scales span a run (see `MiniLM`).
 """
 
 import os

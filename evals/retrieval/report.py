@@ -95,6 +95,6 @@ _NOTES = """## What carries it
 
 Set `heldout` is the measure: written by somebody else, read by nobody who tuned, scored when the tuning was done. The others
 were tuned on: questions were added to the documents, words to the glossaries and queries to `off_topic.txt` with their misses
-in view, so their figures flatter. None of their queries stands in those files; the weights and the floor of the refusal are
-four numbers of a logistic regression on both.
+in view, some of them close to the queries, so their figures flatter. The weights of the refusal began as a logistic regression
+on both and were rounded by hand; its floor was chosen on both.
 """
