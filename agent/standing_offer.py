@@ -10,7 +10,7 @@ from agent.case.model.offers import OwnOffer
 from agent.context import AgentContext, SaidValue
 from agent.state import Decision, LetterKind
 from agent.views import Draft
-from tools.bargaining.offers import NO_CAP, OfferTerms, OverageBasis, written_cap
+from tools.bargaining.offers import NO_CAP, OfferTerms, OverageBasis, RenewalCap, written_cap
 
 _OFFERING: Mapping[str, LetterKind] = {"counter-offer": "counter-offer", "reply": "counter-offer", "menu": "menu"}
 """The letters that put packages on the table, and which they carry."""
@@ -82,7 +82,7 @@ def _moves(before: OwnOffer, after: OfferTerms) -> dict[str, int]:
         "rollover_share": (_negative(before.rollover_share), -after.rollover_share),
         "renewal_cap": (
             _looseness(before.renewal_cap),
-            _LOOSEST if after.renewal_cap == NO_CAP else Decimal(after.renewal_cap),
+            _looseness(after.renewal_cap) or Decimal(0),
         ),
         "overage_basis": (_overage(before.overage_basis), _overage(after.overage_basis) or Decimal(0)),
     }
@@ -93,10 +93,10 @@ def _negative(share: Decimal | None) -> Decimal | None:
     return None if share is None else -share
 
 
-def _looseness(cap: str | None) -> Decimal | None:
+def _looseness(cap: RenewalCap | None) -> Decimal | None:
     if cap is None:
         return None
-    return _LOOSEST if cap == NO_CAP else Decimal(cap.removesuffix("%")) / 100
+    return _LOOSEST if cap == NO_CAP else Decimal(cap)
 
 
 def _overage(basis: str | None) -> Decimal | None:

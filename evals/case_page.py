@@ -31,6 +31,7 @@ _TAKES = {
     "texts": "list of texts",
     "share": "0 to 1",
     "number": "number",
+    "cap": "a percentage such as `5%`, or `none`",
     "integer": "whole number",
     "approvers": "1 or 2",
     "shares": "a share for each name",

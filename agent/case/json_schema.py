@@ -36,6 +36,7 @@ _KIND_BY_FIELD = {
     "points": "points",
     "renewal_uplifts": "points",
     "approvers": "approvers",
+    "renewal_cap": "cap",
 }
 """Fields whose vocabulary is narrower than their type."""
 
@@ -50,6 +51,12 @@ _KINDS: dict[str, dict[str, Any]] = {
     "jurisdiction": {"enum": [str(code) for code in Jurisdiction]},
     "share": {"type": ["number", "string"], "minimum": 0, "maximum": 1, "pattern": _NUMBER},
     "number": {"type": ["number", "string"], "minimum": 0, "pattern": _NUMBER},
+    "cap": {
+        "anyOf": [
+            {"type": "string", "pattern": r"^(none|[0-9]+(\.[0-9]+)? ?%|0(\.[0-9]+)?)$"},
+            {"type": "number", "minimum": 0, "exclusiveMaximum": 1},
+        ]
+    },
     "integer": {"type": "integer", "minimum": 0},
     "approvers": {"type": "integer", "minimum": 1, "maximum": 2},
     "shares": {"type": "object", "minProperties": 1, "additionalProperties": {"$ref": "#/$defs/share"}},

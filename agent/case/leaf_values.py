@@ -139,6 +139,20 @@ def _share(node: Node, leaf: Leaf) -> str:
     return decimal_text(_within(value, leaf, expected))
 
 
+def _cap(node: Node, _: Leaf) -> str:
+    expected, fix = "a percentage from 0% to 100%, or none", "Write 5% for five percent, none where nothing is capped."
+    text = _scalar(node, expected, fix)
+    if text.lower() == "none":
+        return "none"
+    number, percent, _rest = text.partition("%")
+    share = _decimal(Scalar(number.strip(), is_plain=True, line=0), expected, fix) / (100 if percent else 1)
+    if share >= 1 and not percent:
+        raise _Unusable(expected, f"Write {number.strip()}% for {number.strip()} percent.")
+    if not 0 <= share <= 1:
+        raise _Unusable(expected, fix)
+    return f"{decimal_text(share * 100)}%"
+
+
 def _integer(node: Node, leaf: Leaf) -> int:
     expected = f"a whole number from {leaf.minimum}" + (f" to {leaf.maximum}" if leaf.maximum is not None else " up")
     value = _decimal(node, expected, "Write digits alone, such as 120000.")
@@ -223,6 +237,7 @@ _READERS: dict[str, Callable[[Node, Leaf], Any]] = {
     "date": _date,
     "number": _number,
     "share": _share,
+    "cap": _cap,
     "integer": _integer,
     "approvers": _integer,
     "money": _money,

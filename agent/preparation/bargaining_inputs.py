@@ -13,8 +13,8 @@ from tools.bargaining.offers import NO_CAP, OfferTerms, RenewalCap
 from tools.budget.demand import Demand
 from tools.money import Money, money
 
-_CAPS: tuple[RenewalCap, ...] = (NO_CAP, Decimal("0.05"), Decimal(0))
-"""Renewal terms worth talking about: none, the usual cap, no rise at all."""
+_USUAL_CAPS = frozenset({Decimal("0.05"), Decimal(0)})
+"""Caps worth talking about whatever is on the table: the usual one, and no rise at all."""
 _NO_MONEY = money(0, "USD")
 
 
@@ -23,7 +23,7 @@ def money_model(case: Case, demand: Demand, next_year_spend: Money, needs: Needs
     uplifts = needs.known(case.preferences.renewal_uplifts, "preferences.renewal_uplifts", {"0": Decimal(1)})
     needs.settle()
     renewal = price_renewal_terms(
-        next_year_spend, (Uplift(share=Decimal(rise), probability=share) for rise, share in uplifts.items()), _CAPS
+        next_year_spend, (Uplift(share=Decimal(rise), probability=share) for rise, share in uplifts.items()), renewal_caps(case)
     )
     rates = {
         "shortfall_aversion": case.preferences.shortfall_aversion,
@@ -32,6 +32,14 @@ def money_model(case: Case, demand: Demand, next_year_spend: Money, needs: Needs
     return MoneyModel.model_validate(
         {"demand": demand, "renewal_prices": renewal} | {name: rate for name, rate in rates.items() if rate is not None}
     )
+
+
+def renewal_caps(case: Case) -> tuple[RenewalCap, ...]:
+    """The renewal terms that are priced, loosest first: none, the usual caps, and each that either side has put forward."""
+    theirs = {offer.renewal_cap for offer in case.offers.values()}
+    ours = {offer.renewal_cap for offer in case.our_offers.values()}
+    offered = {Decimal(cap) for cap in theirs | ours if cap is not None and cap != NO_CAP}
+    return (NO_CAP, *sorted(_USUAL_CAPS | offered, reverse=True))
 
 
 def offers_in_order(case: Case) -> tuple[tuple[str, VendorOffer], ...]:

@@ -110,6 +110,7 @@ def _renewal_cap(name: str, cap: Decimal, offer: _Offer) -> Considered:
     return RenewalCapClause(
         id=name,
         cap=cap,
+        offered_cap=None if offer.terms.renewal_cap == NO_CAP else Decimal(offer.terms.renewal_cap),
         next_year_spend=Money(amount=offer.year.demand.expected, currency=offer.year.demand.currency),
         uplifts=tuple(UpliftOutcome(share=Decimal(rise), probability=chance) for rise, chance in uplifts.items()),
     )

@@ -143,13 +143,19 @@ def _rollover(text: str, _: str) -> Iterator[TermValue]:
 
 
 _RENEWAL = wording(r"\brenewals?\b|\banniversar\w+|\bverlängerung\w*")
-_CAPPED = wording(r"\b(?:cap(?:ped)?|not (?:rise|increase|exceed)|no more than|at most|limited to|höchstens)\b")
-_CAPS = {Decimal("0.05"): "5%", Decimal(0): "0%"}
+_CAPPED = wording(
+    r"\b(?:cap(?:ped)?|not (?:rise|increase|exceed)|no more than|at most|limited to|höchstens|maximal)\b",
+    r"\b(?:rise|increase|uplift|go up|escalat\w+)\b[^.;]{0,30}\b(?:up to|maximum)\b",
+)
 
 
 def _renewal_cap(text: str, _: str) -> Iterator[TermValue]:
-    if _RENEWAL.search(text) and _CAPPED.search(text):
-        yield from (_CAPS[share] for share, _ in shares_in(text) if share in _CAPS)
+    capped = _CAPPED.search(text) if _RENEWAL.search(text) else None
+    shares = [(share, number.start) for share, number in shares_in(text) if 0 <= share <= 1]
+    if capped and shares:
+        after = [share for share, start in shares if start >= capped.start()]
+        nearest = after[0] if after else shares[-1][0]
+        yield f"{decimal_text(nearest * 100)}%"
 
 
 _OVERAGE = wording(r"\boverages?\b|\bexcess usage\b|\busage (?:above|beyond|in excess of)\b|\bmehrverbrauch\b|\bmehrnutzung\b")

@@ -30,6 +30,8 @@ class RenewalCapClause(PricedClause):
     """Names the clause's kind."""
     cap: Share
     """Greatest rise."""
+    offered_cap: Share | None = None
+    """Greatest rise under the offer as it stands; left out, it has no cap."""
     next_year_spend: Money
     """Expected spend after renewal, before any rise."""
     uplifts: tuple[UpliftOutcome, ...] = Field(min_length=1)
@@ -55,7 +57,7 @@ class RenewalCapClause(PricedClause):
         return uplifts
 
     def value(self, offer: BaseOffer) -> Decimal:
-        """Spend * E[max(rise - cap, 0)]."""
+        """Spend * E[max(rise - cap, 0)], where no rise is above the cap that the offer has already."""
         if self.next_year_spend.currency != offer.payable_commitment.currency:
             raise InvalidField(
                 f"clauses.{self.id}.next_year_spend",
@@ -63,12 +65,16 @@ class RenewalCapClause(PricedClause):
                 expected=offer.payable_commitment.currency,
                 fix="Give it in the offer's currency.",
             )
-        spared = sum((uplift.probability * max(uplift.share - self.cap, Decimal(0)) for uplift in self.uplifts), Decimal(0))
+        highest = Decimal(1) if self.offered_cap is None else self.offered_cap
+        spared = sum(
+            (uplift.probability * max(min(uplift.share, highest) - self.cap, Decimal(0)) for uplift in self.uplifts), Decimal(0)
+        )
         return self.next_year_spend.amount * spared
 
     def reasoning(self, offer: BaseOffer) -> str:  # noqa: ARG002 - the sum does not need the offer
         """The sum behind the value."""
-        return f"{self.next_year_spend} x E[max(rise - {self.cap}, 0)]"
+        rise = "rise" if self.offered_cap is None else f"min(rise, {self.offered_cap})"
+        return f"{self.next_year_spend} x E[max({rise} - {self.cap}, 0)]"
 
 
 class PriceCutPassThrough(PricedClause):

@@ -5,6 +5,7 @@ from typing import Literal
 
 from agent.case.model.section import Section
 from tools.bargaining.charges import SmallPrint
+from tools.bargaining.offers import RenewalCap
 from tools.money import Money
 from tools.quantities import Months, Share
 
@@ -22,8 +23,8 @@ class Headline(Section):
     """Length of the term."""
     rollover_share: Share | None = None
     """Share of unused commitment that carries over."""
-    renewal_cap: Literal["none", "5%", "0%"] | None = None
-    """Cap on the price rise at renewal."""
+    renewal_cap: RenewalCap | None = None
+    """Cap on the price rise at renewal: a percentage such as 5%, or none."""
     overage_basis: Literal["list", "committed"] | None = None
     """Rate at which usage above the commitment is billed."""
     source: str | None = None
@@ -48,8 +49,8 @@ class OwnOffer(Section):
     """Money we would have to pay whatever we use."""
     rollover_share: Share | None = None
     """Share of unused commitment that carries over."""
-    renewal_cap: Literal["none", "5%", "0%"] | None = None
-    """Cap on the price rise at renewal."""
+    renewal_cap: RenewalCap | None = None
+    """Cap on the price rise at renewal: a percentage such as 5%, or none."""
     overage_basis: Literal["list", "committed"] | None = None
     """Rate at which usage above the commitment is billed."""
     in_return: str | None = None

@@ -234,3 +234,18 @@ def test_the_brief_names_the_issue_on_which_we_ask_for_less(preparation: Prepara
 
 def test_without_a_counter_offer_nothing_is_asked_for_less() -> None:
     assert asked_less(None) == ()
+
+
+def test_a_cap_that_they_put_forward_is_a_value_of_the_bargaining(preparation: Preparation, case_with: CaseWith) -> None:
+    state = case_with({"offers.first.renewal_cap": "7%"})
+    given = preparation.run("propose_counter", state, AS_OF).inputs
+
+    assert [price["cap"] for price in given["model"]["renewal_prices"]] == ["none", "0.07", "0.05", "0"]
+    assert given["last_offer"]["renewal_cap"] == "0.07"
+
+
+def test_a_counter_never_loosens_the_cap_they_offered_to_what_nobody_named(run: Callable[..., Any]) -> None:
+    found: ProposeCounterOutput = run("propose_counter", {"offers.first.renewal_cap": "7%"})
+
+    assert found.counter is not None
+    assert found.counter.renewal_cap in {"none", Decimal("0.07"), Decimal("0.05"), Decimal(0)}

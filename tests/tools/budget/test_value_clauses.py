@@ -104,6 +104,15 @@ def test_the_worked_table_is_ranked_by_worth(valued: Valued) -> None:
     assert found.explanation.startswith("The clause worth most is Renewal cap of 5 %, at 80 USD.")
 
 
+@pytest.mark.parametrize(("offered", "worth"), [("0.07", "14"), ("0.12", "41"), ("0.25", "80"), ("0.05", "0"), ("0.02", "0")])
+def test_a_tighter_renewal_cap_is_worth_what_it_spares_beside_the_cap_offered(valued: Valued, offered: str, worth: str) -> None:
+    uplifts = [{"share": share, "probability": p} for share, p in (("0", "0.3"), ("0.10", "0.4"), ("0.25", "0.3"))]
+    clause = {"kind": "renewal_cap", "cap": "0.05", "offered_cap": offered, "next_year_spend": "1000 USD", "uplifts": uplifts}
+
+    # From 7 % to 5 %: (.4 + .3) x 20; from 12 %: .4 x 50 + .3 x 70; from 25 %, no less than uncapped, 80.
+    assert only_value(valued(clause)) == Decimal(worth)
+
+
 def test_five_points_are_not_worth_five_percent_of_the_payment(valued: Valued) -> None:
     worth = only_value(valued({"kind": "more_discount", "points": "0.05", "keep": "payable"}))
 
