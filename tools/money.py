@@ -34,12 +34,14 @@ class Money(Frozen):
         if not match or not code:
             msg = "expected an amount with its currency, such as '750000 USD'"
             raise ValueError(msg)
-        return {"amount": match["amount"].replace(",", ""), "currency": code}
+        return {"amount": Decimal(match["amount"].replace(",", "")), "currency": code}
 
     @field_validator("amount", mode="before")
     @classmethod
     def _keep_decimal_digits(cls, given: Any) -> Any:
-        return str(given) if isinstance(given, float) else given
+        """A float by its shortest exact text; zero has no sign, since nobody can owe less than nothing by nothing."""
+        exact = Decimal(str(given)) if isinstance(given, float) else given
+        return exact.copy_abs() if isinstance(exact, Decimal) and not exact else exact
 
     def _same(self, other: "Money") -> Decimal:
         if other.currency != self.currency:
@@ -85,9 +87,10 @@ def _last_place(places: int) -> Decimal:
 
 
 def quantized(value: Decimal | float, places: int = 6) -> Decimal:
-    """Half-even to `places` decimals. A float enters by its shortest exact text, so equal floats give equal decimals."""
+    """Half-even to `places` decimals, zero unsigned. A float enters by its shortest exact text, so equal floats stay equal."""
     try:
         exact = value if isinstance(value, Decimal) else Decimal(str(value))
-        return exact.quantize(_last_place(places), ROUND_HALF_EVEN)
+        rounded = exact.quantize(_last_place(places), ROUND_HALF_EVEN)
+        return rounded or rounded.copy_abs()
     except InvalidOperation as cause:
         raise InvalidField("value", value, expected="a finite number below 1e22", fix="Check the inputs' size.") from cause

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 def percent(share: Decimal) -> str:
     """A share as a percentage without needless zeros: `12.5 %`."""
-    return f"{(share * 100).normalize():f} %"
+    return f"{(share * 100).normalize() + 0:f} %"  # + 0 takes the sign off a zero
 
 
 def in_words(name: object) -> str:
