@@ -1,6 +1,6 @@
 """What a turn works with: the client, the case's store, the calculations, the library. Injected, never looked up."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -80,8 +80,14 @@ class Transcript(Protocol):
     def messages(self) -> tuple[StoredMessage, ...]:
         """The messages the model still gets, in order."""
 
-    def everything(self) -> tuple[StoredMessage, ...]:
-        """Every message that was stored, also those the model no longer gets, in order."""
+    def characters(self) -> int:
+        """How long the messages are that the model still gets, in characters as stored."""
+
+    def turns_sent(self) -> tuple[int, ...]:
+        """The turns the model still gets, in order."""
+
+    def passages(self) -> Iterator[Block]:
+        """Every passage the conversation was ever given, also in messages the model no longer gets, in order."""
 
     def at(self, turn: int, step: int) -> StoredMessage | None:
         """The message at a place, or none."""

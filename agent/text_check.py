@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from agent.context import AgentContext
-from agent.conversation import search_results_in
 from agent.events import ShownFigure, UnverifiedNumber
 from agent.state import LetterKind
 from agent.views import Draft
@@ -61,7 +60,7 @@ def passages_at_hand(context: AgentContext) -> dict[str, str]:
     """Text by id of every passage the conversation was given; what a draft rests on outlives the turn that found it."""
     return {
         block["source"]: "\n".join(piece["text"] for piece in block["content"])
-        for block in search_results_in(context.transcript.everything())
+        for block in context.transcript.passages()
     }
 
 

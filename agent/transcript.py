@@ -1,11 +1,11 @@
 """The conversation of a case in tables of its own: messages, events, how each turn ended. Rows are added, not rewritten."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from agent.claude import Block
-from agent.conversation import StoredMessage
+from agent.conversation import StoredMessage, search_results_in
 from agent.events import Event, event_from_json, event_to_json
 from agent.storage import Database
 
@@ -45,6 +45,10 @@ _COPIED = {
     "turn_marks": "turn, version, entries",
 }
 _LAST_ID = 2**62
+_STILL_SENT = """FROM messages m JOIN turns t ON t.name = m.name AND t.turn = m.turn
+    WHERE m.name = ? AND t.withdrawn = 0
+    AND m.turn >= (SELECT COALESCE(MAX(turn), 0) FROM fresh_starts WHERE name = m.name)"""
+"""Messages of turns that were neither withdrawn nor left behind by a fresh start."""
 
 
 class TranscriptStore:
@@ -54,6 +58,7 @@ class TranscriptStore:
         self._database = database
         self._name = name
         self._kept: dict[tuple[int, int], StoredMessage] = {}
+        self._passages: dict[tuple[int, int], tuple[Block, ...]] = {}
         database.create(*_TABLES)
 
     def begin(self, blocks: Sequence[Block]) -> int:
@@ -93,28 +98,38 @@ class TranscriptStore:
 
     def messages(self) -> tuple[StoredMessage, ...]:
         """The messages the model still gets, in order."""
-        rows = self._database.rows(
-            """SELECT m.turn, m.step FROM messages m JOIN turns t ON t.name = m.name AND t.turn = m.turn
-            WHERE m.name = ? AND t.withdrawn = 0
-            AND m.turn >= (SELECT COALESCE(MAX(turn), 0) FROM fresh_starts WHERE name = m.name)
-            ORDER BY m.turn, m.step""",
-            (self._name,),
-        )
-        found = [self._read(row["turn"], row["step"]) for row in rows]
+        rows = self._database.rows(f"SELECT m.turn, m.step {_STILL_SENT} ORDER BY m.turn, m.step", (self._name,))
+        found = [self._read(turn, step) for turn, step in rows]
         return tuple([self._reopened(found[0]), *found[1:]] if found else ())
 
-    def everything(self) -> tuple[StoredMessage, ...]:
-        """Every message that was stored, also those the model no longer gets, in order."""
+    def characters(self) -> int:
+        """How long the messages are that the model still gets, in characters as stored."""
+        ((length,),) = self._database.rows(f"SELECT COALESCE(SUM(LENGTH(m.content)), 0) {_STILL_SENT}", (self._name,))
+        return int(length)
+
+    def turns_sent(self) -> tuple[int, ...]:
+        """The turns the model still gets, in order."""
+        rows = self._database.rows(f"SELECT DISTINCT m.turn {_STILL_SENT} ORDER BY m.turn", (self._name,))
+        return tuple(int(turn) for (turn,) in rows)
+
+    def passages(self) -> Iterator[Block]:
+        """Every passage the conversation was ever given, also in messages the model no longer gets, in order."""
         query = "SELECT turn, step FROM messages WHERE name = ? ORDER BY turn, step"
-        return tuple(self._read(row["turn"], row["step"]) for row in self._database.rows(query, (self._name,)))
+        for turn, step in self._database.rows(query, (self._name,)):
+            place = (turn, step)
+            if place not in self._passages:
+                self._passages[place] = tuple(search_results_in([self._read(turn, step)]))
+            yield from self._passages[place]
 
     def _read(self, turn: int, step: int) -> StoredMessage:
         """One message that is there. A place is written once, so what was read is kept: a long conversation costs no more."""
-        if (turn, step) not in self._kept:
+        kept = self._kept.get((turn, step))
+        if kept is None:
             query = "SELECT role, content, stop FROM messages WHERE name = ? AND turn = ? AND step = ?"
             (row,) = self._database.rows(query, (self._name, turn, step))
-            self._kept[turn, step] = StoredMessage(turn, step, row["role"], tuple(json.loads(row["content"])), row["stop"])
-        return self._kept[turn, step]
+            kept = StoredMessage(turn, step, row["role"], tuple(json.loads(row["content"])), row["stop"])
+            self._kept[turn, step] = kept
+        return kept
 
     def _reopened(self, first: StoredMessage) -> StoredMessage:
         """The first message with the program's block that replaced its own, if older turns were left out in that turn."""

@@ -1,6 +1,5 @@
 """What stands before the user's words in a turn: the whole case once, later only what changed. It is stored and never moves."""
 
-import json
 import re
 from collections.abc import Sequence
 
@@ -21,11 +20,9 @@ _SHOWN_VERSION = re.compile(r'^<case(?:_update)? [^>]*\bversion="(?P<version>\d+
 
 def compact_if_long(context: AgentContext) -> bool:
     """Leave out all but the last turns of a long conversation; the next opening shows the whole case instead."""
-    messages = context.transcript.messages()
-    if sum(len(json.dumps(message.content)) for message in messages) <= LONGEST_CONVERSATION:
+    if context.transcript.characters() <= LONGEST_CONVERSATION:
         return False
-    turns = sorted({message.turn for message in messages})
-    context.transcript.start_afresh(turns[-TURNS_KEPT:][0])
+    context.transcript.start_afresh(context.transcript.turns_sent()[-TURNS_KEPT:][0])
     return True
 
 

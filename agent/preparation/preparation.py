@@ -2,7 +2,9 @@
 
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
 from agent.case.facts import CaseState
 from agent.events import FigureMoved, VerdictShown
@@ -36,13 +38,27 @@ from tools.results import Result
 _WORKUPS_KEPT = 8
 
 
+@dataclass(eq=False)
+class _Worked:
+    """A state worked up; what its texts may take figures from is gathered when the first one asks."""
+
+    state: CaseState
+    workup: Workup
+    brief: tuple[tuple[StoredText, ...], Brief] | None = None
+    """The brief as it was last written, with the texts that were examined for it."""
+
+    @cached_property
+    def sources(self) -> Sources:
+        return sources_of(self.state, self.workup)
+
+
 class Preparation:
     """Calculations on cases with one set of facts. Safe to share: results are kept by input, cases are values."""
 
     def __init__(self, facts: Facts) -> None:
         self.facts = facts
         self._kept = KeptResults()
-        self._workups: OrderedDict[tuple[int, date], tuple[CaseState, Workup]] = OrderedDict()
+        self._worked: OrderedDict[tuple[int, date], _Worked] = OrderedDict()
         self._information = InformationValues(facts)
 
     def chain(self, state: CaseState, as_of: date) -> Chain:
@@ -55,13 +71,15 @@ class Preparation:
 
     def workup(self, state: CaseState, as_of: date) -> Workup:
         """Everything that can be computed now. A state that was worked up before, that very object, is not worked up again."""
-        kept = self._workups.get((id(state), as_of))
-        if kept is not None and kept[0] is state:
-            return kept[1]
-        found = work_up(self.chain(state, as_of))
-        self._workups[id(state), as_of] = (state, found)
-        while len(self._workups) > _WORKUPS_KEPT:
-            self._workups.popitem(last=False)
+        return self._work(state, as_of).workup
+
+    def _work(self, state: CaseState, as_of: date) -> "_Worked":
+        kept = self._worked.get((id(state), as_of))
+        if kept is not None and kept.state is state:
+            return kept
+        found = self._worked[id(state), as_of] = _Worked(state, work_up(self.chain(state, as_of)))
+        while len(self._worked) > _WORKUPS_KEPT:
+            self._worked.popitem(last=False)
         return found
 
     def moved(self, before: Workup, after: Workup) -> tuple[FigureMoved, ...]:
@@ -77,10 +95,16 @@ class Preparation:
         offer: Mapping[str, Figure] | None = None,
     ) -> Sources:
         """What references of this case resolve against."""
-        return sources_of(state, self.workup(state, as_of), passages=passages or {}, offer=offer)
+        return replace(self._work(state, as_of).sources, passages=passages or {}, offer=offer or {})
 
     def brief(self, state: CaseState, as_of: date, texts: Sequence[StoredText] = ()) -> Brief:
         """The brief in template words, the vendor's own texts examined."""
+        worked = self._work(state, as_of)
+        if worked.brief is None or worked.brief[0] != tuple(texts):
+            worked.brief = (tuple(texts), self._written(state, as_of, texts))
+        return worked.brief[1]
+
+    def _written(self, state: CaseState, as_of: date, texts: Sequence[StoredText]) -> Brief:
         workup = self.workup(state, as_of)
         gate = workup.results.get("gate_residency")
         return write_brief(
@@ -88,7 +112,7 @@ class Preparation:
                 state=state,
                 as_of=as_of,
                 workup=workup,
-                sources=sources_of(state, workup, passages={}),
+                sources=self.sources(state, as_of),
                 verdicts=verdicts_shown(gate, self.facts) if gate else (),
                 titles={option.id: option.name for option in self.facts.deployments.options}
                 | {model.id: model.name for model in self.facts.price_book.models.values()},

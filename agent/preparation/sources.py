@@ -1,7 +1,5 @@
 """What a text of this case may take figures from: results, facts, offer terms, passages; and what hangs on open questions."""
 
-from collections.abc import Mapping
-
 from agent.case.facts import CaseState, leaves_of
 from agent.preparation.leaf_units import unit_of
 from agent.preparation.workup import Workup
@@ -11,17 +9,9 @@ from tools.pricing.priced import PricedWorkloads
 from tools.quantities import Unit
 
 
-def sources_of(
-    state: CaseState, workup: Workup, *, passages: Mapping[str, str], offer: Mapping[str, Figure] | None = None
-) -> Sources:
-    """Everything that references of this case resolve against."""
-    return Sources(
-        results=workup.results,
-        case=case_figures(state),
-        offer=offer or {},
-        passages=passages,
-        conditions=open_questions(workup),
-    )
+def sources_of(state: CaseState, workup: Workup) -> Sources:
+    """Everything that references of this case resolve against, but for passages and a letter's offer."""
+    return Sources(results=workup.results, case=case_figures(state), conditions=open_questions(workup))
 
 
 def case_figures(state: CaseState) -> dict[str, tuple[Figure, bool]]:
