@@ -4,8 +4,10 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from agent.case.facts import CaseState, Fact, Origin
+from agent.case.facts import CaseState, EventKind, Fact, Replaced
 from agent.case.leaves import Collection, Group, Leaf, Place, case_places
+from agent.case.private_facts import is_private_fact
+from agent.contested import both_sides, whence
 from agent.views import Brief, Draft, MissingFact
 
 MOST_MISSING = 12
@@ -24,31 +26,52 @@ def fact_value(value: Any) -> str:
             return json.dumps(value, ensure_ascii=False, sort_keys=True)
 
 
-_ORIGINS = {Origin.USER: "said by", Origin.FILE: "read from a file by", Origin.ASSUMED: "assumed by"}
-
-
 def origin_words(fact: Fact) -> str:
     """Where a fact came from, in words: who, when and from which words."""
-    day = f" on {fact.at.date().isoformat()}" if fact.at else ""
-    words = f": {fact.note!r}" if fact.note else ""
-    return f"{_ORIGINS[fact.origin]} {fact.actor or 'nobody named'}{day}{words}"
+    return whence(fact) + (f": {fact.note!r}" if fact.note else "")
 
 
 def facts_text(state: CaseState) -> str:
-    """Every known fact with where it came from and whether it is confirmed."""
-    lines = [fact_line(fact) + _contested(state, path) for path, fact in sorted(state.facts.items()) if fact.value is not None]
+    """Every fact that is or was known: where it came from, whether it is confirmed, what stood there before."""
+    lines = [
+        _line(state.facts[path], state) + was(path, state) if path in state.facts else _unknown_again(path, state)
+        for path in sorted(state.facts.keys() | state.replaced.keys())
+    ]
     return "\n".join(lines) or "No fact is known yet."
 
 
-def fact_line(fact: Fact) -> str:
-    """One fact, shortly."""
+def _line(fact: Fact, state: CaseState) -> str:
+    """One fact, shortly, beside the reference by which it may be cited: of a contested one both sides or nothing."""
+    if fact.path in state.contested:
+        return f"[[contested#{fact.path}]] = {both_sides(fact.path, state)}; CONTESTED, ask which holds"
     standing = "confirmed" if fact.confirmed else "unconfirmed"
     return f"[[case#{fact.path}]] = {fact_value(fact.value)} ({fact.origin}, {standing})"
 
 
-def _contested(state: CaseState, path: str) -> str:
-    others = " and ".join(fact_value(other.value) for other in state.contested.get(path, ()))
-    return f" CONTESTED: also said to be {others}; ask which holds" if others else ""
+def was(path: str, state: CaseState) -> str:
+    """What stood there before and who replaced it when; empty where nothing did. A private old value stays in the history."""
+    past = state.replaced.get(path, ())
+    if not past:
+        return ""
+    old = past[-1].fact
+    value = "a private value" if is_private_fact(path) else fact_value(old.value)
+    more = f", {len(past) - 1} more before that" if len(past) > 1 else ""
+    return f" REPLACED: was {value}, {whence(old)}, until {_replacing(past[-1])}{more}"
+
+
+def _replacing(old: Replaced) -> str:
+    day = old.at.date().isoformat()
+    match old.kind:
+        case EventKind.UNDO:
+            return "that was taken back"
+        case EventKind.CORRECT:
+            return f"{old.actor} corrected it on {day}"
+        case _:
+            return f"{old.actor} edited the case file on {day}"
+
+
+def _unknown_again(path: str, state: CaseState) -> str:
+    return f"{path}: unknown again.{was(path, state)}"
 
 
 def missing_text(brief: Brief) -> str:
@@ -97,14 +120,13 @@ def changes_text(before: CaseState, after: CaseState) -> str:
 
 def _changed(before: CaseState, after: CaseState) -> Iterator[str]:
     for path in sorted(before.facts.keys() | after.facts.keys()):
-        was, now = before.facts.get(path), after.facts.get(path)
-        if now is None or now.value is None:
-            if was is not None and was.value is not None:
-                yield f"{path}: unknown again (was {fact_value(was.value)})"
-        elif was is None or (was.value, was.confirmed) != (now.value, now.confirmed):
-            yield fact_line(now) + _what_it_was(was, now) + _contested(after, path)
+        then, now = before.facts.get(path), after.facts.get(path)
+        if now is None:
+            yield _unknown_again(path, after)
+        elif then is None or (then.value, then.confirmed) != (now.value, now.confirmed):
+            yield _line(now, after) + (was(path, after) if then is None or then.value != now.value else "")
         elif before.contested.get(path) != after.contested.get(path):
-            yield fact_line(now) + (_contested(after, path) or " is no longer contested")
+            yield _line(now, after) + ("" if path in after.contested else " is no longer contested")
 
 
 def paths_text() -> str:
@@ -124,9 +146,3 @@ def _leaves(place: Place, prefix: str = "") -> Iterator[tuple[str, Leaf]]:
                 yield from _leaves(part, f"{prefix}.{name}" if prefix else name)
         case Collection(item):
             yield from _leaves(item, f"{prefix}.NAME")
-
-
-def _what_it_was(was: Fact | None, now: Fact) -> str:
-    if was is None or was.value is None or was.value == now.value:
-        return ""
-    return f", was {fact_value(was.value)}"

@@ -77,6 +77,18 @@ class Fact:
         return json.dumps(self.value, sort_keys=True, ensure_ascii=False)
 
 
+@dataclass(frozen=True, slots=True)
+class Replaced:
+    """A value that no longer holds: what it was, and who put something else in its place."""
+
+    fact: Fact
+    """The fact as it was known then."""
+    kind: EventKind
+    """A correction, an undo, or an edit of the case file."""
+    actor: str
+    at: datetime
+
+
 @dataclass(frozen=True)
 class CaseState:
     """A case at one version: its facts by path."""
@@ -86,6 +98,8 @@ class CaseState:
     facts: Mapping[str, Fact] = field(default_factory=dict)
     contested: Mapping[str, tuple[Fact, ...]] = field(default_factory=dict)
     """What was said against a known fact and is not decided yet, by path, oldest first."""
+    replaced: Mapping[str, tuple[Replaced, ...]] = field(default_factory=dict)
+    """Values that held once, by path, oldest first; nothing that was ever known is forgotten."""
 
     @cached_property
     def case(self) -> Case:

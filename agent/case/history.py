@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from agent.case.facts import CaseState, EventKind, Fact, FactEvent, Origin
+from agent.case.facts import CaseState, EventKind, Fact, FactEvent, Origin, Replaced
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +19,7 @@ def fold(name: str, events: Iterable[FactEvent]) -> CaseState:
     """The state after those events."""
     facts: dict[str, Fact] = {}
     contested: dict[str, tuple[Fact, ...]] = {}
+    replaced: dict[str, tuple[Replaced, ...]] = {}
     version = 0
     for event in events:
         version = event.version
@@ -26,11 +27,13 @@ def fold(name: str, events: Iterable[FactEvent]) -> CaseState:
             contested[event.path] = (*contested.get(event.path, ()), _fact_of(event))
             continue
         contested.pop(event.path, None)
-        if event.value is None:
-            facts.pop(event.path, None)
-        else:
+        held = facts.pop(event.path, None) if event.value is None else facts.get(event.path)
+        if held is not None and held.value != event.value:
+            old = Replaced(held, event.kind, event.actor, event.at)
+            replaced[event.path] = (*replaced.get(event.path, ()), old)
+        if event.value is not None:
             facts[event.path] = _fact_of(event)
-    return CaseState(name, version, facts, contested)
+    return CaseState(name, version, facts, contested, replaced)
 
 
 def _fact_of(event: FactEvent) -> Fact:

@@ -4,11 +4,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from agent.case.facts import CaseState
+from agent.case_text import origin_words
+from agent.contested import said
 from agent.views import Derivation, InputLine, SourceLine, StepLine
 from tools.benchmarks.rank_output import RankBenchmarksOutput
 from tools.budget.size_commitment import SizeCommitmentOutput
 from tools.errors import InvalidField
-from tools.grounding.references import CASE, OFFER, Reference, Resolved, Sources, Unresolved
+from tools.grounding.references import CASE, CONTESTED, OFFER, Reference, Resolved, Sources, Unresolved
 from tools.pricing.priced import PricedWorkloads
 from tools.procurement.route_output import FindRoutesOutput, RouteCheck
 from tools.residency.gate_output import ConditionCheck, GateOutput
@@ -30,6 +32,8 @@ def derivation_of(given: str, state: CaseState, sources: Sources) -> Derivation:
         raise InvalidField("reference", given, expected="a figure at hand", fix=resolved.reason)
     if reference.source == CASE:
         return _of_fact(reference, resolved, state)
+    if reference.source == CONTESTED:
+        return _of_contested(reference, resolved, state)
     result = sources.result_named(reference.source)
     if result is not None and isinstance(resolved, Resolved):
         return _of_result(reference, resolved, result)
@@ -127,6 +131,23 @@ def _of_fact(reference: Reference, resolved: Resolved | Unresolved, state: CaseS
         result_hash="",
         data_snapshot=f"case {state.name}, version {state.version}",
         inputs=(InputLine(reference.path, resolved.text, origin),),
+    )
+
+
+def _of_contested(reference: Reference, resolved: Resolved | Unresolved, state: CaseState) -> Derivation:
+    """Both sides of a fact nobody has decided, each with where it came from."""
+    sides = (state.facts[reference.path], *state.contested[reference.path])
+    return Derivation(
+        reference=str(reference),
+        value=resolved.text,
+        title=f"Contested fact of the case: {reference.path}",
+        explanation="Nobody has decided which holds; until somebody confirms or corrects it, the tools take the first.",
+        formula="",
+        as_of=max((side.at.date().isoformat() for side in sides if side.at), default=""),
+        result_id="case",
+        result_hash="",
+        data_snapshot=f"case {state.name}, version {state.version}",
+        inputs=tuple(InputLine(reference.path, said(side), origin_words(side)) for side in sides),
     )
 
 

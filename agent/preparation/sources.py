@@ -1,6 +1,7 @@
 """What a text of this case may take figures from: results, facts, offer terms, passages; and what hangs on open questions."""
 
 from agent.case.facts import CaseState, leaves_of
+from agent.contested import both_sides
 from agent.preparation.leaf_units import unit_of
 from agent.preparation.workup import Workup
 from tools.figures import Figure, FigureValue
@@ -11,7 +12,12 @@ from tools.quantities import Unit
 
 def sources_of(state: CaseState, workup: Workup) -> Sources:
     """Everything that references of this case resolve against, but for passages and a letter's offer."""
-    return Sources(results=workup.results, case=case_figures(state), conditions=open_questions(workup))
+    return Sources(
+        results=workup.results,
+        case=case_figures(state),
+        contested={path: both_sides(path, state) for path in state.contested if path in state.facts},
+        conditions=open_questions(workup),
+    )
 
 
 def case_figures(state: CaseState) -> dict[str, tuple[Figure, bool]]:

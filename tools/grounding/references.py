@@ -1,7 +1,9 @@
 """References to figures: `[[SOURCE#PATH]]` or `[[SOURCE#PATH|ROUNDING]]`, and what they resolve to.
 
-SOURCE is a tool's name (the latest result of that tool), a result's id, `case`, `offer` or a passage's id. In a passage PATH is
-the number exactly as it stands there; everywhere else it is the path of the figure.
+SOURCE is a tool's name (the latest result of that tool), a result's id, `case`, `contested`, `offer` or a passage's id. In a
+passage PATH is the number exactly as it stands there; everywhere else it is the path of the figure. A fact of which two things
+were said is no figure of the case until somebody decides: `contested` writes both. A result that another took the place of is
+written with what holds now.
 """
 
 import re
@@ -12,8 +14,9 @@ from tools.figures import ROUNDING_POLICIES, Figure
 from tools.grounding.numbers import find_numbers
 from tools.results import Result
 
-CASE, OFFER = "case", "offer"
+CASE, OFFER, CONTESTED = "case", "offer", "contested"
 REFERENCE = re.compile(r"\[\[(?P<body>[^\[\]\n]*)\]\]")
+_RESULT_ID = re.compile(r"(?P<tool>[a-z_]+)-[0-9a-f]{8}")
 
 Conditions = Mapping[str, tuple[str, ...]] | Callable[[str, str], tuple[str, ...]]
 """Questions still open, by path prefix (`options.bedrock_eu`, `price_workloads#options.bedrock_eu`), or from (tool, path)."""
@@ -74,6 +77,8 @@ class Sources:
     """The latest result of each tool, by the tool's name."""
     case: Mapping[str, tuple[Figure, bool]] = field(default_factory=dict)
     """The case's facts by path, each with whether it is confirmed."""
+    contested: Mapping[str, str] = field(default_factory=dict)
+    """What the sides say of each fact that nobody has decided, in words, by path."""
     offer: Mapping[str, Figure] = field(default_factory=dict)
     """The terms of the offer that a letter carries, by path."""
     words: Mapping[str, str] = field(default_factory=dict)
@@ -91,15 +96,14 @@ class Sources:
         if reference.rounding not in ROUNDING_POLICIES:
             allowed = ", ".join(policy for policy in ROUNDING_POLICIES if policy)
             return Unresolved(f"{reference.rounding!r} is no rounding policy; use one of {allowed}, or none.")
-        if reference.source == CASE:
-            return self._case_fact(reference)
-        if reference.source == OFFER:
-            return self._offer_term(reference)
+        named = {CASE: self._case_fact, CONTESTED: self._contested_fact, OFFER: self._offer_term}.get(reference.source)
+        if named is not None:
+            return named(reference)
         if result := self.result_named(reference.source):
             return self._result_value(result, reference)
         if reference.source in self.passages:
             return _quoted_number(self.passages[reference.source], reference)
-        return Unresolved(f"{reference.source!r} names no result, passage, case or offer at hand.")
+        return self._no_longer_at_hand(reference)
 
     def result_named(self, source: str) -> Result | None:
         """The latest result of a tool, or a result by its id."""
@@ -108,10 +112,11 @@ class Sources:
         return next((result for result in self.results.values() if result.id == source), self.earlier.get(source))
 
     def candidates(self) -> Iterator[Candidate]:
-        """Every figure that a typed number may be bound to; unconfirmed facts are none."""
+        """Every figure that a typed number may be bound to; unconfirmed and contested facts are none."""
         for tool, result in self.results.items():
             yield from (Candidate(tool, figure) for figure in self._figures_of(result).values())
-        yield from (Candidate(CASE, figure) for figure, confirmed in self.case.values() if confirmed)
+        settled = (figure for path, (figure, confirmed) in self.case.items() if confirmed and path not in self.contested)
+        yield from (Candidate(CASE, figure) for figure in settled)
         yield from (Candidate(OFFER, figure) for figure in self.offer.values())
 
     def open_questions(self, result: Result, path: str) -> tuple[str, ...]:
@@ -130,9 +135,22 @@ class Sources:
             return Unresolved(f"The case has no fact at {reference.path!r}.")
         figure, is_confirmed = self.case[reference.path]
         text = figure.written(reference.rounding)
+        if sides := self.contested.get(reference.path):
+            both = f"[[{CONTESTED}#{reference.path}]]"
+            return Unresolved(
+                f"The case's {reference.path} is {sides}. Write {both}, which says both, or ask which holds.", text
+            )
         if is_confirmed:
             return Resolved(text, CASE)
         return Unresolved(f"The case's {reference.path} is not confirmed yet; confirm it to use it.", text)
+
+    def _contested_fact(self, reference: Reference) -> Resolved | Unresolved:
+        sides = self.contested.get(reference.path)
+        if sides is None:
+            return Unresolved(f"Nothing is contested at {reference.path!r}; write [[{CASE}#{reference.path}]].")
+        if reference.rounding:
+            return Unresolved("What is contested is written as each side said it and takes no rounding policy.")
+        return Resolved(sides, CONTESTED)
 
     def _offer_term(self, reference: Reference) -> Resolved | Unresolved:
         if words := self.words.get(reference.path):
@@ -145,7 +163,28 @@ class Sources:
         figure = self._figures_of(result).get(reference.path)
         if figure is None:
             return Unresolved(f"{result.id} has no figure at {reference.path!r}.")
-        return Resolved(figure.written(reference.rounding), result.id, self.open_questions(result, reference.path))
+        text = figure.written(reference.rounding)
+        now = self._written_now(result.tool, reference)
+        if self._is_replaced(result) and now != text:
+            text = f"{text} (this figure was replaced; {f'it is now {now}' if now else 'it cannot be computed now'})"
+        return Resolved(text, result.id, self.open_questions(result, reference.path))
+
+    def _is_replaced(self, result: Result) -> bool:
+        present = self.results.get(result.tool)
+        return present is None or present.id != result.id
+
+    def _written_now(self, tool: str, reference: Reference) -> str:
+        """The same figure of the tool's latest result; empty when there is none."""
+        present = self.results.get(tool)
+        figure = self._figures_of(present).get(reference.path) if present else None
+        return figure.written(reference.rounding) if figure else ""
+
+    def _no_longer_at_hand(self, reference: Reference) -> Unresolved:
+        """Why a source is none; a result that is gone is told with what holds now."""
+        gone = _RESULT_ID.fullmatch(reference.source)
+        if gone and (now := self._written_now(gone["tool"], reference)):
+            return Unresolved(f"This figure was replaced; it is now {now}, [[{gone['tool']}#{reference.path}]].")
+        return Unresolved(f"{reference.source!r} names no result, passage, case or offer at hand.")
 
 
 def _covers(prefix: str, tool: str, path: str) -> bool:

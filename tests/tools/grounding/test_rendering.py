@@ -1,9 +1,12 @@
 """What a text with references and typed numbers becomes."""
 
+from dataclasses import replace
+
 import pytest
 
 from tools.grounding.references import Sources
 from tools.grounding.rendering import BareNumber, BoundFigure, UnresolvedReference, accept_binding, render
+from tools.money import money
 from tools.results import Result
 
 
@@ -22,8 +25,51 @@ def test_a_pinned_result_id_resolves(sources: Sources, result: Result) -> None:
     assert render(f"[[{result.id}#firm_commitment|thousand]]", sources).plain() == "about 505,000 USD"
 
 
-def test_an_earlier_result_stays_reachable_by_id(result: Result) -> None:
-    assert render(f"[[{result.id}#notice]]", Sources(earlier={result.id: result})).plain() == "45 days"
+def test_an_earlier_result_stays_reachable_by_id_and_is_told_as_one(result: Result) -> None:
+    shown = render(f"[[{result.id}#notice]]", Sources(earlier={result.id: result})).plain()
+    assert shown == "45 days (this figure was replaced; it cannot be computed now)"
+
+
+def test_a_replaced_figure_is_written_with_what_holds_now(sources: Sources, result: Result) -> None:
+    old = result.model_copy(
+        update={
+            "id": "size_commitment-00000000",
+            "hash": "0",
+            "output": result.output.model_copy(update={"firm_commitment": money(400_000, "USD")}),
+        }
+    )
+    shown = render(f"[[{old.id}#firm_commitment|thousand]]", replace(sources, earlier={old.id: old})).plain()
+    assert shown == "400,000 USD (this figure was replaced; it is now about 505,000 USD)"
+
+
+def test_a_replaced_result_with_the_same_figure_needs_no_such_words(sources: Sources, result: Result) -> None:
+    old = result.model_copy(update={"id": "size_commitment-00000000", "hash": "0"})
+    assert render(f"[[{old.id}#notice]]", replace(sources, earlier={old.id: old})).plain() == "45 days"
+
+
+def test_a_result_that_is_gone_is_answered_with_what_the_figure_is_now(sources: Sources) -> None:
+    finding = render("[[size_commitment-00000000#firm_commitment]]", sources).findings[0]
+    assert finding.message == "This figure was replaced; it is now 505,340.60 USD, [[size_commitment#firm_commitment]]."
+
+
+def test_a_contested_fact_is_written_with_both_sides_or_not_as_verified(sources: Sources) -> None:
+    sides = "contested: 620,000.00 USD (said by ann) or 700,000.00 USD (read from a file by bo)"
+    contested = replace(sources, contested={"funding.fy2027": sides})
+    assert render("It is [[contested#funding.fy2027]].", contested).plain() == f"It is {sides}."
+    alone = render("It is [[case#funding.fy2027]].", contested)
+    assert not alone.is_verified
+    assert sides in alone.findings[0].message
+
+
+def test_a_typed_number_is_not_offered_a_contested_fact(sources: Sources) -> None:
+    contested = replace(sources, contested={"funding.fy2027": "contested: a or b"})
+    assert "case#funding.fy2027" in render("620,000 USD", sources).findings[0].candidates
+    assert "case#funding.fy2027" not in render("620,000 USD", contested).findings[0].candidates
+
+
+@pytest.mark.parametrize("reference", ["contested#funding.fy2027", "contested#nothing"])
+def test_what_nobody_contests_is_not_written_as_contested(reference: str, sources: Sources) -> None:
+    assert isinstance(only(f"[[{reference}]]", sources), UnresolvedReference)
 
 
 def test_about_is_not_said_twice(sources: Sources) -> None:
