@@ -55,6 +55,13 @@ def case_schema() -> str:
     return schema_text()
 
 
+def known_ids() -> str:
+    """The ids that a case may name, for checking one without the fact tables."""
+    from evals.known_ids import known_ids_text  # noqa: PLC0415 - each page loads what it is drawn from
+
+    return known_ids_text()
+
+
 def checks_page() -> str:
     """How the checks on texts did on the labelled sets, at first sight and now."""
     from evals.labelled.checks_page import checks_page as drawn  # noqa: PLC0415 - each page loads what it is drawn from
@@ -135,6 +142,7 @@ PAGES: Mapping[str, Callable[[], str]] = {
     "docs/case-file.md": case_page,
     "docs/case.schema.json": case_schema,
     "agent/case/case.schema.json": case_schema,
+    "agent/case/known-ids.json": known_ids,
 }
 
 

@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import Any
 
 from agent.case.currencies import CURRENCIES
+from agent.case.known_ids import require_known_ids
 from agent.case.leaves import Leaf, find_leaf
 from agent.case.problems import CaseProblem, nearest
 from agent.case.yaml_nodes import Mapping, Node, Scalar, Sequence, parse
@@ -39,14 +40,21 @@ def read_value(path: str, text: str) -> Any:
     leaf = find_leaf(path)
     is_words = leaf.kind == "text"
     node: Node = Scalar(text.strip(), not text.strip().startswith('"'), 0) if is_words else parse(text or "null", path)
-    return value_at(path, node, leaf, line=0)
+    return _of_known_ids(path, value_at(path, node, leaf, line=0))
 
 
 def json_value(path: str, given: Any) -> Any:
     """A JSON value (text, number, list, mapping) as the canonical JSON of the fact at that path."""
     if isinstance(given, str):
         return read_value(path, given)
-    return value_at(path, parse(json.dumps(given, default=str), path), find_leaf(path), line=0)
+    return _of_known_ids(path, value_at(path, parse(json.dumps(given, default=str), path), find_leaf(path), line=0))
+
+
+def _of_known_ids(path: str, value: Any) -> Any:
+    """The same value, once every id in it is known; what somebody says now is told at once, a file is checked whole."""
+    if value is not None:
+        require_known_ids(path, value)
+    return value
 
 
 def value_at(path: str, node: Node, leaf: Leaf, *, line: int) -> Any:

@@ -26,8 +26,9 @@ from agent.case.places import case_path, named_case_path, named_cases
 from agent.case.problems import nearest
 from agent.case.projection import HEADER, case_text, write_case_file
 from agent.case.slugs import is_slug
+from agent.case.together import problems_together
 from agent.case.undo import change_undoing
-from agent.case.yaml_file import CaseFile, read_case_file
+from agent.case.yaml_file import CaseFile, invalid_case, read_case_file
 from agent.settings import Settings
 from agent.storage import open_database
 from tools.errors import InputError
@@ -175,6 +176,7 @@ class OpenCase:
         read = read_case_file(self.path)
         _require_same_name(read, self)
         changes = self._unread(read, present)
+        _require_sound_edit(self.path, read, present, changes)
         if present.version == 0 and changes:
             _keep_comments(self.path)
         if read.version is not None and read.version < present.version and not changes:
@@ -229,6 +231,19 @@ def _known(state: CaseState, given: str) -> list[str]:
         find_leaf(given)
         raise InputError(f"{given} is not known yet, so it cannot be confirmed.", way_out="Say or correct it first.")
     return found
+
+
+def _require_sound_edit(path: Path, read: CaseFile, present: CaseState, changes: Sequence[Change]) -> None:
+    """An edit may not bring in a contradiction or an unknown id; `check` shows what stands already."""
+    if not changes:
+        return
+    after = {**present.facts, **{change.fact.path: change.fact for change in changes if change.fact.value is not None}}
+    for gone in (change.fact.path for change in changes if change.fact.value is None):
+        after.pop(gone, None)
+    known = {(problem.path, problem.expected) for problem in problems_together(present.facts, {})}
+    brought = [each for each in problems_together(after, read.lines) if (each.path, each.expected) not in known]
+    if brought:
+        raise invalid_case(str(path), brought)
 
 
 def _require_same_name(read: CaseFile, opened: OpenCase) -> None:

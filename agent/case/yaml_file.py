@@ -4,6 +4,7 @@ A fact is written bare (`requests_per_month: 120000`: origin file, unconfirmed) 
 (`{value: 120000, origin: user, confirmed: true, actor: dana, at: 2026-11-24T09:30:00+00:00, note: "..."}`).
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -17,6 +18,7 @@ from agent.case.slugs import is_slug
 from agent.case.together import problems_together
 from agent.case.yaml_nodes import Mapping, Node, Scalar, parse, read_text
 from tools.errors import InvalidInputs
+from tools.wording import counted
 
 SCHEMA_ID = "buyerside/case/1"
 _STATEMENT_KEYS = ("value", "origin", "confirmed", "actor", "at", "note")
@@ -36,24 +38,40 @@ class CaseFile:
 
 
 def read_case_file(path: Path) -> CaseFile:
-    """The case file at that path. Raises InvalidInputs naming every problem, InputError when it cannot be read at all."""
+    """The case file at that path. Raises InvalidInputs naming every problem, InputError when it cannot be read at all.
+
+    Each fact is read by itself; whether they can be true together is `check_case_file`.
+    """
     return read_case_text(read_text(path), str(path))
 
 
 def read_case_text(text: str, source: str) -> CaseFile:
     """A case file's text; `source` names it in messages."""
-    reader = _Reader()
-    case_file = reader.case_file(parse(text, source))
-    problems = tuple(sorted([*reader.problems, *problems_together(case_file.facts, case_file.lines)], key=lambda p: p.line))
+    case_file, problems = _read(text, source)
     if problems:
-        raise _invalid(source, problems[:MAX_PROBLEMS])
+        raise invalid_case(source, problems)
     return case_file
 
 
-def _invalid(source: str, problems: tuple[CaseProblem, ...]) -> InvalidInputs:
-    what = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
-    listed = "".join(f"\n  {problem}" for problem in problems)
-    return InvalidInputs(f"{source} has {what}:{listed}", problems)
+def check_case_file(path: Path) -> CaseFile:
+    """The case file at that path, whole: what cannot be true together and every id that is in no table are problems too."""
+    case_file, problems = _read(read_text(path), str(path))
+    problems += problems_together(case_file.facts, case_file.lines)
+    if problems:
+        raise invalid_case(str(path), problems)
+    return case_file
+
+
+def _read(text: str, source: str) -> tuple[CaseFile, list[CaseProblem]]:
+    reader = _Reader()
+    return reader.case_file(parse(text, source)), reader.problems
+
+
+def invalid_case(source: str, problems: Iterable[CaseProblem]) -> InvalidInputs:
+    """The error that lists them, in the order of the file."""
+    shown = tuple(sorted(problems, key=lambda problem: problem.line)[:MAX_PROBLEMS])
+    listed = "".join(f"\n  {problem}" for problem in shown)
+    return InvalidInputs(f"{source} has {counted(len(shown), 'problem')}:{listed}", shown)
 
 
 @dataclass(slots=True)

@@ -8,6 +8,7 @@ from agent.preparation.missing import MissingFacts
 from tools.bargaining.clause_positions import RequiredClause
 from tools.budget.clauses import Clause
 from tools.budget.later_clauses import NonAppropriationClause, PriceCutPassThrough
+from tools.residency.duty_table import DutyTable
 
 _PRICED = (PriceCutPassThrough, NonAppropriationClause)
 _ALWAYS = (
@@ -27,6 +28,16 @@ _ALWAYS = (
         is_gate=False,
     ),
 )
+
+
+def clause_ids(duties: DutyTable) -> tuple[str, ...]:
+    """Every id that a required clause may have, whatever the case."""
+    own = ("residency_processing", "residency_at_rest", "ramp", "non_appropriation", "price_drop_protection")
+    return (*own, *(clause.id for clause in _ALWAYS), *(_duty_clause(duty.id) for duty in duties.duties))
+
+
+def _duty_clause(duty_id: str) -> str:
+    return f"duty_{duty_id.lower().replace('-', '_')}"
 
 
 def required_clauses(chain: Chain) -> tuple[RequiredClause, ...]:
@@ -65,7 +76,7 @@ def _residency(chain: Chain) -> Iterator[RequiredClause]:
     for duty_id in rules.duties or ():
         duty = chain.facts.duties.duty(duty_id)
         yield RequiredClause(
-            id=f"duty_{duty_id.lower().replace('-', '_')}",
+            id=_duty_clause(duty_id),
             demand=f"The service meets {duty.instrument} for the whole term, and the vendor gives notice before that changes.",
             reason=f"The duty applies to {duty.data_class}; a gate is never traded.",
         )
