@@ -16,11 +16,11 @@ from agent.preparation.route_inputs import route_limits
 from tools.bargaining.charges import OfferCharges
 from tools.bargaining.concession_input import PlanConcessionsInput
 from tools.bargaining.counter import ProposeCounterInput, ProposeCounterOutput
-from tools.bargaining.kept_word import harder_issues
 from tools.bargaining.menu import ProposeMenuInput
 from tools.bargaining.offers import Issue, Offer, OfferTerms, Party
 from tools.bargaining.positions import SetPositionsInput
 from tools.bargaining.reservation_value import DeriveAlternativesInput
+from tools.bargaining.room import harder_issues
 from tools.bargaining.score_offer import ScoreOfferInput
 from tools.budget.fiscal_rules import CarryOver
 from tools.budget.public_body import regime_of
@@ -121,6 +121,7 @@ def _aim(chain: Chain) -> Fields:
         "final_share": stated.final_gain_share,
         "charges": _charges(chain.case),
         "route_limits": route_limits(chain),
+        "bank_concessions": stated.bank_concessions is not False,
         "curve": {name: value for name, value in pace.items() if value is not None},
     }
 

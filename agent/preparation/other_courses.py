@@ -10,13 +10,19 @@ from decimal import Decimal
 from agent.case.model.alternatives import OtherCourse
 from agent.case.model.case import Case
 from agent.preparation.chain import Chain
-from tools.bargaining.alternatives import Alternative, PartnerCloud, SmallerScope, Wait
+from tools.bargaining.alternatives import Alternative, NoPurchase, OtherVendor, PartnerCloud, SmallerScope, Wait
 from tools.bargaining.offers import OfferTerms, OverageBasis
 from tools.bargaining.reservation_value import IncompleteAlternative
 from tools.money import Money
 from tools.pricing.priced import OptionCost, PricedWorkloads
 from tools.verdict import Verdict
 
+_ELSEWHERE: Mapping[str, str] = {
+    "price_factor": "how the list price there compares",
+    "discount": "which discount is given there",
+    "payable_commitment": "which commitment is asked for there",
+    "switching_cost": "what moving there costs",
+}
 _NEEDED: Mapping[str, Mapping[str, str]] = {
     "smaller_scope": {
         "scope_share": "which share of the usage remains",
@@ -26,18 +32,18 @@ _NEEDED: Mapping[str, Mapping[str, str]] = {
         "expected_price_factor": "where the list price is expected to go",
         "delay_cost": "what waiting costs",
     },
-    "partner_cloud": {
-        "price_factor": "how the partner's list price compares",
-        "discount": "which discount the partner gives",
-        "payable_commitment": "which commitment the partner asks for",
-        "switching_cost": "what moving there costs",
-    },
+    "partner_cloud": _ELSEWHERE,
+    "other_vendor": _ELSEWHERE,
+    "no_purchase": {"forgone_value": "what the service left undone would have been worth"},
 }
 """The facts each kind is priced from, and the words for one that is missing."""
 
 
 def other_deployments(chain: Chain, base: OptionCost) -> tuple[PartnerCloud, ...]:
-    """The other options that passed the gate, bought without a commitment; nothing runs yet, so nothing has to move."""
+    """The other options that passed the gate, bought without a commitment; nothing runs yet, so nothing has to move.
+
+    What is bought from the vendor itself reaches it whole; what a partner passes on is not known.
+    """
     priced = chain.result("price_workloads").output_as(PricedWorkloads)
     nothing = Money(amount=Decimal(0), currency=base.annual.currency)
     return tuple(
@@ -47,10 +53,20 @@ def other_deployments(chain: Chain, base: OptionCost) -> tuple[PartnerCloud, ...
             terms=_uncommitted(Decimal(0), nothing),
             price_factor=option.annual.amount / base.annual.amount,
             switching_cost=nothing,
+            vendor_share=Decimal(1) if _sold_by_the_vendor(chain, option.id) else None,
         )
         for option in priced.options
         if option.id != base.id and option.verdict is Verdict.PASS and not option.conditional
     )
+
+
+_VENDOR = "Anthropic"
+
+
+def _sold_by_the_vendor(chain: Chain, option: str) -> bool:
+    """Whether the contract is the vendor's own and no marketplace keeps a part of what is paid."""
+    party = chain.facts.deployments.option(option).contract_party
+    return party.startswith(_VENDOR) and "Marketplace" not in party and "partner" not in party
 
 
 def other_courses(chain: Chain) -> tuple[Alternative, ...]:
@@ -85,9 +101,14 @@ def _course(name: str, course: OtherCourse, verdict: Verdict) -> Alternative:
     match course.kind:
         case "smaller_scope":
             return SmallerScope.model_validate({"id": name, "verdict": verdict} | stated)
-        case "partner_cloud":
+        case "partner_cloud" | "other_vendor":
             terms = _uncommitted(stated.pop("discount"), stated.pop("payable_commitment"))
-            return PartnerCloud.model_validate({"id": name, "verdict": verdict, "terms": terms} | stated)
+            elsewhere = {"id": name, "verdict": verdict, "terms": terms} | stated
+            if course.kind == "other_vendor":
+                return OtherVendor.model_validate(elsewhere)
+            return PartnerCloud.model_validate(elsewhere | {"vendor_share": course.vendor_share})
+        case "no_purchase":
+            return NoPurchase.model_validate({"id": name, "verdict": verdict} | stated)
         case _:
             return Wait.model_validate({"id": name, "verdict": verdict} | stated)
 

@@ -12,10 +12,11 @@ from tools.bargaining.all_in import check_all_in
 from tools.bargaining.band import Band, find_band, packages_from, steps_due
 from tools.bargaining.charges import OfferCharges
 from tools.bargaining.concession_curve import ConcessionCurve
-from tools.bargaining.kept_word import keeps_our_word, keeps_their_word
+from tools.bargaining.finer_space import finer_space
 from tools.bargaining.negotiation import NegotiationInput
-from tools.bargaining.offer_space import OfferSpace
+from tools.bargaining.offer_space import OfferSpace, score_space
 from tools.bargaining.offers import Issue, OfferTerms
+from tools.bargaining.room import Room
 from tools.bargaining.route_limits import RouteLimits
 from tools.bargaining.similarity import IssueWeights
 from tools.bargaining.zopa import ZOPA
@@ -57,6 +58,9 @@ class AimedInput(NegotiationInput):
     """Fees and small print of their last offer, as far as they are known."""
     route_limits: RouteLimits | None = None
     """What the procurement routes leave of the issues; left out, all are open."""
+    bank_concessions: bool = True
+    """Whether nothing asks for less than they offer on an issue, as long as a package is left that does not. Without it a
+    package may trade what they offer on one issue for more on another."""
 
     @model_validator(mode="after")
     def _check_amounts(self) -> Self:
@@ -134,16 +138,47 @@ class AimedInput(NegotiationInput):
             return quantized(self.aspiration_share * best_gain(zopa))
         return usual_aspiration(zopa)
 
+    def zone(self, *, least: int = 1) -> ZOPA:
+        """The zone of agreement we bargain in: the part that banks their offer, or all of it where too little is left there.
+
+        `least` is how many packages must be left to propose. Raises AppropriationExceeded if the money allows none at all.
+        """
+        whole = self.whole_zone()
+        if not (self.bank_concessions and self.theirs):
+            return whole
+        banked = whole.inside(Room.banking(self.theirs[-1]))
+        return banked if self._left_in(self.open_to_us(banked)).size >= least else whole
+
+    def whole_zone(self) -> ZOPA:
+        """Every lawful package that is better than no deal for both, whatever they offered so far."""
+        return ZOPA(self.scored(*self.made, *self.theirs), self.reservation())
+
+    def open_to_us(self, zopa: ZOPA) -> ZOPA:
+        """The part of a zone that our standing offer leaves; all of it before the first."""
+        return self.below_ours(zopa, self.made[-1]) if self.made else zopa
+
+    def below_ours(self, zopa: ZOPA, ours: OfferTerms) -> ZOPA:
+        """The part of a zone that asks for no more than an offer of ours on any issue; where we bank theirs, it stays banked.
+
+        On the usual grid with finer values between, since steps are smaller than offers are apart.
+        """
+        room = Room.below(ours) if zopa.among is None else Room.between(self.theirs[-1], ours)
+        finer = finer_space(zopa.scored.space, self.model, room) if self.space is None else None
+        if finer is None:
+            return zopa.inside(room)
+        return ZOPA(self.allowed(score_space(self.model, finer)), zopa.reservation)
+
     def band_around(self, zopa: ZOPA, *, least: int = 1) -> tuple[Decimal, Band]:
         """The aspiration and the band around it, nothing in it below our standing offer."""
         aspiration = self.aspiration(zopa)
         if self.why_escalate(zopa):
-            return aspiration, Band(zopa.pareto[:0], self.width_at(aspiration), is_widened=False)
-        allowed = self._worth_proposing(zopa)
-        return aspiration, find_band(zopa, aspiration, self.width_at(aspiration), least=least, allowed=allowed)
+            return aspiration, Band(zopa, zopa.pareto[:0], self.width_at(aspiration), is_widened=False)
+        left = self.open_to_us(zopa)
+        width = self.width_at(aspiration)
+        return aspiration, find_band(left, aspiration, width, least=least, allowed=self._left_in(left))
 
-    def _worth_proposing(self, zopa: ZOPA) -> Indices:
-        """Undominated packages of the zone that take nothing back and ask for no less than they offer."""
+    def _left_in(self, zopa: ZOPA) -> Indices:
+        """Undominated packages open to us that cost no less than our standing offer and gain no less than theirs."""
         front = zopa.pareto if self.standing is None else packages_from(zopa, self.standing)
         offered = self.offered_gain(zopa)
         chosen: Indices = front if offered is None else front[zopa.buyer_gain[front] >= float(offered) - _TOUCH]
@@ -152,26 +187,16 @@ class AimedInput(NegotiationInput):
     def next_band(self, zopa: ZOPA) -> tuple[Decimal, Band]:
         """What our next offer is chosen from: the band at first, afterwards the steps up that the curve allows by now.
 
-        At first what asks for less than they offer on an issue stands back, afterwards what takes back on one. Where none
-        is due yet, the smallest step up; nothing once concessions have ended.
+        A step up asks again for nothing on any issue. Where none is due yet, the smallest; nothing once concessions have ended.
         """
         if self.standing is None or self.why_escalate(zopa):
-            return self._first_band(zopa)
-        aspiration = self.aspiration(zopa)
-        due = steps_due(zopa, aspiration, self.standing)
+            return self.band_around(zopa)
+        aspiration, left = self.aspiration(zopa), self.open_to_us(zopa)
+        due = steps_due(left, aspiration, self.standing)
         if due.members.size:
-            kept = keeps_our_word(zopa, due.members, self.made[-1])
-            return aspiration, replace(due, members=due.members[kept]) if kept.any() else due
-        last = steps_due(zopa, self.aspiration(zopa, self.curve.rounds), self.standing)
+            return aspiration, due
+        last = steps_due(left, self.aspiration(zopa, self.curve.rounds), self.standing)
         return aspiration, replace(last, members=last.members[:1], is_widened=bool(last.members.size))
-
-    def _first_band(self, zopa: ZOPA) -> tuple[Decimal, Band]:
-        """The band at first; in it those that ask for no less than they offer on any issue, where there are such."""
-        aspiration, band = self.band_around(zopa)
-        if not self.theirs or not band.members.size:
-            return aspiration, band
-        kept = keeps_their_word(zopa, band.members, self.theirs[-1])
-        return aspiration, replace(band, members=band.members[kept]) if kept.any() else band
 
     def width_at(self, aspiration: Decimal) -> Decimal:
         """Half width of the band around an aspiration."""
@@ -202,12 +227,12 @@ class AimedInput(NegotiationInput):
                 "No lawful package is better than no deal for both sides: there is no zone of agreement, "
                 "so nothing is proposed."
             )
-        if (offered := self.offered_gain(zopa)) is not None and not self._worth_proposing(zopa).size:
+        if (offered := self.offered_gain(zopa)) is not None and not self._left_in(self.open_to_us(zopa)).size:
             shown = written(Money(amount=offered, currency=self.model.currency))
             return f"Their offer gains us {shown}, more than any package left to propose: settle what is open in it and accept."
         return (
-            "No undominated package lies between our standing offer and where concessions end: repeat the standing offer, "
-            "or let a person decide to go further."
+            "No package lies between our standing offer and where concessions end that asks again for nothing: repeat the "
+            "standing offer, or let a person decide to go further."
         )
 
 

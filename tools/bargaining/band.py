@@ -24,6 +24,8 @@ _TOUCH = 5e-7
 class Band:
     """Undominated packages of the zone around a gain."""
 
+    zopa: ZOPA
+    """The zone they lie in."""
     members: Indices
     """Flat indices; empty only if the zone is."""
     width: Decimal
@@ -42,11 +44,11 @@ def find_band(zopa: ZOPA, aspiration: Decimal, width: Decimal, *, least: int = 1
     allowed = zopa.pareto if allowed is None else allowed
     distance = np.abs(zopa.buyer_gain[allowed] - float(aspiration))
     if not distance.size:
-        return Band(allowed, width, is_widened=False)
+        return Band(zopa, allowed, width, is_widened=False)
     given = width
     while (near := distance <= float(width) + _TOUCH).sum() < min(least, distance.size):
         width = max(width * _WIDENING, Decimal("0.01"))
-    return Band(allowed[near], quantized(width), is_widened=width != given)
+    return Band(zopa, allowed[near], quantized(width), is_widened=width != given)
 
 
 def packages_from(zopa: ZOPA, standing: Money) -> Indices:
@@ -60,7 +62,7 @@ def steps_due(zopa: ZOPA, aspiration: Decimal, standing: Money) -> Band:
     above = _above(zopa, standing)
     members = above[zopa.buyer_gain[above] >= float(aspiration) - _TOUCH]
     distance = abs(zopa.buyer_gain[members] - float(aspiration))
-    return Band(members, quantized(float(distance.max())) if members.size else Decimal(0), is_widened=False)
+    return Band(zopa, members, quantized(float(distance.max())) if members.size else Decimal(0), is_widened=False)
 
 
 def _above(zopa: ZOPA, standing: Money) -> Indices:

@@ -1,7 +1,8 @@
 """The trade-off counter: of the undominated packages at our aspiration, the one most like their last offer (5.2).
 
 Similarity alone would choose packages that others better for both sides, so it chooses among undominated ones only.
-If none lies in the band, the band is widened and that is said; a dominated package never stands in.
+If none lies in the band, the band is widened and that is said; a dominated package never stands in. While we bank their
+offer it chooses among what asks for no less than they offer on any issue, undominated among those.
 """
 
 from __future__ import annotations
@@ -10,10 +11,11 @@ from typing import ClassVar
 
 from tools.bargaining.aspiration import OngoingInput
 from tools.bargaining.band import Band
-from tools.bargaining.kept_word import harder_issues
+from tools.bargaining.better_trade import BetterTrade, better_trade
 from tools.bargaining.offers import Issue, OfferTerms
 from tools.bargaining.opponent_weights import WeightBand, weights_used
-from tools.bargaining.similarity import IssueWeights, similarity_to
+from tools.bargaining.room import harder_issues
+from tools.bargaining.similarity import IssueWeights, similarity, similarity_to
 from tools.bargaining.wording import issue_value, listed
 from tools.bargaining.zopa import ZOPA
 from tools.budget.appropriation import written
@@ -47,6 +49,8 @@ class ProposeCounterOutput(PrivateOutput):
         "vendor_worth",
         "reservation_value",
         "vendor_without_deal",
+        "vendor_at_most",
+        "trade",
         "aspiration_gain",
         "band",
         "packages",
@@ -73,8 +77,10 @@ class ProposeCounterOutput(PrivateOutput):
     """V of the counter; an estimate."""
     reservation_value: Money
     """What our best alternative costs."""
-    vendor_without_deal: Money
-    """What no deal is worth to the vendor; an estimate."""
+    vendor_without_deal: Money | None
+    """What no deal brings the vendor; an estimate, none where nobody knows what reaches them through a partner."""
+    vendor_at_most: Money
+    """The most it can be."""
     available: Money
     """What may be committed; no package above it was considered."""
     aspiration_gain: Money | None
@@ -85,8 +91,13 @@ class ProposeCounterOutput(PrivateOutput):
     """Whether the band first given held no undominated package."""
     packages: Count
     """Lawful packages considered."""
+    is_banked: bool
+    """Whether it was chosen among packages that ask for no less than they offer on any issue."""
+    trade: BetterTrade | None
+    """The package that would be better for both by our estimate and asks for less than they offer on an issue; to be chosen
+    by a person. None when there is none that is worth saying."""
     packages_in_zone: Count
-    """Of those, better than no deal for both."""
+    """Of those, better than no deal for both and, while we bank their offer, asking for no less than it on any issue."""
     undominated_in_zone: Count
     """Of those, undominated."""
     in_band: Count
@@ -99,24 +110,23 @@ class ProposeCounterOutput(PrivateOutput):
     """What they seem to care about by those moves, and how far that may be off; an estimate, never a fact."""
 
 
-def nearest(zopa: ZOPA, band: Band, last: OfferTerms, weights: IssueWeights) -> int:
-    """Flat index of the band's package most like the last offer; ties go to the one worth more to them."""
+def nearest(band: Band, last: OfferTerms, weights: IssueWeights) -> int:
+    """Flat index, in the band's zone, of the package most like the last offer; ties go to the one worth more to them."""
     import numpy as np  # noqa: PLC0415 - loaded only when offers are searched
 
-    alike = similarity_to(last, zopa.scored.space, weights)[band.members]
-    order = np.lexsort((-zopa.vendor_gain[band.members], -alike))
+    alike = similarity_to(last, band.zopa.scored.space, weights)[band.members]
+    order = np.lexsort((-band.zopa.vendor_gain[band.members], -alike))
     return int(band.members[order[0]])
 
 
 def propose_counter(given: ProposeCounterInput, _facts: Facts | None = None) -> ProposeCounterOutput:
     """The counter to their last offer. Raises AppropriationExceeded if the money allows no package at all."""
-    scored = given.scored(*given.our_offers, *given.theirs)
-    zopa = ZOPA(scored, given.reservation())
+    zopa = given.zone()
+    scored = zopa.scored
     currency = given.model.currency
     used = weights_used(given.weights, given.theirs, scored.space)
     aspiration, band = given.next_band(zopa)
-    index = nearest(zopa, band, given.last_offer, used.weights) if band.members.size else None
-    counter = None if index is None else scored.space.terms_at(index)
+    counter = band.zopa.scored.space.terms_at(nearest(band, given.last_offer, used.weights)) if band.members.size else None
     cost = counter and given.model.buyer_cost(counter)
     in_band = abs(zopa.buyer_gain[zopa.members] - float(aspiration)) <= float(band.width) + 5e-7
     return ProposeCounterOutput(
@@ -124,18 +134,19 @@ def propose_counter(given: ProposeCounterInput, _facts: Facts | None = None) -> 
         steps=_steps(given, zopa, band, counter),
         counter=counter,
         must_escalate=bool(given.why_escalate(zopa)),
-        similarity=None
-        if index is None
-        else quantized(float(similarity_to(given.last_offer, scored.space, used.weights)[index])),
+        similarity=counter and quantized(similarity(counter, given.last_offer, scored.space, used.weights)),
         buyer_cost=cost,
         buyer_gain=cost and zopa.reservation.amount - cost,
         vendor_worth=counter and given.model.vendor_worth(counter),
         reservation_value=zopa.reservation.amount,
         vendor_without_deal=zopa.reservation.vendor_without_deal,
+        vendor_at_most=zopa.reservation.vendor_at_most,
         available=given.available(),
         aspiration_gain=Money(amount=aspiration, currency=currency) if counter else None,
         band=Money(amount=band.width, currency=currency) if counter else None,
         is_band_widened=band.is_widened,
+        is_banked=counter is not None and zopa.among is not None,
+        trade=counter and better_trade(given, zopa, counter),
         packages=scored.space.size,
         packages_in_zone=int(zopa.members.size),
         undominated_in_zone=int(zopa.pareto.size),
@@ -155,7 +166,10 @@ def _explain(given: ProposeCounterInput, counter: OfferTerms, band: Band) -> str
     text = f"Against their last offer the counter moves {'; '.join(changed) or 'nothing'}."
     if given_up := harder_issues(counter, given.last_offer):
         names = listed([issue.name.lower() for issue in given_up])
-        text += f" It asks for less than they offer on {names}: that pays for the rest, so it goes out whole or not at all."
+        why = " No package that banks all they offer is better than no deal for both." if given.bank_concessions else ""
+        text += (
+            f"{why} It asks for less than they offer on {names}: that pays for the rest, so it goes out whole or not at all."
+        )
     if band.is_widened and given.our_offers:
         text += " By our plan nothing more is due yet: this is the smallest step up, and only against a move of theirs."
     elif band.is_widened:

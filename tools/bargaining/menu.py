@@ -16,8 +16,9 @@ from tools.bargaining.band import Band
 from tools.bargaining.dispersion import THINNED_TO, farthest_three
 from tools.bargaining.offers import Issue, OfferTerms
 from tools.bargaining.opponent_weights import WeightBand, weights_used
+from tools.bargaining.room import harder_issues
 from tools.bargaining.similarity import IssueWeights, similarity
-from tools.bargaining.wording import issue_value
+from tools.bargaining.wording import issue_value, listed
 from tools.bargaining.zopa import ZOPA
 from tools.budget.private_output import PrivateOutput
 from tools.facts import Facts
@@ -105,17 +106,16 @@ class ProposeMenuOutput(PrivateOutput):
 
 def propose_menu(given: ProposeMenuInput, _facts: Facts | None = None) -> ProposeMenuOutput:
     """The menu. Raises AppropriationExceeded if the money allows no package at all."""
-    scored = given.scored(*given.our_offers, *given.their_offers)
-    zopa = ZOPA(scored, given.reservation())
+    zopa = given.zone(least=SIZE_OF_MENU)
+    scored = zopa.scored
     used = weights_used(given.weights, given.their_offers, scored.space)
     aspiration, band = given.band_around(zopa, least=SIZE_OF_MENU)
-    chosen = [int(band.members[at]) for at in farthest_three(scored.space, used.weights, band.members, zopa.vendor_gain)]
-    menu = _items(given, zopa, chosen)
+    menu = _items(given, band, used.weights)
     currency = given.model.currency
     gains = [item.buyer_gain.amount for item in menu] or [Decimal(0)]
     distance = _least_distance(menu, scored.space, used.weights)
     return ProposeMenuOutput(
-        explanation=f"{_explain(menu, band)} {given.held_in_words()}".strip() if menu else given.why_nothing(zopa),
+        explanation=_explain(given, menu, band) if menu else given.why_nothing(zopa),
         steps=_steps(zopa, band, menu, distance),
         menu=menu,
         least_distance=distance,
@@ -130,16 +130,18 @@ def propose_menu(given: ProposeMenuInput, _facts: Facts | None = None) -> Propos
     )
 
 
-def _items(given: ProposeMenuInput, zopa: ZOPA, chosen: list[int]) -> tuple[MenuItem, ...]:
-    """The chosen packages, evaluated again in Decimal, best for them first."""
-    packages = [zopa.scored.space.terms_at(index) for index in chosen]
+def _items(given: ProposeMenuInput, band: Band, weights: IssueWeights) -> tuple[MenuItem, ...]:
+    """The three farthest apart, evaluated again in Decimal, best for them first."""
+    space, reservation = band.zopa.scored.space, band.zopa.reservation
+    chosen = farthest_three(space, weights, band.members, band.zopa.vendor_gain)
+    packages = [space.terms_at(int(band.members[at])) for at in chosen]
     worth = {id(package): given.model.vendor_worth(package) for package in packages}
     packages.sort(key=lambda package: -worth[id(package)].amount)
     return tuple(
         MenuItem(
             id=name,
             terms=package,
-            buyer_gain=zopa.reservation.amount - given.model.buyer_cost(package),
+            buyer_gain=reservation.amount - given.model.buyer_cost(package),
             vendor_worth=worth[id(package)],
         )
         for name, package in zip("abc", packages, strict=False)
@@ -152,12 +154,24 @@ def _least_distance(menu: tuple[MenuItem, ...], space: OfferSpace, weights: Issu
     return quantized(min(distances)) if distances else None
 
 
-def _explain(menu: tuple[MenuItem, ...], band: Band) -> str:
+def _explain(given: ProposeMenuInput, menu: tuple[MenuItem, ...], band: Band) -> str:
     offers = "; ".join(f"{item.id}: " + ", ".join(issue_value(item.terms, issue) for issue in Issue) for item in menu)
     text = f"Put these side by side: {offers}. We do not mind which they take; their pick tells what they care about."
     if band.is_widened:
         text += " The band first given held fewer than three undominated packages, so it was widened."
-    return text
+    return " ".join([text, *_asked_less(given, menu), given.held_in_words()]).strip()
+
+
+def _asked_less(given: ProposeMenuInput, menu: tuple[MenuItem, ...]) -> list[str]:
+    """For each offer that asks for less than they offer, on which issues."""
+    if not given.theirs:
+        return []
+    less = [(item.id, harder_issues(item.terms, given.theirs[-1])) for item in menu]
+    return [
+        f"{name} asks for less than they offer on {listed([issue.name.lower() for issue in issues])}."
+        for name, issues in less
+        if issues
+    ]
 
 
 def _steps(zopa: ZOPA, band: Band, menu: tuple[MenuItem, ...], distance: Decimal | None) -> tuple[Step, ...]:

@@ -26,7 +26,7 @@ from tools.money import Money
 from tools.quantities import Share
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     import numpy as np
     from numpy.typing import NDArray
@@ -106,6 +106,10 @@ class OfferSpace(Frozen):
         """The same space with those issues at the package's values alone."""
         fields = dict(zip(Issue, _FIELDS, strict=True))
         return self.model_copy(update={fields[issue]: (getattr(terms, issue.value),) for issue in issues})
+
+    def with_axes(self, axes: Mapping[Issue, tuple[object, ...]]) -> OfferSpace:
+        """The packages of other values. Raises ValueError for more packages than are searched."""
+        return OfferSpace(**{name: axes[issue] for name, issue in zip(_FIELDS, Issue, strict=True)})
 
     def line(self, through: OfferTerms, issue: Issue, values: tuple[object, ...]) -> OfferSpace:
         """The packages that differ from one in a single issue."""

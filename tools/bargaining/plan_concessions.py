@@ -1,8 +1,8 @@
 """The plan of concessions: every next offer of ours, what each gives and what it waits for.
 
 Targets follow the curve from our first to our final gain. Each step is the undominated package near its target that is
-most like their last offer, and never costs us less than the step before: the plan is monotone. It says what each step is
-conditional on, whether their offer is worth accepting, what MiCRO would do, and which alarms the offers so far raise.
+most like their last offer, and asks again for nothing on any issue: the plan is monotone, issue by issue. It says what each
+step is conditional on, whether their offer is worth accepting, what MiCRO would do, and which alarms the offers so far raise.
 """
 
 from __future__ import annotations
@@ -72,10 +72,9 @@ class PlanConcessionsOutput(PrivateOutput):
 
 def plan_concessions(given: PlanConcessionsInput, _facts: Facts | None = None) -> PlanConcessionsOutput:
     """The plan. Raises AppropriationExceeded if the money allows no package at all."""
-    scored = given.scored(*given.made, *given.theirs)
-    zopa = ZOPA(scored, given.reservation())
+    zopa = given.zone()
     why_escalate = given.why_escalate(zopa)
-    weights = weights_used(given.weights, given.theirs, scored.space).weights
+    weights = weights_used(given.weights, given.theirs, zopa.scored.space).weights
     plan = () if why_escalate else planned_steps(given, zopa, weights)
     acceptance = _acceptance(given, zopa, plan)
     alarms = find_alarms(given.history, given.model.buyer_cost)
@@ -113,8 +112,9 @@ def _acceptance(given: PlanConcessionsInput, zopa: ZOPA, plan: Sequence[PlannedS
 
 
 def _micro(given: PlanConcessionsInput, zopa: ZOPA) -> MicroMove:
-    allowed = zopa.pareto if given.standing is None else packages_from(zopa, given.standing)
-    return micro_move([zopa.scored.space.terms_at(int(index)) for index in allowed], given.made, given.theirs)
+    left = given.open_to_us(zopa)
+    allowed = left.pareto if given.standing is None else packages_from(left, given.standing)
+    return micro_move([left.scored.space.terms_at(int(index)) for index in allowed], given.made, given.theirs)
 
 
 def _explain(output: PlanConcessionsOutput) -> str:
@@ -124,8 +124,9 @@ def _explain(output: PlanConcessionsOutput) -> str:
         parts = [
             (
                 f"{counted(len(output.plan), 'offer leads', 'offers lead')} from a gain of "
-                f"{written(output.plan[0].buyer_gain)} to {written(output.plan[-1].buyer_gain)}; none costs less than the one "
-                "before it, and none is made before its condition is met. In a round without a step the last offer is repeated."
+                f"{written(output.plan[0].buyer_gain)} to {written(output.plan[-1].buyer_gain)}; none asks again for "
+                "what an earlier one gave, and none is made before its condition is met. In a round without a step the last "
+                "offer is repeated."
             )
         ]
     if growing := [spoken(after.id) for before, after in pairwise(output.plan[1:]) if after.concession > before.concession]:

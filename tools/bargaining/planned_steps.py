@@ -1,8 +1,8 @@
 """The steps of a plan of concessions: targets on the curve, packages from the Pareto set, each with what it waits for.
 
-A step costs us at least as much as the one before (the ledger), gives no more than the curve allows by then, and if
-possible takes nothing back on any issue and gives no more than the step before gave: a vendor reads issues, not gains. What
-it waits for is the move of theirs that is worth most to us.
+A step costs us at least as much as the one before (the ledger), asks again for nothing on any issue, gives no more than
+the curve allows by then and, if possible, no more than the step before gave. What it waits for is the move of theirs that is
+worth most to us, and that move must be worth to us at least what the step gives.
 """
 
 from __future__ import annotations
@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING
 from tools.bargaining.band import Band, steps_due
 from tools.bargaining.concession_worth import shapley_worth
 from tools.bargaining.counter import nearest
-from tools.bargaining.kept_word import keeps_our_word
 from tools.bargaining.offers import Issue, OfferTerms
+from tools.bargaining.room import harder_issues
 from tools.bargaining.wording import issue_value
+from tools.budget.appropriation import written
 from tools.frozen import Frozen
 from tools.money import Money
 from tools.quantities import Count
@@ -49,11 +50,11 @@ class PlannedStep(Frozen):
     concession: Money
     """How much more it costs us than the offer before it; 0 for the first."""
     gives: tuple[str, ...]
-    """Issues that move their way, with both values."""
-    takes: tuple[str, ...]
-    """Issues that move our way in exchange."""
+    """Issues that move their way, with both values; no other issue moves, unless they offer more on it than we asked."""
+    least_return: Money
+    """What their move must be worth to us before this step is made: as much as the step gives."""
     condition: str
-    """What they must do before this step is made."""
+    """What they must do before this step is made, in words."""
 
 
 def planned_steps(given: PlanConcessionsInput, zopa: ZOPA, weights: IssueWeights) -> tuple[PlannedStep, ...]:
@@ -61,10 +62,10 @@ def planned_steps(given: PlanConcessionsInput, zopa: ZOPA, weights: IssueWeights
     steps: list[PlannedStep] = []
     for step in range(min(len(given.made), given.curve.rounds), given.curve.rounds + 1):
         target = Money(amount=given.aspiration(zopa, step), currency=given.model.currency)
-        band = _later(zopa, target, steps) if steps else given.next_band(zopa)[1]
+        band = _later(given.below_ours(zopa, steps[-1].terms), target, steps[-1]) if steps else given.next_band(zopa)[1]
         if band.members.size:
             like = steps[-1].terms if steps else _like(given, zopa)
-            terms = zopa.scored.space.terms_at(nearest(zopa, band, like, weights))
+            terms = band.zopa.scored.space.terms_at(nearest(band, like, weights))
             before = steps[-1].terms if steps else given.made[-1] if given.made else None
             steps.append(_planned(given, zopa, (step, target), before, terms))
     return tuple(steps)
@@ -75,19 +76,17 @@ def _like(given: PlanConcessionsInput, zopa: ZOPA) -> OfferTerms:
     return given.theirs[-1] if given.theirs else zopa.scored.space.terms_at(int(zopa.pareto[-1]))
 
 
-def _later(zopa: ZOPA, target: Money, steps: Sequence[PlannedStep]) -> Band:
-    """What a later step is chosen from: at least half the way to its target, if possible without taking back on an issue,
-    and if possible no more than the step before.
+def _later(left: ZOPA, target: Money, last: PlannedStep) -> Band:
+    """What a later step is chosen from: at least half the way to its target, and if possible no more than the step before.
 
     It will resemble our own package before it, since their offers of then are not known.
     """
-    last = steps[-1]
-    due = steps_due(zopa, target.amount, zopa.reservation.amount - last.buyer_gain)
-    given = float(last.buyer_gain.amount) - zopa.buyer_gain[due.members]
+    due = steps_due(left, target.amount, left.reservation.amount - last.buyer_gain)
+    given = float(last.buyer_gain.amount) - left.buyer_gain[due.members]
     chosen = given >= float((last.buyer_gain - target).amount) / 2
-    small = given <= float(last.concession.amount) + _TOUCH if last.concession.amount > 0 else chosen
-    for wish in (keeps_our_word(zopa, due.members, last.terms), small):
-        chosen = chosen & wish if (chosen & wish).any() else chosen
+    if last.concession.amount > 0:
+        small = chosen & (given <= float(last.concession.amount) + _TOUCH)
+        chosen = small if small.any() else chosen
     return replace(due, members=due.members[chosen])
 
 
@@ -96,7 +95,7 @@ def _planned(
 ) -> PlannedStep:
     step, target = aim
     cost = given.model.buyer_cost(terms)
-    parts = shapley_worth(before, terms, lambda package: given.model.buyer_cost(package).amount) if before else {}
+    concession = cost - given.model.buyer_cost(before) if before else cost * 0
     return PlannedStep(
         id=f"step_{step}",
         step=step,
@@ -104,23 +103,21 @@ def _planned(
         terms=terms,
         buyer_gain=zopa.reservation.amount - cost,
         vendor_worth=given.model.vendor_worth(terms),
-        concession=cost - given.model.buyer_cost(before) if before else cost * 0,
-        gives=_moves(before, terms, [issue for issue, part in parts.items() if part > 0]),
-        takes=_moves(before, terms, [issue for issue, part in parts.items() if part <= 0]),
-        condition=_condition(given, terms, is_first=step == 0),
+        concession=concession,
+        gives=_moves(before, terms, harder_issues(terms, before)) if before else (),
+        least_return=concession,
+        condition=_condition(given, terms, concession, is_first=step == 0),
     )
 
 
-def _moves(before: OfferTerms | None, after: OfferTerms, issues: Sequence[Issue]) -> tuple[str, ...]:
-    if before is None:
-        return ()
+def _moves(before: OfferTerms, after: OfferTerms, issues: Sequence[Issue]) -> tuple[str, ...]:
     return tuple(
         f"{issue.value.replace('_', ' ')} {issue_value(before, issue)} to {issue_value(after, issue)}" for issue in issues
     )
 
 
-def _condition(given: PlanConcessionsInput, terms: OfferTerms, *, is_first: bool) -> str:
-    """The move of theirs that is worth most to us on the way to this package."""
+def _condition(given: PlanConcessionsInput, terms: OfferTerms, concession: Money, *, is_first: bool) -> str:
+    """The move of theirs that is worth most to us on the way to this package, and what it must be worth."""
     if is_first:
         return "None: it answers their offer." if given.theirs else "None: it opens."
     if not given.theirs:
@@ -128,9 +125,10 @@ def _condition(given: PlanConcessionsInput, terms: OfferTerms, *, is_first: bool
     last = given.theirs[-1]
     worth = shapley_worth(last, terms, lambda package: -given.model.buyer_cost(package).amount)
     issue, most = max(worth.items(), key=lambda item: item[1], default=(None, 0))
+    least = f"worth at least {written(concession)} to us"
     if issue is None or most <= 0:
-        return "A new offer of theirs, better than the last."
+        return f"A new offer of theirs, better than the last and {least}."
     return (
-        f"A new offer of theirs that moves {issue.value.replace('_', ' ')} from {issue_value(last, issue)} towards "
+        f"A new offer of theirs, {least}, that moves {issue.value.replace('_', ' ')} from {issue_value(last, issue)} towards "
         f"{issue_value(terms, issue)}."
     )

@@ -90,7 +90,9 @@ class SetPositionsOutput(PrivateOutput):
     available: Money
     """What may be committed."""
     zone: ZoneSummary
-    """The zone of agreement, its ends and the fair points in it."""
+    """The zone of agreement we bargain in, its ends and the fair points in it."""
+    is_banked: bool
+    """Whether that zone holds only what asks for no less than they offer on any issue."""
     clauses: tuple[ClausePosition, ...]
     """Positions on everything else: gates first, then what is required, then what may be traded and for how much."""
 
@@ -102,9 +104,8 @@ class SetPositionsOutput(PrivateOutput):
 
 def set_positions(given: SetPositionsInput, _facts: Facts | None = None) -> SetPositionsOutput:
     """Positions for every money issue. Raises Refused when no lawful package is better than no deal for both sides."""
-    scored = given.scored(*given.theirs)
-    reservation = given.reservation()
-    zopa = ZOPA(scored, reservation)
+    zopa = given.zone()
+    scored, reservation = zopa.scored, zopa.reservation
     if not zopa.pareto.size:
         raise Refused(
             "No lawful package is better than no deal for both sides: there is no zone of agreement;",
@@ -126,6 +127,7 @@ def set_positions(given: SetPositionsInput, _facts: Facts | None = None) -> SetP
         reservation_value=reservation.amount,
         available=given.available(),
         zone=summarise_zone(zopa),
+        is_banked=zopa.among is not None,
         clauses=clause_positions(given.model, target, gain, given.clauses, given.required_clauses),
     )
 
@@ -137,7 +139,7 @@ def _target(zopa: ZOPA, given: SetPositionsInput) -> int:
         raise Refused(given.why_nothing(zopa), way_out="See plan_concessions for what is open in it.")
     if given.last_offer:
         used = weights_used(given.weights, given.theirs, zopa.scored.space)
-        return nearest(zopa, band, given.last_offer, used.weights)
+        return nearest(band, given.last_offer, used.weights)
     distances = abs(zopa.buyer_gain[zopa.pareto] - float(gain)).round(6)
     return int(min(zip(distances, -zopa.vendor_gain[zopa.pareto], zopa.pareto, strict=True))[2])
 

@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from tools.bargaining.alternatives import PAY_AS_YOU_GO, Alternative, price_of
+from tools.bargaining.alternatives import PAY_AS_YOU_GO, Alternative, VendorWorth, price_of
 from tools.bargaining.money_model import MoneyModel
 from tools.bargaining.wording import listed, spoken
 from tools.budget.appropriation import written
@@ -25,13 +25,31 @@ class ReservationValue(Masked, Frozen):
     """Id of our best alternative."""
     amount: Money
     """S of it: a deal that costs more is worse than none."""
-    vendor_without_deal: Money
-    """V of no deal, an estimate: we would still buy at list price."""
+    vendor_without_deal: Money | None
+    """V of that course, an estimate of what it brings them; none where nobody knows what reaches them through a partner."""
+    vendor_at_most: Money
+    """The most it can be; a package worth more than this is better for them whatever reaches them."""
+
+    def vendor_in_words(self) -> str:
+        """What no deal is worth to them, in one sentence."""
+        if self.vendor_without_deal is None:
+            return (
+                f"What that brings the vendor is not known, at most {written(self.vendor_at_most)}; a package is held against "
+                "the most, so that it is better for them whatever reaches them."
+            )
+        return (
+            f"It brings the vendor {written(self.vendor_without_deal)}, by our estimate; more than that a deal must be worth."
+        )
 
 
 def derive_reservation_value(model: MoneyModel, alternatives: tuple[Alternative, ...] = ()) -> ReservationValue:
-    """The cheapest alternative that passes its gates; pay-as-you-go always stands. UNCONFIRMED ones never count."""
+    """The cheapest alternative that passes its gates; pay-as-you-go always stands. UNCONFIRMED ones never count.
+
+    What no deal is worth to the vendor follows from the same course: what we would then do, it would then earn.
+    """
     costs = {PAY_AS_YOU_GO: model.pay_as_you_go()}
+    theirs = model.vendor_without_deal()
+    worth = {PAY_AS_YOU_GO: VendorWorth(known=theirs, at_most=theirs)}
     for alternative in alternatives:
         if alternative.id in costs:
             raise InvalidField(
@@ -39,8 +57,11 @@ def derive_reservation_value(model: MoneyModel, alternatives: tuple[Alternative,
             )
         if alternative.verdict is Verdict.PASS:
             costs[alternative.id] = price_of(alternative, model)
+            worth[alternative.id] = alternative.vendor_worth(model)
     best = min(costs, key=lambda name: costs[name].amount)
-    return ReservationValue(batna=best, amount=costs[best], vendor_without_deal=model.vendor_without_deal())
+    return ReservationValue(
+        batna=best, amount=costs[best], vendor_without_deal=worth[best].known, vendor_at_most=worth[best].at_most
+    )
 
 
 class IncompleteAlternative(Frozen):
@@ -85,8 +106,10 @@ class DeriveAlternativesOutput(PrivateOutput):
     """What the best alternative costs."""
     batna: str
     """Which one it is."""
-    vendor_without_deal: Money
-    """What no deal is worth to the vendor; an estimate."""
+    vendor_without_deal: Money | None
+    """What no deal brings the vendor, by estimate: what our best alternative brings it; none where nobody knows."""
+    vendor_at_most: Money
+    """The most that it can be. What serving us costs them is known to nobody here and counted nowhere."""
     alternatives: tuple[PricedAlternative, ...]
     """All of them, cheapest first, the failed ones last."""
 
@@ -122,6 +145,7 @@ def derive_alternatives(given: DeriveAlternativesInput, _facts: Facts | None = N
         reservation_value=found.amount,
         batna=found.batna,
         vendor_without_deal=found.vendor_without_deal,
+        vendor_at_most=found.vendor_at_most,
         alternatives=compared,
     )
 
@@ -135,7 +159,7 @@ def _cost_or_why(one: PricedAlternative) -> str:
 def _explain(found: ReservationValue, compared: tuple[PricedAlternative, ...]) -> str:
     text = (
         f"Without a deal the best course is {spoken(found.batna)}, at {written(found.amount)}; "
-        "a deal that costs more is worse than none."
+        f"a deal that costs more is worse than none. {found.vendor_in_words()}"
     )
     cheaper = [
         one.id for one in compared if one.verdict is Verdict.UNCONFIRMED and one.above_best and one.above_best.amount < 0

@@ -21,7 +21,7 @@ class ZonePoint(Frozen):
     buyer_gain: Money
     """What it gains us over our best alternative."""
     vendor_gain: Money
-    """What it gains them over no deal; an estimate."""
+    """What it gains them over no deal; an estimate, and the least it can be where nobody knows what no deal brings them."""
     least_share: Score
     """The lesser of both gains as shares of the best each side could have."""
 
@@ -63,6 +63,6 @@ def _point(zopa: ZOPA, name: str, index: int, share: float) -> ZonePoint:
         id=name,
         terms=terms,
         buyer_gain=zopa.reservation.amount - model.buyer_cost(terms),
-        vendor_gain=model.vendor_worth(terms) - zopa.reservation.vendor_without_deal,
+        vendor_gain=model.vendor_worth(terms) - zopa.reservation.vendor_at_most,
         least_share=min(max(quantized(share), Decimal(0)), Decimal(1)),
     )

@@ -1,17 +1,19 @@
 """The zone of possible agreement, and the fair points in it.
 
 A package is in the zone when it costs us no more than our best alternative and is worth to the vendor, by estimate, no
-less than no deal. An empty zone is an answer and is said as such.
+less than no deal; where it is not known what no deal is worth to them, no less than the most it could be. An empty zone is
+an answer and is said as such.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from tools.bargaining.offer_space import ScoredSpace, undominated
 from tools.bargaining.reservation_value import ReservationValue
+from tools.bargaining.room import Room
 
 if TYPE_CHECKING:
     import numpy as np
@@ -27,6 +29,12 @@ class ZOPA:
 
     scored: ScoredSpace
     reservation: ReservationValue
+    among: Indices | None = None
+    """The packages to look among; all when left out."""
+
+    def inside(self, room: Room) -> ZOPA:
+        """The part of the zone that lies in a room; what is undominated is undominated there."""
+        return replace(self, among=self.members[room.holds(self.scored.space)[self.members]])
 
     @cached_property
     def buyer_gain(self) -> Floats:
@@ -36,8 +44,8 @@ class ZOPA:
 
     @cached_property
     def vendor_gain(self) -> Floats:
-        """V less V of no deal, for every package; shape (size,)."""
-        gain: Floats = self.scored.vendor_worth - float(self.reservation.vendor_without_deal.amount)
+        """V less the most that no deal could be worth to them, for every package; shape (size,)."""
+        gain: Floats = self.scored.vendor_worth - float(self.reservation.vendor_at_most.amount)
         return gain
 
     @cached_property
@@ -45,13 +53,15 @@ class ZOPA:
         """Flat indices of the packages in the zone."""
         import numpy as np  # noqa: PLC0415 - loaded only when offers are searched
 
+        if self.among is not None:
+            return self.among
         return np.flatnonzero((self.buyer_gain >= -_TOUCH) & (self.vendor_gain >= -_TOUCH))
 
     @cached_property
     def pareto(self) -> Indices:
-        """Undominated packages of the whole space that lie in the zone, best for us first.
+        """Undominated packages of the zone, best for us first.
 
-        Whatever betters a package of the zone for both sides lies in the zone too, so only the zone is compared.
+        Whatever betters a package of the whole zone for both sides lies in the zone too, so only the zone is compared.
         """
         members = self.members
         chosen: Indices = members[undominated(self.scored.buyer_cost[members], self.scored.vendor_worth[members])]

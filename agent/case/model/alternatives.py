@@ -14,26 +14,28 @@ from tools.quantities import In, Months, Ratio, Share, Unit
 class OtherCourse(Section):
     """Something else that could be done instead of the deal, beside the deployments that passed the gate."""
 
-    kind: Literal["smaller_scope", "wait", "partner_cloud"] | None = None
+    kind: Literal["smaller_scope", "wait", "partner_cloud", "other_vendor", "no_purchase"] | None = None
     """What sort of alternative it is."""
     is_feasible: bool | None = None
     """Whether it can lawfully and practically be done; until somebody confirms it, it never counts."""
     scope_share: Annotated[Decimal, Field(gt=0, le=1), In(Unit.SHARE)] | None = None
     """Smaller scope: share of the usage that remains."""
     forgone_value: Money | None = None
-    """Smaller scope: what the service left out would have been worth in the year."""
+    """Smaller scope or no purchase: what the service left out would have been worth in the year."""
     expected_price_factor: Annotated[Decimal, Field(gt=0, le=10), In(Unit.RATIO)] | None = None
     """Wait: expected list price over the term as a share of today's."""
     delay_cost: Money | None = None
     """Wait: what waiting costs, for instance a second procedure."""
     price_factor: Annotated[Decimal, Field(gt=0, le=10), In(Unit.RATIO)] | None = None
-    """Partner cloud: list price there over list price here."""
+    """Partner cloud or other vendor: what the same work costs at list price there over list price here."""
     discount: Share | None = None
-    """Partner cloud: discount off list price there."""
+    """Partner cloud or other vendor: discount off list price there."""
     payable_commitment: Money | None = None
-    """Partner cloud: money payable there whatever is used; 0 for paying as you go."""
+    """Partner cloud or other vendor: money payable there whatever is used; 0 for paying as you go."""
     switching_cost: Money | None = None
-    """Partner cloud: once, for moving there; 0 when there is nothing to move."""
+    """Partner cloud or other vendor: once, for moving there; 0 when there is nothing to move."""
+    vendor_share: Share | None = None
+    """Partner cloud: share of what is paid there that reaches the vendor we negotiate with; unset where nobody knows."""
 
 
 class PeerDeal(Section):

@@ -27,6 +27,9 @@ class Preferences(Section):
     """How many concessions there may be after our first offer; 4 when unset."""
     concession_beta: Annotated[Decimal, Field(gt=0, le=20), In(Unit.RATIO)] | None = None
     """Pace of concessions: below 1 holds firm, above 1 gives early; 1, equal steps, when unset."""
+    bank_concessions: bool | None = None
+    """Whether our offers keep all they offer on every issue, as long as a package allows it; yes when unset. No lets an offer
+    of ours trade what they offer on one issue for more on another."""
     shortfall_cap: Money | None = None
     """Cap on the unused commitment in the worst tenth of cases; the accountable officer sets it."""
     low_case_percentile: Share | None = None

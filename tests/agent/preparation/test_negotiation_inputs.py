@@ -19,6 +19,7 @@ from tools.bargaining.positions import SetPositionsOutput
 from tools.bargaining.reservation_value import DeriveAlternativesOutput
 from tools.bargaining.score_offer import ScoreOfferOutput
 from tools.errors import AppropriationExceeded
+from tools.money import Money
 from tools.verdict import Verdict
 
 AS_OF = date(2026, 11, 24)
@@ -225,11 +226,52 @@ def test_the_brief_says_what_stands_before_it_shows_the_next_step(preparation: P
 
 
 def test_the_brief_names_the_issue_on_which_we_ask_for_less(preparation: Preparation, case_with: CaseWith) -> None:
-    state = case_with({"offers.first.discount": "0.35"})
+    state = case_with({"offers.first.discount": "0.35", "preferences.bank_concessions": False})
     counter = preparation.run("propose_counter", state, AS_OF).output_as(ProposeCounterOutput).counter
     assert counter is not None
     assert counter.discount < Decimal("0.35")
     assert "less than they offer on discount" in preparation.brief(state, AS_OF).section("counter-offer").markdown
+
+
+def test_unless_the_case_says_otherwise_what_they_offer_is_banked(preparation: Preparation, case_with: CaseWith) -> None:
+    state = case_with({"offers.first.discount": "0.35"})
+    counter = preparation.run("propose_counter", state, AS_OF).output_as(ProposeCounterOutput).counter
+    assert counter is not None
+    assert counter.discount >= Decimal("0.35")
+    assert "keeps all they offer" in preparation.brief(state, AS_OF).section("counter-offer").markdown
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields"),
+    [
+        ("other_vendor", {"price_factor": "0.7", "discount": "0", "payable_commitment": "0 USD", "switching_cost": "0 USD"}),
+        ("no_purchase", {"forgone_value": "1000 USD"}),
+    ],
+)
+def test_a_course_that_brings_the_vendor_nothing_is_counted_so(
+    run: Callable[..., Any], kind: str, fields: dict[str, Any]
+) -> None:
+    course = {"kind": kind, "is_feasible": True} | {
+        name: {"amount": text.split()[0], "currency": "USD"} if "USD" in text else text for name, text in fields.items()
+    }
+    found: DeriveAlternativesOutput = run(
+        "derive_alternatives", {f"alternatives.elsewhere.{name}": value for name, value in course.items()}
+    )
+    assert (found.batna, found.vendor_without_deal) == ("elsewhere", Money(amount=Decimal(0), currency="USD"))
+
+
+def test_what_a_partner_passes_on_is_unknown_until_somebody_says(run: Callable[..., Any]) -> None:
+    nothing = {"amount": "0", "currency": "USD"}
+    cloud = {
+        "kind": "partner_cloud", "is_feasible": True, "price_factor": "0.8", "discount": "0",
+        "payable_commitment": nothing, "switching_cost": nothing,
+    }  # fmt: skip
+    facts = {f"alternatives.cloud.{name}": value for name, value in cloud.items()}
+    unknown: DeriveAlternativesOutput = run("derive_alternatives", facts)
+    known: DeriveAlternativesOutput = run("derive_alternatives", facts | {"alternatives.cloud.vendor_share": "0.75"})
+    assert (unknown.batna, unknown.vendor_without_deal) == ("cloud", None)
+    assert known.vendor_without_deal is not None
+    assert known.vendor_without_deal.amount == unknown.vendor_at_most.amount * Decimal("0.75")
 
 
 def test_without_a_counter_offer_nothing_is_asked_for_less() -> None:

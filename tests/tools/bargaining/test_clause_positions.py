@@ -92,7 +92,12 @@ def test_a_clause_on_a_money_issue_is_refused_as_counted_twice(negotiation: Call
 
 def test_set_positions_carries_them_privately(negotiation: Callable[..., dict[str, Any]], second_offer: OfferTerms) -> None:
     given_input = negotiation(
-        1000, last_offer=second_offer, aspiration_gain=money(60, "USD"), band=money(10, "USD"), clauses=(cut("0.4", "0.2"),)
+        1000,
+        last_offer=second_offer,
+        aspiration_gain=money(60, "USD"),
+        band=money(10, "USD"),
+        bank_concessions=False,
+        clauses=(cut("0.4", "0.2"),),
     )
     found = set_positions(SetPositionsInput(**given_input))
 

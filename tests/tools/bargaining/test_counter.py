@@ -10,7 +10,10 @@ from hypothesis import strategies as st
 
 from tools.bargaining.band import find_band
 from tools.bargaining.counter import ProposeCounterInput, ProposeCounterOutput, propose_counter
+from tools.bargaining.money_model import MoneyModel
+from tools.bargaining.offer_space import OfferSpace
 from tools.bargaining.offers import OfferTerms
+from tools.bargaining.room import harder_issues
 from tools.bargaining.similarity import IssueWeights, similarity
 from tools.bargaining.tool import PROPOSE_COUNTER
 from tools.bargaining.zopa import ZOPA
@@ -20,12 +23,14 @@ from tools.money import money
 
 Terms = Callable[[int, int, int, str, str], OfferTerms]
 Negotiation = Callable[..., dict[str, Any]]
+TRADING: dict[str, Any] = {"aspiration_gain": money(60, "USD"), "band": money(10, "USD"), "bank_concessions": False}
+"""The setting of the worked numbers: what they offer on one issue may be traded for more on another."""
 
 
 @pytest.fixture
 def counter(negotiation: Negotiation, second_offer: OfferTerms) -> Callable[..., ProposeCounterOutput]:
     def run(voted: int = 1000, **changed: Any) -> ProposeCounterOutput:
-        fields = {"last_offer": second_offer, "aspiration_gain": money(60, "USD"), "band": money(10, "USD")} | changed
+        fields = TRADING | {"last_offer": second_offer} | changed
         return propose_counter(ProposeCounterInput(**negotiation(voted, **fields)))
 
     return run
@@ -172,3 +177,77 @@ def test_a_counter_that_asks_for_less_on_an_issue_says_that_it_pays_for_the_rest
     counter: Callable[..., ProposeCounterOutput],
 ) -> None:
     assert "It asks for less than they offer on discount" in counter().explanation
+
+
+def asks_for_no_less(space: OfferSpace, theirs: OfferTerms, model: MoneyModel, least: Decimal) -> list[OfferTerms]:
+    """Every package that is better than no deal for both, gains us that much and gives back nothing they offer."""
+    packages = (space.terms_at(index) for index in range(space.size))
+    return [
+        package
+        for package in packages
+        if harder_issues(package, theirs) == ()
+        and 810 - model.buyer_cost(package).amount >= max(least, Decimal(0))
+        and model.vendor_worth(package).amount >= 800
+    ]
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=30)
+@given(at=st.integers(0, 719))
+def test_what_they_offer_is_banked_wherever_a_package_allows_it(
+    counter: Callable[..., ProposeCounterOutput], space: OfferSpace, model: MoneyModel, at: int
+) -> None:
+    theirs = space.terms_at(at)
+    found = counter(last_offer=theirs, bank_concessions=True)
+    left = asks_for_no_less(space, theirs, model, 810 - model.buyer_cost(theirs).amount)
+
+    assert found.is_banked is bool(left)
+    if left:
+        assert found.counter in left
+    elif found.counter:
+        assert harder_issues(found.counter, theirs)
+        assert "No package that banks all they offer" in found.explanation
+
+
+def test_the_banked_counter_is_undominated_among_those_that_bank(
+    counter: Callable[..., ProposeCounterOutput], space: OfferSpace, model: MoneyModel, second_offer: OfferTerms
+) -> None:
+    found = counter(bank_concessions=True).counter
+    assert found is not None
+    left = asks_for_no_less(space, second_offer, model, Decimal(0))
+    better = [
+        package
+        for package in left
+        if model.buyer_cost(package) < model.buyer_cost(found) and model.vendor_worth(package) > model.vendor_worth(found)
+    ]
+
+    assert len(left) > 1
+    assert better == []
+
+
+def test_the_trade_of_the_worked_numbers_is_no_counter_while_we_bank(
+    counter: Callable[..., ProposeCounterOutput], terms: Terms
+) -> None:
+    # They offer 20 %; the counter that trades it for a smaller commitment asks for 15 %.
+    found = counter(bank_concessions=True)
+
+    assert found.counter is not None
+    assert found.counter != terms(15, 640, 50, "0%", "list")
+    assert found.counter.discount >= Decimal("0.20")
+    assert "less than they offer" not in found.explanation
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=20)
+@given(at=st.integers(0, 719))
+def test_a_trade_that_is_told_betters_the_counter_for_both(
+    counter: Callable[..., ProposeCounterOutput], space: OfferSpace, at: int
+) -> None:
+    theirs = space.terms_at(at)
+    found = counter(last_offer=theirs, bank_concessions=True)
+    if found.trade and found.buyer_gain and found.vendor_worth:
+        assert harder_issues(found.trade.terms, theirs)
+        assert found.trade.buyer_gain > found.buyer_gain
+        assert found.trade.vendor_worth >= found.vendor_worth
+
+
+def test_the_usual_setting_banks(negotiation: Negotiation, second_offer: OfferTerms) -> None:
+    assert propose_counter(ProposeCounterInput(**negotiation(last_offer=second_offer))).is_banked

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from tools.bargaining.menu import ProposeMenuInput, ProposeMenuOutput, propose_menu
 from tools.bargaining.money_model import MoneyModel
 from tools.bargaining.offers import OfferTerms
+from tools.bargaining.room import harder_issues
 from tools.bargaining.similarity import IssueWeights, similarity
 from tools.bargaining.tool import PROPOSE_MENU
 from tools.bargaining.zopa import ZOPA
@@ -25,7 +26,7 @@ Menu = Callable[..., ProposeMenuOutput]
 @pytest.fixture
 def menu(negotiation: Callable[..., dict[str, Any]]) -> Menu:
     def run(voted: int = 1000, **changed: Any) -> ProposeMenuOutput:
-        fields = {"aspiration_gain": money(60, "USD"), "band": money(10, "USD")} | changed
+        fields = {"aspiration_gain": money(60, "USD"), "band": money(10, "USD"), "bank_concessions": False} | changed
         return propose_menu(ProposeMenuInput(**negotiation(voted, **fields)))
 
     return run
@@ -122,7 +123,7 @@ def test_every_offer_is_lawful_and_better_than_no_deal_for_both(menu: Menu, zopa
 
     assert all(item.terms.payable_commitment.amount <= voted for item in found.menu)
     assert all(item.buyer_gain.amount >= 0 for item in found.menu)
-    assert all(item.vendor_worth >= zopa.reservation.vendor_without_deal for item in found.menu)
+    assert all(item.vendor_worth >= zopa.reservation.vendor_at_most for item in found.menu)
 
 
 def test_an_aspiration_may_be_a_share_of_our_best_gain(menu: Menu) -> None:
@@ -161,3 +162,20 @@ def test_no_offer_of_the_menu_takes_back_our_standing_one(menu: Menu, model: Mon
 
     assert found.menu
     assert all(model.buyer_cost(item.terms) >= model.buyer_cost(standing) for item in found.menu)
+
+
+def test_a_menu_that_banks_gives_nothing_back(menu: Menu, second_offer: OfferTerms) -> None:
+    found = menu(their_offers=(second_offer,), bank_concessions=True)
+
+    assert len(found.menu) == 3
+    assert [harder_issues(item.terms, second_offer) for item in found.menu] == [(), (), ()]
+
+
+def test_a_menu_that_must_trade_says_on_what(menu: Menu, terms: Terms) -> None:
+    # 240 of firm revenue and the committed rate beyond leave them below no deal; whatever asks for no less does so too.
+    theirs = terms(5, 240, 0, "5%", "committed")
+    found = menu(their_offers=(theirs,), bank_concessions=True)
+    less = [item.id for item in found.menu if harder_issues(item.terms, theirs)]
+
+    assert less
+    assert all(f"{name} asks for less than they offer on" in found.explanation for name in less)

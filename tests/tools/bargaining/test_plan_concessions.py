@@ -14,8 +14,10 @@ from pydantic import ValidationError
 from tools.bargaining.concession_input import PlanConcessionsInput
 from tools.bargaining.counter import ProposeCounterInput, propose_counter
 from tools.bargaining.money_model import MoneyModel
+from tools.bargaining.offer_space import OfferSpace
 from tools.bargaining.offers import Offer, OfferTerms, Party
 from tools.bargaining.plan_concessions import PlanConcessionsOutput, plan_concessions
+from tools.bargaining.room import harder_issues
 from tools.bargaining.tool import PLAN_CONCESSIONS
 from tools.bargaining.zopa import ZOPA
 from tools.figures import figures_of
@@ -24,6 +26,8 @@ from tools.verdict import Verdict
 
 Terms = Callable[[int, int, int, str, str], OfferTerms]
 Plan = Callable[..., PlanConcessionsOutput]
+TRADING: dict[str, Any] = {"aspiration_gain": money(60, "USD"), "band": money(10, "USD"), "bank_concessions": False}
+"""The setting of the worked numbers: what they offer on one issue may be traded for more on another."""
 WAIT = {"kind": "wait", "id": "wait", "verdict": "PASS", "expected_price_factor": "0.9", "delay_cost": "0 USD"}
 
 
@@ -37,7 +41,7 @@ def plan(negotiation: Callable[..., dict[str, Any]], second_offer: OfferTerms) -
 
     def run(*ours: OfferTerms, voted: int = 1000, **changed: Any) -> PlanConcessionsOutput:
         offers = [made("vendor", 1, second_offer), *(made("buyer", at, terms) for at, terms in enumerate(ours, start=2))]
-        fields = {"history": tuple(offers), "aspiration_gain": money(60, "USD"), "band": money(10, "USD")} | changed
+        fields = TRADING | {"history": tuple(offers)} | changed
         return plan_concessions(PlanConcessionsInput(**negotiation(voted, **fields)))
 
     return run
@@ -54,7 +58,7 @@ def test_the_next_step_and_the_counter_agree_once_we_have_offered(
     plan: Plan, negotiation: Callable[..., dict[str, Any]], second_offer: OfferTerms, terms: Terms
 ) -> None:
     ours = (terms(15, 640, 50, "0%", "list"),)
-    fields = {"last_offer": second_offer, "our_offers": ours, "aspiration_gain": money(60, "USD"), "band": money(10, "USD")}
+    fields = TRADING | {"last_offer": second_offer, "our_offers": ours}
 
     assert plan(*ours).next_offer == propose_counter(ProposeCounterInput(**negotiation(1000, **fields))).counter
 
@@ -78,19 +82,56 @@ def test_no_step_takes_anything_back_or_passes_a_limit(
     assert all(step.buyer_gain.amount >= 0 and step.terms.payable_commitment.amount <= voted for step in found.plan)
 
 
-def test_every_step_is_undominated(plan: Plan, zopa: ZOPA) -> None:
-    efficient = {str(zopa.scored.space.terms_at(int(index))) for index in zopa.pareto}
+def test_every_step_is_undominated_among_those_that_ask_again_for_nothing(plan: Plan, zopa: ZOPA, model: MoneyModel) -> None:
+    found = plan(curve={"rounds": 8}).plan
+    packages = [zopa.scored.space.terms_at(int(index)) for index in zopa.members]
 
-    assert {str(step.terms) for step in plan(curve={"rounds": 8}).plan} <= efficient
+    assert len(found) > 1
+    for before, after in pairwise(found):
+        left = [package for package in packages if harder_issues(before.terms, package) == ()]
+        assert [
+            package
+            for package in left
+            if model.buyer_cost(package) < model.buyer_cost(after.terms) and model.vendor_worth(package) > after.vendor_worth
+        ] == []
 
 
-@pytest.mark.parametrize(("rounds", "beta", "grows"), [(3, 1, True), (8, 2, True), (1, 1, False)])
-def test_a_plan_whose_steps_grow_says_so(plan: Plan, rounds: int, beta: int, grows: bool) -> None:
-    found = plan(curve={"rounds": rounds, "beta": beta})
-    concessions = [step.concession for step in found.plan[1:]]
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=40)
+@given(
+    curve=st.builds(dict, beta=st.decimals("0.2", 4, places=1), rounds=st.integers(1, 8)),
+    theirs=st.integers(0, 719),
+    settings_=st.builds(dict, bank_concessions=st.booleans(), grid=st.booleans()),
+)
+def test_no_step_asks_again_for_what_an_earlier_one_gave(
+    plan: Plan, space: OfferSpace, curve: dict[str, Any], theirs: int, settings_: dict[str, bool]
+) -> None:
+    offer = made("vendor", 1, space.terms_at(theirs))
+    aim = {"aspiration_gain": None, "band": None, "bank_concessions": settings_["bank_concessions"]}
+    steps = plan(history=(offer,), curve=curve, space=space if settings_["grid"] else None, **aim).plan
 
-    assert any(after > before for before, after in pairwise(concessions)) is grows
-    assert ("learns that waiting pays" in found.explanation) is grows
+    assert all(harder_issues(before.terms, after.terms) == () for before, after in pairwise(steps))
+    assert all(step.gives for step in steps[1:])
+
+
+def test_a_step_waits_for_a_move_worth_what_it_gives(plan: Plan) -> None:
+    later = plan().plan[1:]
+
+    assert later
+    assert all(step.least_return == step.concession > money(0, "USD") for step in later)
+    assert "worth at least 15 USD to us" in later[0].condition  # the renewal cap of 0 % for 5 % costs us 15
+
+
+def test_a_plan_whose_steps_grow_says_so(plan: Plan, terms: Terms) -> None:
+    # A curve that holds firm at first gives most at the end.
+    found = plan(space=None, curve={"rounds": 8, "beta": "0.4"}, aspiration_gain=None, band=None)
+    grows = any(after.concession > before.concession for before, after in pairwise(found.plan[1:]))
+
+    assert grows
+    assert "learns that waiting pays" in found.explanation
+
+
+def test_a_plan_of_one_step_has_none_that_grows(plan: Plan) -> None:
+    assert "learns that waiting pays" not in plan(curve={"rounds": 1}).explanation
 
 
 def test_no_step_after_the_first_gives_more_than_the_curve(plan: Plan) -> None:

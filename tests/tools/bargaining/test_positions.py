@@ -20,7 +20,9 @@ Positions = Callable[..., SetPositionsOutput]
 @pytest.fixture
 def positions(negotiation: Callable[..., dict[str, Any]], second_offer: OfferTerms) -> Positions:
     def run(voted: int = 1000, **changed: Any) -> SetPositionsOutput:
-        return set_positions(SetPositionsInput(**negotiation(voted, **({"last_offer": second_offer} | changed))))
+        return set_positions(
+            SetPositionsInput(**negotiation(voted, **({"last_offer": second_offer, "bank_concessions": False} | changed)))
+        )
 
     return run
 

@@ -96,3 +96,65 @@ def test_an_alternative_that_cannot_be_priced_is_listed_and_never_counts(model: 
     assert found.batna == "pay_as_you_go"
     assert (wait.verdict, wait.cost) == (Verdict.UNCONFIRMED, None)
     assert "wait cannot be priced until somebody says what waiting costs" in found.explanation
+
+
+def test_no_deal_is_worth_to_them_what_we_then_pay_them(model: MoneyModel) -> None:
+    found = derived(model)
+
+    # 780 of usage at list price and 20 at an uncapped renewal.
+    assert found.vendor_without_deal == found.vendor_at_most == money(800, "USD")
+
+
+@pytest.mark.parametrize(
+    ("course", "worth"),
+    [
+        # 780 * 1.1 at 10 % off, its tightest renewal cap worth nothing: 772.2 is paid there.
+        ({"vendor_share": "0.7"}, "540.54"),
+        ({"vendor_share": "0"}, "0"),
+        ({"vendor_share": "1"}, "772.2"),
+    ],
+)
+def test_through_a_partner_they_earn_their_share(model: MoneyModel, course: dict[str, Any], worth: str) -> None:
+    found = derived(model, PARTNER | course)
+
+    assert found.batna == "partner"
+    assert found.vendor_without_deal == found.vendor_at_most == money(worth, "USD")
+
+
+def test_an_unknown_share_stays_unknown_and_is_at_most_all_of_it(model: MoneyModel) -> None:
+    found = derived(model, PARTNER)
+
+    assert (found.vendor_without_deal, found.vendor_at_most) == (None, money("772.2", "USD"))
+    assert "not known, at most 772.20 USD" in found.explanation
+
+
+@pytest.mark.parametrize(
+    "course",
+    [
+        PARTNER | {"kind": "other_vendor", "id": "elsewhere"},
+        {"kind": "no_purchase", "id": "elsewhere", "verdict": "PASS", "forgone_value": "700 USD"},
+    ],
+)
+def test_elsewhere_or_without_a_purchase_they_earn_nothing(model: MoneyModel, course: dict[str, Any]) -> None:
+    found = derived(model, course)
+
+    assert (found.batna, found.vendor_without_deal) == ("elsewhere", money(0, "USD"))
+
+
+def test_less_scope_brings_them_less(model: MoneyModel) -> None:
+    smaller = {"kind": "smaller_scope", "id": "half", "verdict": "PASS", "scope_share": "0.5", "forgone_value": "100 USD"}
+
+    # Half of 780; the renewal term is not scaled, as in what it costs us.
+    assert derived(model, smaller).vendor_without_deal == money(390 + 20, "USD")
+
+
+def test_a_course_that_is_not_ours_to_take_moves_nothing_of_theirs(model: MoneyModel) -> None:
+    found = derived(model, PARTNER | {"verdict": "UNCONFIRMED", "vendor_share": "0.1"})
+
+    assert found.vendor_without_deal == money(800, "USD")
+
+
+def test_not_buying_costs_what_is_left_undone(model: MoneyModel) -> None:
+    nothing = {"kind": "no_purchase", "id": "nothing", "verdict": "PASS", "forgone_value": "900 USD"}
+
+    assert next(one for one in derived(model, nothing).alternatives if one.id == "nothing").cost == money(900, "USD")

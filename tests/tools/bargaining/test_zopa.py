@@ -13,6 +13,7 @@ from tools.bargaining.money_model import MoneyModel
 from tools.bargaining.offer_space import OfferSpace, ScoredSpace, score_space
 from tools.bargaining.offers import OfferTerms
 from tools.bargaining.reservation_value import ReservationValue
+from tools.bargaining.room import Room
 from tools.bargaining.zopa import ZOPA
 from tools.money import money
 
@@ -52,14 +53,16 @@ def test_scaling_the_vendor_leaves_nash_unchanged(zopa: ZOPA, factor: float) -> 
     scored, reservation = zopa.scored, zopa.reservation
     scaled = ZOPA(
         replace(scored, vendor_worth=scored.vendor_worth * factor),
-        reservation.model_copy(update={"vendor_without_deal": reservation.vendor_without_deal * Decimal(str(factor))}),
+        reservation.model_copy(update={"vendor_at_most": reservation.vendor_at_most * Decimal(str(factor))}),
     )
 
     assert scaled.nash() == zopa.nash()
 
 
 def test_an_empty_zone_says_so(scored: ScoredSpace) -> None:
-    cheap = ReservationValue(batna="partner", amount=money(500, "USD"), vendor_without_deal=money(800, "USD"))
+    cheap = ReservationValue(
+        batna="partner", amount=money(500, "USD"), vendor_without_deal=money(800, "USD"), vendor_at_most=money(800, "USD")
+    )
     empty = ZOPA(scored, cheap)
 
     assert empty.is_empty
@@ -69,7 +72,9 @@ def test_an_empty_zone_says_so(scored: ScoredSpace) -> None:
 def test_a_package_exactly_at_both_reservations_is_in_the_zone(model: MoneyModel, space: OfferSpace, terms: Terms) -> None:
     same = terms(20, 640, 50, "none", "list")
     line = score_space(model, space.line(same, next(iter(space.axes)), (same.discount,)))
-    touching = ReservationValue(batna="x", amount=money(756, "USD"), vendor_without_deal=money(802, "USD"))
+    touching = ReservationValue(
+        batna="x", amount=money(756, "USD"), vendor_without_deal=money(802, "USD"), vendor_at_most=money(802, "USD")
+    )
 
     assert np.array_equal(ZOPA(line, touching).members, [0])
 
@@ -88,7 +93,8 @@ def test_fair_points_lie_in_the_zone_whatever_the_rates(
     model: MoneyModel, space: OfferSpace, aversion: Decimal, theta: Decimal, reservation: int
 ) -> None:
     rates = model.model_copy(update={"shortfall_aversion": aversion, "certainty_worth": theta})
-    limit = ReservationValue(batna="x", amount=money(reservation, "USD"), vendor_without_deal=rates.vendor_without_deal())
+    theirs = rates.vendor_without_deal()
+    limit = ReservationValue(batna="x", amount=money(reservation, "USD"), vendor_without_deal=theirs, vendor_at_most=theirs)
     zone = ZOPA(score_space(rates, space), limit)
 
     assert {zone.nash(), zone.kalai_smorodinsky()} <= {*zone.members.tolist(), None}
@@ -99,3 +105,28 @@ def test_the_zones_pareto_set_is_that_of_the_whole_space_within_it(zopa: ZOPA) -
     whole = set(zopa.scored.pareto.tolist())
 
     assert set(zopa.pareto.tolist()) == whole & set(zopa.members.tolist())
+
+
+def test_a_partner_that_brings_them_less_widens_the_zone(scored: ScoredSpace, zopa: ZOPA) -> None:
+    lower = ReservationValue(
+        batna="partner", amount=money(810, "USD"), vendor_without_deal=money(700, "USD"), vendor_at_most=money(700, "USD")
+    )
+
+    assert set(zopa.members.tolist()) < set(ZOPA(scored, lower).members.tolist())
+
+
+def test_of_an_unknown_worth_the_most_counts(scored: ScoredSpace, zopa: ZOPA) -> None:
+    unknown = ReservationValue(
+        batna="partner", amount=money(810, "USD"), vendor_without_deal=None, vendor_at_most=money(800, "USD")
+    )
+
+    assert np.array_equal(ZOPA(scored, unknown).members, zopa.members)
+
+
+def test_the_part_of_the_zone_in_a_room_is_undominated_there(zopa: ZOPA, terms: Terms) -> None:
+    banked = zopa.inside(Room.banking(terms(20, 800, 0, "5%", "list")))
+    front = {(zopa.buyer_gain[at], zopa.vendor_gain[at]) for at in banked.members}
+    best = {pair for pair in front if not any(o != pair and o[0] >= pair[0] and o[1] >= pair[1] for o in front)}
+
+    assert 0 < banked.members.size < zopa.members.size
+    assert {(zopa.buyer_gain[at], zopa.vendor_gain[at]) for at in banked.pareto} == best
