@@ -8,7 +8,7 @@ from decimal import Decimal
 from agent.case.model.case import Case
 from agent.preparation.bargaining_inputs import last_offers
 from agent.preparation.chain import Chain
-from agent.preparation.commitment_inputs import YearOfUse, contract_term, public_body, year_of_use
+from agent.preparation.commitment_inputs import YearOfUse, contract_term, least_commitment, public_body, year_of_use
 from agent.preparation.missing import Needs
 from tools.bargaining.offers import NO_CAP, OfferTerms
 from tools.budget.appropriation import Appropriation
@@ -182,6 +182,9 @@ def _smaller_commitment(offer: _Offer) -> Money | None:
     available = offer.year.appropriation.available_in(asked.currency, offer.year.exchange_rate)
     if best is None:
         return available if available < asked else None
+    least = least_commitment(offer.case, offer.terms)
+    if best == 0 and offer.base.terms.overage_discount > 0:  # no rate is given for nothing
+        return least if least is not None and least.amount > 0 and least < asked else None
     smaller = min(Money(amount=offer.base.terms.payable(best), currency=asked.currency), available)
     return smaller if smaller < asked else None
 

@@ -11,6 +11,7 @@ from agent.preparation.chain import Chain
 from agent.preparation.funding_inputs import fiscal_calendar, funding_in_order
 from agent.preparation.missing import Needs
 from agent.preparation.money_inputs import demand_around
+from tools.bargaining.offers import OfferTerms
 from tools.budget.appropriation import Appropriation
 from tools.budget.demand import Demand
 from tools.budget.exchange_rate import ExchangeRate
@@ -68,11 +69,21 @@ def commitment_input(chain: Chain) -> SizeCommitmentInput:
             "later_years": year.later_years,
             "exchange_rate": year.exchange_rate,
             "vendor_ask": offer.payable_commitment,
+            "least_commitment": least_commitment(chain.case, offer),
             "term": contract_term(chain),
             "body": public_body(chain.case),
         }
         | caps
     )
+
+
+def least_commitment(case: Case, offer: OfferTerms) -> Money | None:
+    """The least yearly amount at which the vendor gives the offer's rate: none where it asks for none, else by its bands."""
+    if offer.payable_commitment.amount == 0:
+        return offer.payable_commitment
+    earning = (band for band in case.tiers.values() if band.discount is not None and band.discount >= offer.discount)
+    known = [band.threshold for band in earning if band.threshold is not None]
+    return min((amount for amount in known if amount.currency == offer.payable_commitment.currency), default=None)
 
 
 def year_demand(chain: Chain, fiscal_year: str, needs: Needs) -> Demand:

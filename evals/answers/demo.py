@@ -57,7 +57,8 @@ TURNS = (
     (call("size_commitment"), call("search_guidance", {"query": "use it or lose it commitment unused at year end"})),
     (
         text(
-            "Commit [[size_commitment#firm_commitment]] for the year, not what they ask. Their commitment passes the money that is "
+            "Commit [[size_commitment#firm_commitment]] now and [[size_commitment#after_vote]] once the money for its days is voted, not "
+            "what they ask. Their commitment passes the money that is "
             "secured, [[case#funding.FY2027.amount]], so it is not open to anyone's wish; and it would leave "
             "[[size_commitment#candidates.vendor_ask.expected_shortfall]] unused on average. "
         ),
@@ -66,7 +67,7 @@ TURNS = (
             cites="A committed amount that expires at year end converts a budget into a fine.",
         ),
         text(
-            "The amount I name saves [[size_commitment#firm.expected_saving]] on average and leaves "
+            "The two together save [[size_commitment#firm.expected_saving]] on average and leave "
             "[[size_commitment#firm.expected_shortfall]] unused. The next year can only be an option: "
             "[[size_commitment#options.FY2028.option_with_release]] with a release clause, because its money is not voted."
         ),

@@ -77,7 +77,7 @@ TURNS = (
         text("And what lies unused at the end of December is gone. ", cites=NO_CARRY_OVER),
         text(
             "\n\nThe program's finding on renewal names the last day of notice. The commitment that would serve you is "
-            "[[size_commitment#firm_commitment]]; I would not put it to them before the data question is answered."
+            "[[size_commitment#firm.payable]], of it [[size_commitment#firm_commitment]] now; I would not put it to them before the data question is answered."
         ),
     ),
     # 3: the claim is to pass the gate

@@ -17,7 +17,8 @@ TURNS = (
     ),
     (
         text(
-            "Commit [[size_commitment#firm_commitment]], not what they ask. By your own counts the year costs "
+            "Commit [[size_commitment#firm_commitment]] now and [[size_commitment#after_vote]] once the money for its days is voted, not "
+            "what they ask. By your own counts the year costs "
             "[[size_commitment#pay_as_you_go]] at list price, so [[size_commitment#candidates.vendor_ask.expected_shortfall]] of their "
             "commitment would lie unused on average. "
         ),
@@ -88,8 +89,8 @@ TURNS = (
     (
         text(
             "Their commitment is an anchor, and the middle between an anchor and your need is still beyond your need: your usage costs "
-            "[[size_commitment#pay_as_you_go]] at list price, and what pays is a firm [[size_commitment#firm_commitment]]. I have not scored "
-            "the package you name and would not offer it. "
+            "[[size_commitment#pay_as_you_go]] at list price, and what pays is [[size_commitment#firm.payable]], of it "
+            "[[size_commitment#firm_commitment]] now. I have not scored the package you name and would not offer it. "
         ),
         text("The order of asking is the protections first, then less of the commitment. ", cites=LOWER_IT),
         text(

@@ -17,7 +17,8 @@ TURNS = (
     (
         text(
             "On the facts as they stand the offer is better than no deal by [[score_offer#gain]], and you may commit up to "
-            "[[size_commitment#available]] for fiscal year 2027; what pays best is [[size_commitment#firm_commitment]] of it.\n\n"
+            "[[size_commitment#available]] for fiscal year 2027; what pays best is [[size_commitment#firm.payable]], of which "
+            "[[size_commitment#firm_commitment]] now and the rest once the money for its days is voted.\n\n"
             "I would not sign yet. Almost all of it hangs on [[case#workloads.deed-indexing.requests_per_month]] deed requests a month, and "
             "that volume and the year's money come from conversation and not from a file. "
         ),
@@ -101,7 +102,8 @@ TURNS = (
             "| deed requests a month | [[case#workloads.deed-indexing.requests_per_month]] |\n"
             "| money voted for fiscal year 2027 | [[case#funding.FY2027.amount]] |\n"
             "| a year at list price | [[price_workloads#options.claude_api_us.annual]] |\n"
-            "| what to commit | [[size_commitment#firm_commitment]] |\n"
+            "| what to commit now | [[size_commitment#firm_commitment]] |\n"
+            "| and once its money is voted | [[size_commitment#after_vote]] |\n"
             "| their offer against no deal | [[score_offer#gain]] |\n\n"
             "The offer you could have signed this morning leaves [[score_offer#outcome.expected_shortfall]] unused on average and passes the "
             "voted money. The counter moves its commitment to [[propose_counter#counter.payable_commitment]] and gains "

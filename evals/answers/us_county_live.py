@@ -252,7 +252,8 @@ TURNS = (
     (
         text(
             "It is worth less than nothing: [[score_offer#gain]] against no deal, and it passes the voted money by "
-            "[[score_offer#excess_over_appropriation]]. Commit [[size_commitment#firm_commitment]] instead. On that amount only "
+            "[[score_offer#excess_over_appropriation]]. Commit [[size_commitment#firm.payable]] instead, of it "
+            "[[size_commitment#firm_commitment]] now. On that amount only "
             "[[size_commitment#firm.expected_shortfall]] lies unused on average; on theirs it is [[score_offer#outcome.expected_shortfall]]. "
         ),
         text(

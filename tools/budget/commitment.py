@@ -1,6 +1,6 @@
 """What a commitment costs, saves and risks, and the largest one that is lawful and worthwhile."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_FLOOR, Decimal
 from enum import StrEnum
 
@@ -54,6 +54,8 @@ class BindingConstraint(StrEnum):
     LOW_CASE_SPEND = "low-case spend"
     SHORTFALL_CAP = "shortfall cap"
     YEAR_NOT_VOTED = "year not voted"
+    LEAST_FOR_THE_RATE = "least amount that earns the rate"
+    """Usage beyond the commitment has a discount as well, so that no more is worth committing than the vendor asks for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,11 @@ class CommitmentModel:
     demand: Demand
     terms: CommitmentTerms
     funding_probability: Decimal = ONE
+
+    @property
+    def without_deal(self) -> "CommitmentModel":
+        """The same year at list price, which is what committing nothing comes to: no rate is given for nothing."""
+        return replace(self, terms=CommitmentTerms(discount=ZERO, overage_discount=ZERO))
 
     @property
     def pay_as_you_go(self) -> Decimal:

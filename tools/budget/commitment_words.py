@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 from decimal import Decimal
 
-from tools.budget.appropriation import written
+from tools.budget.appropriation import FundingStatus, written
 from tools.budget.commitment import BindingConstraint, CommitmentOutcome
 from tools.budget.commitment_terms import ONE
 from tools.budget.demand import LognormalDemand, NormalDemand
@@ -19,15 +19,35 @@ OLD_RATE = timedelta(days=60)
 """As long as a list price counts as current."""
 
 
-def explained(given: SizeCommitmentInput, firm: CommitmentOutcome, binding: BindingConstraint) -> str:
+def explained(
+    given: SizeCommitmentInput,
+    firm: CommitmentOutcome,
+    binding: BindingConstraint,
+    *,
+    by_year: tuple[YearShare, ...],
+    now: Money,
+) -> str:
     """The recommendation in one or two sentences."""
     year = given.appropriation.fiscal_year
     if binding is BindingConstraint.YEAR_NOT_VOTED:
         return f"The money for {year} is not voted, so nothing may be committed firmly; only an option can be agreed."
+    later = "".join(f", and {written(each.waits_for_vote)} once the money for {each.id} is voted" for each in waiting(by_year))
     return (
-        f"For {year} commit {written(firm.payable)}; what keeps it there is the {binding}. "
+        f"For {year} commit {written(now)}{' now' if later else ''}{later}; what keeps it there is the {binding}. "
         f"It saves {written(firm.expected_saving)} on average and leaves {written(firm.expected_shortfall)} unused."
     )
+
+
+def waiting(by_year: tuple[YearShare, ...]) -> tuple[YearShare, ...]:
+    """The years in which a part of the amount waits for the vote."""
+    return tuple(year for year in by_year if year.waits_for_vote.amount > 0)
+
+
+def split_by_vote(by_year: tuple[YearShare, ...], now: Money) -> Iterator[Step]:
+    """The last line of the derivation, where a part of the amount falls in a year that is not voted."""
+    if later := waiting(by_year):
+        parts = [f"{year.waits_for_vote} for {year.days} days in {year.id}" for year in later]
+        yield Step(label="Firm now", expression=f"the amount less {' less '.join(parts)}, not voted", value=str(now))
 
 
 def derived(
@@ -48,7 +68,7 @@ def derived(
             str(optimum.list_capacity or "no end; a cap must bind"),
         ),
         ("Best payable commitment", f"(1-{terms.discount}) x capacity", str(optimum.payable or "no end; a cap must bind")),
-        ("Firm commitment", "least of optimum, available money and caps", f"{firm.payable} ({binding})"),
+        ("Amount for the year", "least of optimum, available money and caps", f"{firm.payable} ({binding})"),
         ("Expected cost", "commitment - rollover credit + overage", str(firm.expected_cost)),
     ]
     return (
@@ -81,6 +101,7 @@ def _currency_step(given: SizeCommitmentInput) -> Iterator[Step]:
 
 def warned(
     given: SizeCommitmentInput,
+    optimum: Optimum,
     firm: CommitmentOutcome,
     *,
     offered_rollover: Decimal,
@@ -89,12 +110,26 @@ def warned(
 ) -> tuple[str, ...]:
     """What the reader must know before using the figures; `given` already holds the terms that may be counted on."""
     return (
+        *_about_the_rate(given, optimum, firm),
         *_about_demand(given),
         *_about_money(given, firm),
         *_about_rollover(offered_rollover, regime),
         *_about_years(by_year),
         *_about_dates(given),
     )
+
+
+def _about_the_rate(given: SizeCommitmentInput, optimum: Optimum, firm: CommitmentOutcome) -> Iterator[str]:
+    if not optimum.is_rate_all(given.terms) or given.appropriation.status is not FundingStatus.SECURED:
+        return
+    yield (
+        "Usage beyond the commitment is discounted too, so each amount committed adds risk and saves nothing more: commit no "
+        "more than the least amount that earns the rate."
+    )
+    if given.least_commitment is None:
+        yield "Which least amount earns the rate is UNCONFIRMED; without a commitment no saving is counted."
+    elif firm.payable.amount == 0 < given.least_commitment.amount:
+        yield f"That least amount, {written(given.least_commitment)}, costs more than it saves or passes a limit."
 
 
 def _about_demand(given: SizeCommitmentInput) -> Iterator[str]:
@@ -125,6 +160,8 @@ def _about_rollover(offered: Decimal, regime: FiscalRegime | None) -> Iterator[s
 
 def _about_dates(given: SizeCommitmentInput) -> Iterator[str]:
     term, rate = given.term, given.exchange_rate
+    if term is None and given.appropriation.status is FundingStatus.SECURED:
+        yield "When the term runs is not known, so nothing is split off for days in a year that is not voted."
     if term is not None and term.starts < given.as_of:
         yield f"The term would start on {term.starts}, which is past; correct the start of service or the signature deadline."
     if term is not None and term.is_start_assumed:
@@ -134,9 +171,8 @@ def _about_dates(given: SizeCommitmentInput) -> Iterator[str]:
 
 
 def _about_years(by_year: tuple[YearShare, ...]) -> Iterator[str]:
-    for year in by_year:
-        if year.waits_for_vote.amount > 0:
-            yield (
-                f"Of the amount, {written(year.waits_for_vote)} pays for days in {year.id}, whose money is {year.standing}: it "
-                "may be owed only once that money is voted, as the contract text says."
-            )
+    for year in waiting(by_year):
+        yield (
+            f"Beside it, {written(year.waits_for_vote)} pays for days in {year.id}, whose money is {year.standing}: it may be "
+            "owed only once that money is voted, as the contract text says."
+        )

@@ -48,26 +48,26 @@ _RELEASE_BY_LAW: dict[LaterYears, str] = {
 
 
 def ramp_text(
-    fiscal_year: str, by_year: tuple[YearShare, ...], firm: Money, options: tuple[OptionYear, ...], regime: FiscalRegime | None
+    fiscal_year: str, by_year: tuple[YearShare, ...], now: Money, options: tuple[OptionYear, ...], regime: FiscalRegime | None
 ) -> tuple[ContractText, ...]:
     """The clauses of the ramp in the order of the years.
 
-    Nothing is owed for a year before its money is voted: an option waits for notice, and what of the firm amount pays for
-    days in such a year waits for the vote.
+    Nothing is owed for a year before its money is voted: an option waits for notice, and what pays for days in such a year
+    beside the amount that is firm now waits for the vote.
     """
     waiting = tuple(year for year in by_year if year.waits_for_vote.amount > 0)
     return (
-        *_firm_year(fiscal_year, firm, waiting),
+        *_firm_year(fiscal_year, now, waiting),
         *_option_years(options),
         *_release(regime, needed=bool(options or waiting)),
     )
 
 
-def _firm_year(fiscal_year: str, firm: Money, waiting: tuple[YearShare, ...]) -> Iterator[ContractText]:
-    if firm.amount > 0:
-        parts = [f"For {fiscal_year} the buyer commits to pay {written(firm)}; usage counts against it at the agreed discount."]
+def _firm_year(fiscal_year: str, now: Money, waiting: tuple[YearShare, ...]) -> Iterator[ContractText]:
+    if now.amount > 0 or waiting:
+        parts = [f"For {fiscal_year} the buyer commits to pay {written(now)}; usage counts against it at the agreed discount."]
         parts += [
-            f"Of this, {written(year.waits_for_vote)} for service in {year.id} is owed only once the money for {year.id} is "
+            f"A further {written(year.waits_for_vote)} for service in {year.id} is owed only once the money for {year.id} is "
             "voted."
             for year in waiting
         ]

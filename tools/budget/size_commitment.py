@@ -7,7 +7,7 @@ from decimal import Decimal
 from tools.budget.appropriation import FundingStatus, require_within
 from tools.budget.commitment import BindingConstraint, CommitmentModel, CommitmentOutcome, describe, rounded_down
 from tools.budget.commitment_terms import ONE, ZERO, CriticalFractile, critical_fractile
-from tools.budget.commitment_words import derived, explained, warned
+from tools.budget.commitment_words import derived, explained, split_by_vote, warned
 from tools.budget.exchange_rate import currency_buffer
 from tools.budget.fiscal_rules import FiscalRegime
 from tools.budget.option_years import LaterYear, OptionYear, size_option
@@ -41,27 +41,29 @@ def size_commitment(offered: SizeCommitmentInput, facts: Facts | None = None) ->
     firm = sizing.outcome("firm", payable)
     by_year = sizing.by_year(firm.payable, given.term and given.term.first_year)
     options = tuple(_options(given))
+    now, later = _now_and_later(firm.payable, by_year)
     return SizeCommitmentOutput(
-        explanation=explained(given, firm, binding),
-        steps=derived(given, optimum, firm, binding),
+        explanation=explained(given, firm, binding, by_year=by_year, now=now),
+        steps=(*derived(given, optimum, firm, binding), *split_by_vote(by_year, now)),
         fiscal_year=given.appropriation.fiscal_year,
         optimum=optimum,
         secured=sizing.secured,
         available=sizing.available,
         currency_buffer=currency_buffer(given.appropriation.secured, given.demand.currency, given.exchange_rate),
-        firm_commitment=firm.payable,
+        firm_commitment=now,
+        after_vote=later,
         firm_list_capacity=firm.list_capacity,
         binding_constraint=binding,
         firm=firm,
         pay_as_you_go=sizing.money(sizing.model.pay_as_you_go),
-        money_needed=sizing.money(sizing.model.money_needed(firm.list_capacity.amount, given.exceedance_limit)),
+        money_needed=sizing.money(sizing.priced(payable).money_needed(firm.list_capacity.amount, given.exceedance_limit)),
         options=options,
         candidates=tuple(sizing.outcome(name, amount) for name, amount in _candidates(given, optimum, sizing.model)),
         firm_by_year=by_year,
         ask_by_year=sizing.by_year(given.vendor_ask, given.term),
-        contract=ramp_text(given.appropriation.fiscal_year, by_year, firm.payable, options, regime),
+        contract=ramp_text(given.appropriation.fiscal_year, by_year, now, options, regime),
         rules=rules_shown(regime, _topics(given), given.body.place, given.as_of),
-        warnings=warned(given, firm, offered_rollover=offered.terms.rollover_share, regime=regime, by_year=by_year),
+        warnings=warned(given, optimum, firm, offered_rollover=offered.terms.rollover_share, regime=regime, by_year=by_year),
     )
 
 
@@ -85,13 +87,18 @@ class _Sizing:
         """An amount in the offer's currency."""
         return Money(amount=amount, currency=self.given.demand.currency)
 
+    def priced(self, payable: Decimal) -> CommitmentModel:
+        """The model that prices that amount: the offer's terms, or list price for nothing unless they are given for nothing."""
+        free = self.given.least_commitment is not None and self.given.least_commitment.amount == 0
+        return self.model if payable > 0 or free else self.model.without_deal
+
     def outcome(self, name: str, payable: Decimal) -> CommitmentOutcome:
         """What follows from committing that amount."""
         cap = self.given.shortfall_cap
         return describe(
             name,
             payable,
-            self.model,
+            self.priced(payable),
             secured=self.secured.amount,
             available=self.available.amount,
             shortfall_cap=None if cap is None else cap.amount,
@@ -129,6 +136,7 @@ def _require_one_currency(given: SizeCommitmentInput) -> None:
         "shortfall_cap": given.shortfall_cap,
         "requested_commitment": given.requested_commitment,
         "vendor_ask": given.vendor_ask,
+        "least_commitment": given.least_commitment,
     } | {f"later_years.{index}.demand": year.demand for index, year in enumerate(given.later_years)}
     for name, amount in amounts.items():
         if amount is not None and amount.currency != currency:
@@ -156,7 +164,11 @@ def _optimum(fractile: CriticalFractile, model: CommitmentModel) -> Optimum:
 def _firm(
     given: SizeCommitmentInput, optimum: Optimum, model: CommitmentModel, available: Money
 ) -> tuple[Decimal, BindingConstraint]:
-    """min(C*, (1 - reserve) * secured, low-case spend, shortfall cap), and which of them it is (2.5)."""
+    """min(C*, (1 - reserve) * secured, low-case spend, shortfall cap), and which of them it is (2.5).
+
+    C* is 0 where usage beyond the commitment is discounted enough; then the least amount that earns the rate takes its place,
+    if it is known, within every limit, and costs less than having no deal (2.1).
+    """
     if given.appropriation.status is not FundingStatus.SECURED:
         return ZERO, BindingConstraint.YEAR_NOT_VOTED
     limits = {BindingConstraint.SECURED_MONEY: available.amount}
@@ -167,8 +179,32 @@ def _firm(
     if given.shortfall_cap is not None:
         capped = model.largest_within_shortfall_cap(given.shortfall_cap.amount)
         limits |= {} if capped is None else {BindingConstraint.SHORTFALL_CAP: capped}
+    least = _least_for_the_rate(given, optimum, model)
+    if least is not None and least <= min(amount for limit, amount in limits.items() if limit is not _OPTIMUM):
+        return least, BindingConstraint.LEAST_FOR_THE_RATE
     binding = min(limits, key=limits.__getitem__)
     return rounded_down(limits[binding]), binding
+
+
+_OPTIMUM = BindingConstraint.ECONOMIC_OPTIMUM
+
+
+def _least_for_the_rate(given: SizeCommitmentInput, optimum: Optimum, model: CommitmentModel) -> Decimal | None:
+    """The least amount that earns the rate, where nothing beyond it pays and it costs less than paying list price."""
+    least = given.least_commitment
+    if least is None or not optimum.is_rate_all(given.terms):
+        return None
+    cost = model.expected_cost(given.terms.list_capacity(least.amount))
+    return least.amount if cost < model.pay_as_you_go else None
+
+
+def _now_and_later(sized: Money, by_year: tuple[YearShare, ...]) -> tuple[Money, Money]:
+    """What may be owed now, and what waits for the vote of a year; all is owed now where no day falls in such a year."""
+    waiting = sum((year.waits_for_vote.amount for year in by_year), ZERO)
+    if waiting == 0:
+        return sized, sized * 0
+    now = sum((year.firm_at_most.amount for year in by_year), ZERO)
+    return Money(amount=now, currency=sized.currency), Money(amount=waiting, currency=sized.currency)
 
 
 def _options(given: SizeCommitmentInput) -> Iterator[OptionYear]:

@@ -44,6 +44,8 @@ class SizeCommitmentInput(ToolInput):
     """An amount somebody wants to commit; refused if it passes the secured money."""
     vendor_ask: Money | None = None
     """The vendor's figure, for comparison alone."""
+    least_commitment: Money | None = None
+    """The least yearly amount at which the vendor gives this rate, as far as it is known; 0 where it asks for no commitment."""
     exceedance_limit: Share = Field(default=Decimal("0.05"), gt=0, lt=1)
     """Accepted chance that commitment and overage pass the appropriation."""
     term: ContractTerm | None = None
@@ -64,6 +66,10 @@ class Optimum(Frozen):
     payable: Money | None
     """C*, what would be paid for it."""
 
+    def is_rate_all(self, terms: CommitmentTerms) -> bool:
+        """Whether the rate alone is worth having: usage beyond the commitment has a discount too, and more never pays."""
+        return terms.overage_discount > 0 and self.shape in {OptimumShape.NOTHING, OptimumShape.INDIFFERENT}
+
 
 class SizeCommitmentOutput(PrivateOutput):
     """The recommended commitment, why it is not higher, and what it costs, saves and risks."""
@@ -80,6 +86,7 @@ class SizeCommitmentOutput(PrivateOutput):
         "ask_by_year",
         "currency_buffer",
         "firm_by_year",
+        "after_vote",
     })
 
     fiscal_year: str
@@ -93,13 +100,15 @@ class SizeCommitmentOutput(PrivateOutput):
     currency_buffer: CurrencyBuffer | None = None
     """What is kept back because the money is in another currency than the offer."""
     firm_commitment: Money
-    """Recommended payable amount; never above the secured money."""
+    """Payable amount that may be committed firmly now: what of the sized amount pays for days in years that are voted."""
+    after_vote: Money
+    """The rest of the sized amount: for days in a year that is not voted, and owed only once it is."""
     firm_list_capacity: Money
-    """List-price usage it buys."""
+    """List-price usage that the sized amount, both parts together, buys."""
     binding_constraint: BindingConstraint
-    """Why it is not higher."""
+    """Why the sized amount is not higher."""
     firm: CommitmentOutcome
-    """What follows from the recommendation."""
+    """What follows from the sized amount over its year, both parts together."""
     pay_as_you_go: Money
     """Expected cost without any commitment."""
     money_needed: Money

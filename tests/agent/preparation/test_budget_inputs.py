@@ -312,3 +312,43 @@ def test_scenarios_are_asked_for_where_the_case_wants_them(preparation: Preparat
     with pytest.raises(MissingFacts) as refused:
         preparation.run("size_commitment", case_with(UNSTATED | {"demand.distribution": "discrete"}), AS_OF)
     assert refused.value.paths == ("demand.points",)
+
+
+SAME_RATE = {"offers.first.overage_basis": "committed"}
+
+
+def test_the_menu_says_which_least_amount_earns_the_offered_rate(preparation: Preparation, case_with: CaseWith) -> None:
+    inputs = preparation.run("size_commitment", case_with(SAME_RATE | MENU), AS_OF).inputs
+
+    # The offer gives 15 %; the small band gives 10 %, so only the large one earns it.
+    assert inputs["least_commitment"]["amount"] == "450000"
+
+
+def test_an_offer_without_a_commitment_earns_its_rate_for_nothing(run: Callable[..., Any]) -> None:
+    found = sized(run("size_commitment", SAME_RATE | {"offers.first.payable_commitment": {"amount": "0", "currency": "USD"}}))
+
+    assert found.firm_commitment == money(0, "USD")
+    assert found.firm.saving_share == Decimal("0.15")
+
+
+def test_nothing_is_said_to_save_while_the_least_amount_is_unknown(run: Callable[..., Any]) -> None:
+    found = sized(run("size_commitment", SAME_RATE))
+
+    assert (found.firm.payable.amount, found.firm.expected_saving.amount) == (0, 0)
+
+
+def test_committing_nothing_is_no_clause_where_the_rate_would_go_with_it(run: Callable[..., Any]) -> None:
+    assert "smaller_commitment" not in {clause.id for clause in valued(run("value_clauses", SAME_RATE)).clauses}
+
+
+def test_the_brief_names_what_is_firm_now_apart_from_what_waits_for_the_vote(
+    preparation: Preparation, case_with: CaseWith
+) -> None:
+    brief = preparation.brief(case_with(), AS_OF)
+    found = sized(preparation.run("size_commitment", case_with(), AS_OF).output)
+
+    assert found.after_vote.amount > 0
+    for section in ("commitment", "summary"):
+        shown = brief.section(section).markdown
+        assert str(found.firm_commitment.rounded()) in shown
+        assert str(found.after_vote.rounded()) in shown

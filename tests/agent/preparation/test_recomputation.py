@@ -61,7 +61,9 @@ def test_more_money_moves_the_money_and_says_from_what_to_what(preparation: Prep
     less, more = ({"funding.FY2027.amount": {"amount": amount, "currency": "USD"}} for amount in ("100000", "120000"))
     before, after = (preparation.workup(case_with(facts), AS_OF) for facts in (less, more))
     moved = {figure.reference: (figure.before, figure.after, figure.change) for figure in preparation.moved(before, after)}
-    assert moved["size_commitment#firm_commitment"] == ("100,000.00 USD", "120,000.00 USD", "+20,000.00 USD")
+    # Of a term from the signature deadline, 92 of 366 days are in the voted year: 100,000 and 120,000 times 92 / 366.
+    assert moved["size_commitment#firm_commitment"] == ("25,136.61 USD", "30,163.93 USD", "+5,027.32 USD")
+    assert moved["size_commitment#after_vote"] == ("74,863.39 USD", "89,836.07 USD", "+14,972.68 USD")
     assert not any(reference.startswith("price_workloads") for reference in moved)
 
 

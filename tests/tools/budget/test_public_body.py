@@ -105,7 +105,7 @@ def test_a_firm_amount_that_reaches_into_an_unvoted_year_is_warned_of(
 def test_a_longer_term_makes_one_year_firm_and_asks_for_all(sized: Sized) -> None:
     term = ContractTerm(starts=date(2027, 4, 1), months=24, calendar=FiscalCalendar(start_month=7))
     found = sized(term=term, vendor_ask=money(732, "USD"))
-    assert sum(part.amount.amount for part in found.firm_by_year) == found.firm_commitment.amount.quantize(Decimal("0.01"))
+    assert sum(part.amount.amount for part in found.firm_by_year) == found.firm.payable.amount.quantize(Decimal("0.01"))
     assert sum(part.amount.amount for part in found.ask_by_year) == 2 * 732
     assert [part.id for part in found.ask_by_year] == ["FY2027", "FY2028", "FY2029"]
 

@@ -4,6 +4,7 @@ import math
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
+from statistics import NormalDist
 
 import pytest
 from hypothesis import given
@@ -14,8 +15,10 @@ from tools.budget.commitment import BindingConstraint
 from tools.budget.commitment_terms import CommitmentTerms
 from tools.budget.demand import DiscreteDemand, NormalDemand
 from tools.budget.exchange_rate import ExchangeRate
+from tools.budget.fiscal_year import FiscalCalendar
 from tools.budget.option_years import LaterYear
 from tools.budget.size_commitment import SizeCommitmentInput, SizeCommitmentOutput, size_commitment
+from tools.budget.term_by_year import ContractTerm
 from tools.budget.tool import SIZE_COMMITMENT
 from tools.errors import AppropriationExceeded, InvalidField
 from tools.figures import figures_of
@@ -253,4 +256,82 @@ def test_private_figures_are_named_and_never_printed(sized: Sized) -> None:
 def test_the_worked_example_runs_from_json() -> None:
     given_input = SIZE_COMMITMENT.input_model.model_validate(SIZE_COMMITMENT.example)
 
-    assert size_commitment(given_input).firm_commitment.amount == pytest.approx(Decimal("505340.60"), abs=Decimal("0.005"))
+    found = size_commitment(given_input)
+
+    # April to June 2027 are 91 of the term's 366 days; FY2028 is not voted.
+    assert found.firm.payable.amount == pytest.approx(Decimal("505340.60"), abs=Decimal("0.005"))
+    assert found.firm_commitment.amount == pytest.approx(Decimal("505340.60") * 91 / 366, abs=Decimal("0.01"))
+
+
+FROM_APRIL = ContractTerm(starts=date(2027, 4, 1), months=12, calendar=FiscalCalendar(start_month=7))
+
+
+def test_what_pays_for_days_in_an_unvoted_year_is_no_part_of_the_firm_amount(
+    sized: Sized, normal: Callable[[str, str], NormalDemand], voted: Callable[[str], Appropriation]
+) -> None:
+    this = voted("900").model_copy(update={"starts": date(2026, 7, 1)})
+    later = requested("FY2028", "0.9").model_copy(update={"starts": date(2027, 7, 1)})
+    found = sized(
+        appropriation=this, term=FROM_APRIL, later_years=(LaterYear(demand=normal("800", "200"), appropriation=later),)
+    )
+
+    assert found.firm_commitment.amount == pytest.approx(Decimal("505.34") * 91 / 366, abs=Decimal("0.01"))
+    assert found.firm_commitment + found.after_vote == money("505.34", "USD")
+    assert found.explanation.startswith("For FY2027 commit 125.64 USD now, and 379.70 USD once the money for FY2028 is voted;")
+
+
+def test_a_term_whose_years_are_all_voted_is_firm_as_a_whole(
+    sized: Sized, normal: Callable[[str, str], NormalDemand], voted: Callable[[str], Appropriation]
+) -> None:
+    years = [
+        Appropriation(
+            fiscal_year=label, secured=money(900, "USD"), status=FundingStatus.SECURED, starts=date(int(label[2:]) - 1, 7, 1)
+        )
+        for label in ("FY2027", "FY2028")
+    ]
+    later = LaterYear(demand=normal("800", "200"), appropriation=years[1])
+    found = sized(appropriation=years[0], term=FROM_APRIL, later_years=(later,))
+
+    assert (found.firm_commitment, found.after_vote) == (found.firm.payable, money(0, "USD"))
+
+
+def test_nothing_committed_earns_no_rate_for_usage_beyond_it(sized: Sized, terms: Callable[..., CommitmentTerms]) -> None:
+    found = sized(terms=terms("0.2", "0.2"))
+
+    # Fractile 0 (methods 2.2). 20 % of 800 = 160 would be saved only if the rate were given for nothing.
+    assert (found.firm_commitment, found.firm.expected_saving) == (money(0, "USD"), money(0, "USD"))
+    assert found.firm.expected_cost == found.pay_as_you_go == money(800, "USD")
+    assert any("UNCONFIRMED" in warning for warning in found.warnings)
+
+
+def test_the_least_amount_that_earns_the_rate_is_committed_and_no_more(
+    sized: Sized, terms: Callable[..., CommitmentTerms]
+) -> None:
+    found = sized(terms=terms("0.2", "0.2"), least_commitment=money(250, "USD"), vendor_ask=money(640, "USD"))
+    z = (312.5 - 800) / 200
+    unused = 200 * (NormalDist().pdf(z) + z * NormalDist().cdf(z))
+
+    assert found.firm_commitment == money(250, "USD")
+    assert found.binding_constraint is BindingConstraint.LEAST_FOR_THE_RATE
+    # 800 - (250 + 0.8 (800 - 312.5 + unused)): the whole discount, less what stays unused.
+    assert float(found.firm.expected_saving.amount) == pytest.approx(160 - 0.8 * unused, abs=1e-4)
+
+
+@pytest.mark.parametrize(("least", "money_voted"), [("1000", "2000"), ("250", "200")])
+def test_a_least_amount_that_costs_more_than_it_saves_or_passes_the_money_is_not_committed(
+    sized: Sized, terms: Callable[..., CommitmentTerms], voted: Callable[[str], Appropriation], least: str, money_voted: str
+) -> None:
+    found = sized(terms=terms("0.2", "0.2"), least_commitment=money(least, "USD"), appropriation=voted(money_voted))
+
+    assert found.firm_commitment == money(0, "USD")
+    assert found.firm.expected_saving == money(0, "USD")
+
+
+def test_a_rate_given_for_nothing_saves_without_a_commitment(sized: Sized, terms: Callable[..., CommitmentTerms]) -> None:
+    found = sized(terms=terms("0.2", "0.2"), least_commitment=money(0, "USD"))
+
+    assert (found.firm_commitment, found.firm.expected_saving) == (money(0, "USD"), money(160, "USD"))
+
+
+def test_a_least_amount_moves_nothing_where_the_formula_has_an_optimum(sized: Sized) -> None:
+    assert sized(least_commitment=money(600, "USD")).firm_commitment == sized().firm_commitment
