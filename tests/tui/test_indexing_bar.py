@@ -42,12 +42,22 @@ def test_the_last_step_ends_the_line_without_a_time() -> None:
     assert "left" not in out.getvalue()
 
 
-def test_a_file_gets_a_line_every_quarter() -> None:
+def test_a_file_gets_a_line_every_ten_seconds_and_the_end() -> None:
     out = io.StringIO()
-    bar = IndexingBar(out)
-    for done in range(1, 101):
-        bar(done, 100)
-    assert [line.split()[1] for line in out.getvalue().splitlines()] == ["25", "50", "75", "100"]
+    bar = IndexingBar(out, Clock(3.0))
+    for done in range(1, 12):
+        bar(done, 11)
+    # The clock is read twice at the first call, then once a call: 3 s apart, so every fourth call is due.
+    assert [line.split()[1] for line in out.getvalue().splitlines()] == ["4", "8", "11"]
+
+
+def test_a_file_hears_nothing_of_many_short_builds() -> None:
+    out = io.StringIO()
+    bar = IndexingBar(out, Clock(0.1))
+    for _ in range(200):
+        bar(1, 3)
+        bar(3, 3)
+    assert out.getvalue() == ""
 
 
 def test_a_second_build_starts_its_own_clock() -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from agent.exit_codes import INVALID
 from agent.settings import Settings
 from knowledge.documents import Document, DocumentKind
 from knowledge.embedding import HashedWords
@@ -132,3 +133,40 @@ def test_what_cannot_be_done_exits_with_two(run: Run, arguments: Sequence[str]) 
 
 def test_the_kinds_offered_are_the_kinds_there_are() -> None:
     assert set(KINDS) == set(DocumentKind)
+
+
+@pytest.mark.parametrize("named", ["path", "file name", "id"])
+def test_a_paper_is_removed_by_whatever_name_adding_it_showed(run: Run, offer: Path, named: str) -> None:
+    _, added, _ = run("add", str(offer))
+    names = {"path": str(offer), "file name": offer.name, "id": added.split(" as ")[1].split(",")[0]}
+
+    assert run("remove", names[named])[0] == 0
+    assert run("list", "--papers")[1] == ""
+
+
+def test_a_name_of_two_papers_is_asked_about_by_their_ids(run: Run, offer: Path) -> None:
+    run("add", str(offer))
+    run("add", str(offer), "--case", "alderbrook")
+    code, _, err = run("remove", offer.name)
+
+    assert code == INVALID
+    assert "may be 2 papers" in err
+    assert err.count("paper-offer-") == 2
+
+
+def test_a_mistyped_paper_is_answered_with_the_nearest(run: Run, offer: Path) -> None:
+    run("add", str(offer))
+    assert "Did you mean offer.md?" in run("remove", "ofer.md")[2]
+
+
+def test_nothing_is_removed_where_one_of_several_is_unknown(run: Run, offer: Path) -> None:
+    run("add", str(offer))
+    assert run("remove", offer.name, "no-such-thing")[0] == INVALID
+    assert "paper-offer-" in run("list", "--papers")[1]
+
+
+@pytest.mark.parametrize("query", ["", "  ", "?!"])
+def test_an_empty_search_is_told_in_one_sentence(run: Run, query: str) -> None:
+    code, out, err = run("search", query, "--json")
+    assert (code, out) == (INVALID, "")
+    assert "holds no word to search for" in err

@@ -1,4 +1,4 @@
-"""How far the vectors are: a bar with the time left on a terminal, a line every quarter elsewhere."""
+"""How far the vectors are: a bar with the time left on a terminal, a line every ten seconds elsewhere."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -6,7 +6,8 @@ from time import monotonic
 from typing import TextIO
 
 _WIDTH = 24
-_STEPS = 4
+_EVERY = 10.0
+"""Seconds between two lines where nobody watches; what is over sooner needs none."""
 _MINUTE = 60
 _HOUR = 60 * _MINUTE
 
@@ -18,19 +19,28 @@ class IndexingBar:
     out: TextIO
     clock: Callable[[], float] = monotonic
     _began: float = field(default=0.0, init=False)
+    _told: float = field(default=0.0, init=False)
     _done_then: int = field(default=0, init=False)
     _done: int = field(default=0, init=False)
     _total: int = field(default=0, init=False)
 
     def __call__(self, done: int, total: int) -> None:
         """Show it."""
-        before = self._done
-        if total != self._total or done <= before:
-            self._began, self._done_then, before = self.clock(), done, 0
+        if total != self._total or done <= self._done:
+            self._began = self._told = self.clock()
+            self._done_then = done
         self._done, self._total = done, total
         if self.out.isatty():
             self._draw()
-        elif done * _STEPS // total > before * _STEPS // total:
+        else:
+            self._tell()
+
+    def _tell(self) -> None:
+        """A line when the last one is long ago; the end is told where anything was."""
+        now = self.clock()
+        is_end = self._done >= self._total and self._told > self._began
+        if now - self._told >= _EVERY or is_end:
+            self._told = now
             print(self._counted(), file=self.out, flush=True)
 
     def _draw(self) -> None:

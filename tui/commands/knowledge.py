@@ -4,9 +4,11 @@ import argparse
 import json
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 from agent.case.open_case import now
+from agent.case.problems import nearest
 from agent.configured_library import configured_library
 from agent.exit_codes import INVALID, OK
 from agent.settings import load_settings
@@ -15,6 +17,7 @@ from knowledge.documents import DocumentKind
 from knowledge.library import SOON_DAYS, Library
 from knowledge.papers import FileOutcome, Outcome, PaperTerms, count
 from knowledge.passages import Passage, Score
+from tools.errors import InputError, InvalidField
 from tools.wording import counted
 from tui.commands.cases import day_given
 from tui.commands.indexing_bar import IndexingBar
@@ -23,6 +26,8 @@ from tui.commands.indexing_bar import IndexingBar
 def run(given: argparse.Namespace) -> int:
     """One action on the library."""
     settings = load_settings()
+    if given.action == "search":
+        _require_something_to_search(given)
     if given.action == "rebuild":
         with configured_library(settings, on_progress=IndexingBar(sys.stderr), anew=True):
             print("Indexed anew.")
@@ -45,6 +50,13 @@ def _search(library: Library, given: argparse.Namespace) -> int:
         print("Nothing relevant was found.", file=sys.stderr)
     _print_notices(library.notices)
     return OK
+
+
+def _require_something_to_search(given: argparse.Namespace) -> None:
+    if not any(char.isalnum() for char in given.query):
+        raise InputError(f"{given.query!r} holds no word to search for.", way_out="Say what you look for, in a few words.")
+    if given.k < 1:
+        raise InvalidField("-k", given.k, expected="1 or more", fix="Leave it out for five documents.")
 
 
 def _filters(given: argparse.Namespace) -> Filters:
@@ -188,10 +200,30 @@ def _print_outcome(outcome: FileOutcome) -> None:
 
 
 def _remove(library: Library, given: argparse.Namespace) -> int:
-    for document in given.documents:
+    for document in [_named_paper(library, each) for each in given.documents]:
         library.remove_paper(document)
         print(f"removed  {document}")
     return OK
+
+
+def _named_paper(library: Library, given: str) -> str:
+    """The id of the paper meant by its id, its path, its file's name or its title. Raises InputError for none or several."""
+    papers = library.papers()
+    path = str(Path(given).expanduser().resolve())
+    for is_meant in (
+        lambda held: held.document == given,
+        lambda held: held.origin == path,
+        lambda held: given in {Path(held.origin).name, held.title},
+    ):
+        found = [held for held in papers if is_meant(held)]
+        if len(found) == 1:
+            return found[0].document
+        if found:
+            which = ", ".join(f"{held.document} ({held.case or 'all cases'}, {held.origin})" for held in found)
+            raise InputError(f"{given!r} may be {counted(len(found), 'paper')}: {which}.", way_out="Name it by its id.")
+    guess = nearest(given, (*(held.document for held in papers), *(Path(held.origin).name for held in papers)))
+    way_out = f"Did you mean {guess}?" if guess else "`buyerside knowledge list --papers` shows the papers."
+    raise InputError(f"There is no paper {given!r}.", way_out=way_out)
 
 
 _ACTIONS = {"search": _search, "status": _status, "list": _list, "add": _add, "remove": _remove}

@@ -15,7 +15,7 @@ def add_actions(knowledge: argparse.ArgumentParser) -> None:
     listed.add_argument("--case", metavar="NAME", help="the papers of this case alone")
     listed.add_argument("--papers", action="store_true", help="the buyer's own papers alone")
     removed = actions.add_parser("remove", help="take papers of your own out")
-    removed.add_argument("documents", nargs="+", metavar="DOCUMENT", help="ids as `list --papers` shows them")
+    removed.add_argument("documents", nargs="+", metavar="DOCUMENT", help="a paper's id, path, file name or title")
     status = actions.add_parser("status", help="what has expired or will within 60 days")
     status.add_argument("--as-of", metavar="DATE")
     actions.add_parser("rebuild", help="index anew")
