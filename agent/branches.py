@@ -14,6 +14,7 @@ from agent.draft_ids import turn_or_none
 from agent.draft_store import DraftStore
 from agent.events import Notice
 from agent.record.record_store import RecordStore
+from agent.result_store import ResultStore
 from agent.settings import Settings
 from agent.storage import Database
 from agent.told_store import ToldStore
@@ -77,6 +78,7 @@ def _branched(source: OpenCase, name: str, turn: int | None, actor: str) -> tupl
         DraftStore(database, name).take(kept)
         told.copy(name, [draft.id for draft in kept if draft.status == "approved"])
         texts.copy(name)
+        ResultStore(database, source.name).copy(name, mark.version)
         source.store.copy(source.name, name, mark.version)
         connection.execute("INSERT INTO branches VALUES (?, ?, ?, ?)", (name, source.name, last, mark.version))
         other = TranscriptStore(database, name)

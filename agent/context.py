@@ -1,6 +1,6 @@
 """What a turn works with: the client, the case's store, the calculations, the library. Injected, never looked up."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from anthropic import AsyncAnthropic
 
     from agent.preparation.workup import Workup
+    from agent.record.record_store import Decided
     from agent.route_choice import RouteChoice
     from agent.transcript import Mark
     from agent.vendor_text.text_store import StoredText
@@ -142,6 +143,9 @@ class DecisionBook(Protocol):
     def release(self, value: str, draft: Draft, actor: str, at: datetime) -> None:
         """Record that a named private value may stand in one draft."""
 
+    def decided(self, after: int = 0) -> "tuple[Decided, ...]":
+        """What was decided behind the first so many entries, oldest first."""
+
     def released_to(self, draft_id: str) -> tuple[str, ...]:
         """Names of the private values allowed in a draft."""
 
@@ -157,6 +161,19 @@ class ToldBook(Protocol):
 
     def figures(self) -> tuple[Figure, ...]:
         """Every figure the vendor was told."""
+
+
+class ResultBook(Protocol):
+    """Which results the conversation was shown."""
+
+    def keep(self, shown: Iterable[Result], version: int) -> None:
+        """Note that these results of that version of the case were shown; again changes nothing."""
+
+    def shown(self, result_id: str) -> tuple[int, date] | None:
+        """The version of the case and the day on which a result was computed; none for one that was never shown."""
+
+    def ids(self) -> tuple[str, ...]:
+        """Ids of every result that was shown."""
 
 
 class VendorTextBook(Protocol):
@@ -184,14 +201,26 @@ class Calculations(Protocol):
     def moved(self, before: "Workup", after: "Workup") -> tuple[FigureMoved, ...]:
         """The figures that differ."""
 
-    def sources(self, state: CaseState, as_of: date, *, passages: Mapping[str, str] | None = None) -> Sources:
-        """What references may point at."""
+    def sources(
+        self,
+        state: CaseState,
+        as_of: date,
+        *,
+        passages: Mapping[str, str] | None = None,
+        earlier: Mapping[str, Result] | None = None,
+    ) -> Sources:
+        """What references may point at; `earlier` holds results that another took the place of, by id."""
 
     def brief(self, state: CaseState, as_of: date, texts: "Sequence[StoredText]" = ()) -> Brief:
         """The brief, the vendor's own texts examined."""
 
     def derivation(
-        self, reference: str, state: CaseState, as_of: date, passages: Mapping[str, str] | None = None
+        self,
+        reference: str,
+        state: CaseState,
+        as_of: date,
+        passages: Mapping[str, str] | None = None,
+        earlier: Mapping[str, Result] | None = None,
     ) -> Derivation:
         """One figure opened. Raises InputError for a reference that resolves to nothing."""
 
@@ -230,6 +259,7 @@ class AgentContext:
     decisions: DecisionBook
     told: ToldBook
     vendor_texts: VendorTextBook
+    results: ResultBook
     calculations: Calculations
     library: "Library"
     as_of: Callable[[CaseState], date]

@@ -13,6 +13,7 @@ from agent.events import VerdictShown
 from agent.state import LetterKind, Tone
 from agent.text_check import OFFERING, CheckedText, passages_at_hand
 from agent.tone import tone_findings
+from agent.vendor_claims import vendor_sources
 from agent.vendor_text.text import VendorText, amounts_in
 from agent.views import Draft
 from tools.budget.size_commitment import SizeCommitmentOutput
@@ -78,20 +79,13 @@ def _facts(context: AgentContext) -> Iterator[DraftFinding]:
 
 
 def _quotes(found: CheckedText, passages: tuple[str, ...], context: AgentContext) -> Iterator[DraftFinding]:
-    at_hand = passages_at_hand(context) | _vendor_texts(context)
-    cited = {source: text for source, text in at_hand.items() if source in passages or source.startswith(_VENDOR)}
+    """Quoted words that stand in no source the draft names; what the vendor wrote is its own source and needs no naming."""
+    at_hand, theirs = passages_at_hand(context), vendor_sources(context)
+    cited = {source: text for source, text in at_hand.items() if source in passages or source in theirs}
     for quote in check_quotes(found.plain, cited, at_hand):
         if quote.standing is not QuoteStanding.SUPPORTED:
             words = _MENDING[quote.standing].format(source=quote.source)
             yield DraftFinding("quotes", f"“{quote.words}” is {quote.standing}: {words}.")
-
-
-_VENDOR = "offer-"
-
-
-def _vendor_texts(context: AgentContext) -> dict[str, str]:
-    """What the vendor wrote is its own source: quoting it needs no passage id."""
-    return {f"{_VENDOR}{stored.offer}": stored.text for stored in context.vendor_texts.all()}
 
 
 def _available(context: AgentContext) -> Money | None:

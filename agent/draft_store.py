@@ -28,7 +28,8 @@ class DraftStore:
 
     def get(self, draft_id: str) -> Draft | None:
         """The draft, or none."""
-        return next((draft for draft in self.all() if draft.id == draft_id), None)
+        rows = self._database.rows("SELECT body FROM drafts WHERE name = ? AND draft = ?", (self._name, draft_id))
+        return next((draft_from(json.loads(row["body"])) for row in rows), None)
 
     def put(self, draft: Draft) -> None:
         """Store a draft under its id; an older waiting draft of its kind is superseded."""
@@ -46,7 +47,8 @@ class DraftStore:
 
     def waiting(self) -> tuple[Draft, ...]:
         """Drafts without a decision, oldest first."""
-        return tuple(draft for draft in self.all() if draft.status == "waiting")
+        query = "SELECT body FROM drafts WHERE name = ? AND json_extract(body, '$.status') = 'waiting' ORDER BY position"
+        return tuple(draft_from(json.loads(row["body"])) for row in self._database.rows(query, (self._name,)))
 
     def _write(self, connection: Any, draft: Draft) -> None:
         connection.execute(

@@ -7,7 +7,7 @@ from typing import cast
 
 from agent.context import AgentContext
 from agent.draft_checks import MENDABLE, further_findings
-from agent.events import DraftReady
+from agent.events import Citation, DraftReady
 from agent.letter_order import require_no_retraction
 from agent.letters import VendorFacing
 from agent.model_tools import SaveDraft
@@ -20,6 +20,7 @@ from agent.text_check import (
     internal_sources,
     letter_sources,
 )
+from agent.vendor_claims import claims_of
 from agent.views import Draft
 from knowledge.passages import Passage
 from tools.errors import AppropriationExceeded, DisclosureFound, Refused, UnverifiedFigures
@@ -162,12 +163,17 @@ def _ids_in(mark: str) -> tuple[str, ...]:
 
 
 def _source_lines(passage_ids: Iterable[str], context: AgentContext) -> str:
-    as_of = context.as_of(context.facts.state())
+    as_of, claims = context.as_of(context.facts.state()), claims_of(context)
     found = [context.library.passage(each, as_of=as_of) for each in passage_ids]
     lines = [_source_line(passage) for passage in found if passage is not None]
+    lines += [_claim_line(claims.described(each)) for each in passage_ids if each in claims.texts]
     return "\n".join(["**Sources**", "", *lines]) if lines else ""
 
 
 def _source_line(passage: Passage) -> str:
     standing = f"as of {passage.as_of}{', expired' if passage.expired else ''}"
     return f"- {passage.title}: {passage.section} ({standing}) [{passage.passage_id}]"
+
+
+def _claim_line(claim: Citation) -> str:
+    return f"- {claim.title} (as of {claim.as_of}) [{claim.passage_id}]"

@@ -35,6 +35,8 @@ class Citation:
     as_of: str
     expired: bool
     cited_text: str
+    is_claim: bool = False
+    """Whether these are the vendor's words: its claim, never guidance."""
 
 
 @dataclass(frozen=True, slots=True)

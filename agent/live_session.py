@@ -17,8 +17,8 @@ from agent.events import ApprovalRequired, Event, Notice, TurnFinished, TurnStar
 from agent.fact_edits import confirmed, corrected, taken_back
 from agent.graph import TurnGraph
 from agent.offer_extraction import extracted
+from agent.opened_figure import opened_figure
 from agent.state import Decision, Verdict, started
-from agent.text_check import passages_at_hand
 from agent.transcript import Mark
 from agent.turn_opening import LEFT_OUT, compact_if_long, opened
 from agent.turn_runner import TurnRunner, failed
@@ -54,10 +54,7 @@ class LiveSession:
 
     async def derivation(self, reference: str) -> Derivation:
         """One figure opened. Raises InputError for a reference that resolves to nothing."""
-        state, passages = self.context.facts.state(), passages_at_hand(self.context)
-        return await asyncio.to_thread(
-            self.context.calculations.derivation, reference, state, self.context.as_of(state), passages
-        )
+        return await asyncio.to_thread(opened_figure, reference, self.context)
 
     async def draft(self, draft_id: str) -> Draft:
         """A draft as it stands. Raises InputError for an unknown id."""

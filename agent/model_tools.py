@@ -43,8 +43,9 @@ class RecordFacts(Frozen):
 class ReadCase(Frozen):
     """Read what the case holds now."""
 
-    part: Literal["facts", "missing", "verdicts", "drafts", "paths"]
-    """Known facts; missing facts in the order of asking; residency verdicts; drafts; or every path a fact may have."""
+    part: Literal["facts", "missing", "verdicts", "drafts", "decisions", "paths"]
+    """Known facts with what they replaced; missing facts in the order of asking; residency verdicts; drafts that wait;
+    what was approved, rejected or released; or every path a fact may have."""
 
 
 class SearchGuidance(Frozen):

@@ -15,6 +15,7 @@ from agent.draft_store import DraftStore
 from agent.live_session import LiveSession
 from agent.narrators import place_of, voices_of
 from agent.record.record_store import RecordStore
+from agent.result_store import ResultStore
 from agent.session_cost import price_at_list
 from agent.settings import Settings
 from agent.settled_memory import settle
@@ -119,6 +120,7 @@ def _context(
         decisions=RecordStore(database, opened.name),
         told=ToldStore(database, opened.name),
         vendor_texts=VendorTextStore(database, opened.name),
+        results=ResultStore(database, opened.name),
         calculations=shared.preparation,
         library=shared.library,
         as_of=day,

@@ -38,8 +38,10 @@ class TurnOpening(Prompt):
     case_name: str
     as_of: str
     version: int
+    record: int
+    """Number of entries on the record."""
     snapshot: str
-    """Facts, missing facts and open drafts, one a line."""
+    """Facts, missing facts, verdicts, open drafts and decisions, one a line."""
 
 
 class TurnUpdate(Prompt):
@@ -49,6 +51,8 @@ class TurnUpdate(Prompt):
 
     as_of: str
     version: int
+    record: int
+    """Number of entries on the record."""
     changes: str
     """What is different from what was shown before, one a line."""
 

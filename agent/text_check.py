@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from agent.context import AgentContext
+from agent.earlier_results import EarlierResults
 from agent.events import ShownFigure, UnverifiedNumber
 from agent.state import LetterKind
+from agent.vendor_claims import vendor_sources
 from agent.views import Draft
 from tools.disclosure.findings import LeakFinding
 from tools.disclosure.leak_guard import scan
@@ -53,15 +55,17 @@ def check_text(text: str, sources: Sources) -> CheckedText:
 def internal_sources(context: AgentContext) -> Sources:
     """What a text for the buyer alone may take figures from: results, facts and the passages of this conversation."""
     state = context.facts.state()
-    return context.calculations.sources(state, context.as_of(state), passages=passages_at_hand(context))
+    passages, earlier = passages_at_hand(context), EarlierResults(context)
+    return context.calculations.sources(state, context.as_of(state), passages=passages, earlier=earlier)
 
 
 def passages_at_hand(context: AgentContext) -> dict[str, str]:
-    """Text by id of every passage the conversation was given; what a draft rests on outlives the turn that found it."""
-    return {
-        block["source"]: "\n".join(piece["text"] for piece in block["content"])
-        for block in context.transcript.passages()
-    }
+    """Text by id of what may be quoted: every passage the conversation was given, and the vendor's own texts.
+
+    What a draft rests on outlives the turn that found it.
+    """
+    given = {block["source"]: "\n".join(piece["text"] for piece in block["content"]) for block in context.transcript.passages()}
+    return given | vendor_sources(context)
 
 
 def figure_link(reference: str) -> str:

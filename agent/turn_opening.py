@@ -2,20 +2,33 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
+from agent.case.facts import CaseState
 from agent.case_text import changes_text, snapshot_text
 from agent.claude import Block
 from agent.context import AgentContext
 from agent.conversation import StoredMessage
-from agent.events import DecisionRecorded
+from agent.decisions_text import NOTHING_DECIDED, decisions_text, waiting_text
+from agent.earlier_results import replaced_text
 from agent.prompt_files import TurnOpening, TurnUpdate
+from agent.vendor_claims import claim_id
 
 LEFT_OUT = "The model no longer sees the older turns of this long conversation; facts, figures and approvals are in the case."
 LONGEST_CONVERSATION = 400_000
 """Characters of stored messages, about a hundred thousand tokens."""
 TURNS_KEPT = 3
 
-_SHOWN_VERSION = re.compile(r'^<case(?:_update)? [^>]*\bversion="(?P<version>\d+)"')
+_SHOWN = re.compile(r'^<case(?:_update)? [^>]*\bversion="(?P<version>\d+)"(?:[^>]*\brecord="(?P<record>\d+)")?')
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """How far the case was shown to the model."""
+
+    version: int
+    entries: int
+    """Entries of the record."""
 
 
 def compact_if_long(context: AgentContext) -> bool:
@@ -36,39 +49,57 @@ def open_afresh(turn: int, context: AgentContext) -> bool:
 
 def opened(text: str, context: AgentContext, *, whole: bool = False) -> tuple[Block, ...]:
     """The blocks of the user's message: the program's, then the user's words."""
-    shown = None if whole else _version_shown(context.transcript.messages())
+    shown = None if whole else _last_shown(context.transcript.messages())
     program = _whole_case(context) if shown is None else _changes(shown, context)
     return ({"type": "text", "text": program}, {"type": "text", "text": text})
 
 
-def _version_shown(messages: Sequence[StoredMessage]) -> int | None:
+def _last_shown(messages: Sequence[StoredMessage]) -> _Shown | None:
     for message in reversed(messages):
         if message.step == 0 and message.content[0]["type"] == "text":
-            found = _SHOWN_VERSION.match(message.content[0]["text"])
+            found = _SHOWN.match(message.content[0]["text"])
             if found:
-                return int(found["version"])
+                return _Shown(int(found["version"]), int(found["record"] or 0))
     return None
 
 
 def _whole_case(context: AgentContext) -> str:
     state = context.facts.state()
     as_of = context.as_of(state)
+    decided = context.decisions.decided()
+    snapshot = snapshot_text(state, context.calculations.brief(state, as_of), context.drafts.waiting())
+    parts = [snapshot, f"Decisions on record:\n{decisions_text(decided, context.drafts.get) or NOTHING_DECIDED}"]
+    parts += [f"The vendor's texts, its claims:\n{texts}"] if (texts := _vendor_texts(context)) else []
     return TurnOpening(
         case_name=state.name,
         as_of=as_of.isoformat(),
         version=state.version,
-        snapshot=snapshot_text(state, context.calculations.brief(state, as_of), context.drafts.waiting()) + _decided(context),
+        record=len(decided),
+        snapshot="\n\n".join(parts),
     ).filled()
 
 
-def _decided(context: AgentContext) -> str:
-    """What is on the record; a conversation that lost its older turns must still know what was approved."""
-    decided = [event for event in context.transcript.events() if isinstance(event, DecisionRecorded)]
-    lines = [f"{event.entry_id}: {event.decision} ({event.actor})" for event in decided]
-    return "\n".join(["\n\nDecisions on record:", *lines]) if lines else ""
+def _vendor_texts(context: AgentContext) -> str:
+    return "\n".join(f"{claim_id(stored.offer)}: {stored.source}" for stored in context.vendor_texts.all())
 
 
-def _changes(shown: int, context: AgentContext) -> str:
+def _changes(shown: _Shown, context: AgentContext) -> str:
+    """What changed since; the whole history is never gone through for it, so a turn costs the same however many went before."""
     state = context.facts.state()
-    changes = changes_text(context.facts.state_at(shown), state) if shown != state.version else "No fact changed."
-    return TurnUpdate(as_of=context.as_of(state).isoformat(), version=state.version, changes=changes).filled()
+    decided = context.decisions.decided(shown.entries)
+    parts = [
+        *(_facts_changed(shown.version, state, context) if shown.version != state.version else ["No fact changed."]),
+        decisions_text(decided, context.drafts.get),
+        waiting_text(context.drafts.waiting()),
+    ]
+    return TurnUpdate(
+        as_of=context.as_of(state).isoformat(),
+        version=state.version,
+        record=shown.entries + len(decided),
+        changes="\n".join(filter(None, parts)),
+    ).filled()
+
+
+def _facts_changed(version: int, state: CaseState, context: AgentContext) -> tuple[str, str]:
+    before = context.facts.state_at(version)
+    return changes_text(before, state), replaced_text(before, state, context)

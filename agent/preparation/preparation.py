@@ -11,6 +11,7 @@ from agent.events import FigureMoved, VerdictShown
 from agent.letters import VendorFacing
 from agent.preparation.brief_writer import BriefParts, write_brief
 from agent.preparation.chain import Chain, KeptResults
+from agent.preparation.closed_asks import closed_asks
 from agent.preparation.derivations import derivation_of
 from agent.preparation.information_value import InformationValues, ranked_questions
 from agent.preparation.known_to_buyer import known_to_buyer
@@ -93,9 +94,11 @@ class Preparation:
         *,
         passages: Mapping[str, str] | None = None,
         offer: Mapping[str, Figure] | None = None,
+        earlier: Mapping[str, Result] | None = None,
     ) -> Sources:
         """What references of this case resolve against."""
-        return replace(self._work(state, as_of).sources, passages=passages or {}, offer=offer or {})
+        found = self._work(state, as_of).sources
+        return replace(found, passages=passages or {}, offer=offer or {}, earlier={} if earlier is None else earlier)
 
     def brief(self, state: CaseState, as_of: date, texts: Sequence[StoredText] = ()) -> Brief:
         """The brief in template words, the vendor's own texts examined."""
@@ -121,6 +124,7 @@ class Preparation:
                     "base": self._base(state, as_of) if "price_workloads" in workup.results else None,
                     "standing": standing_offer(state.case),
                     "asked_less": asked_less(workup.results.get("propose_counter")),
+                    "closed": closed_asks(workup.results, state.case.procurement.route),
                     "examined": tuple(examined(stored, self.known_to_buyer(state, as_of, stored.offer)) for stored in texts),
                 },
                 missing=self.questions(state, as_of),
@@ -142,10 +146,15 @@ class Preparation:
             return None
 
     def derivation(
-        self, reference: str, state: CaseState, as_of: date, passages: Mapping[str, str] | None = None
+        self,
+        reference: str,
+        state: CaseState,
+        as_of: date,
+        passages: Mapping[str, str] | None = None,
+        earlier: Mapping[str, Result] | None = None,
     ) -> Derivation:
         """One figure opened. Raises InvalidField for a reference that resolves to nothing."""
-        return derivation_of(reference, state, self.sources(state, as_of, passages=passages))
+        return derivation_of(reference, state, self.sources(state, as_of, passages=passages, earlier=earlier))
 
     def verdicts(self, result: Result) -> tuple[VerdictShown, ...]:
         """The gate's word on each option."""

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +24,19 @@ _TABLES = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """An entry with the draft it is about."""
+
+    entry: Entry
+    verb: str
+    """`approved`, `rejected`, `released`, `chose` or `allowed`."""
+    draft_id: str = ""
+    """Empty when it is about no draft."""
+    value: str = ""
+    """Name of the private value that was released."""
+
+
 class RecordStore:
     """The record of one case."""
 
@@ -40,6 +54,12 @@ class RecordStore:
         """Number of entries."""
         (row,) = self._database.rows("SELECT COUNT(*) AS entries FROM record_entries WHERE name = ?", (self._name,))
         return int(row["entries"])
+
+    def decided(self, after: int = 0) -> tuple[Decided, ...]:
+        """What was decided behind the first so many entries, oldest first."""
+        query = "SELECT about, body FROM record_entries WHERE name = ? AND position >= ? ORDER BY position"
+        rows = self._database.rows(query, (self._name, after))
+        return tuple(_decided(row["about"].split(), entry_from(json.loads(row["body"]))) for row in rows)
 
     def decided_after(self, entries: int) -> frozenset[str]:
         """Drafts on which a decision was recorded behind the first so many entries."""
@@ -146,6 +166,16 @@ class RecordStore:
                 (self._name, entry.index, about, canonical_json(entry_body(entry))),
             )
             return entry.id
+
+
+def _decided(about: Sequence[str], entry: Entry) -> Decided:
+    match about:
+        case ["approved" | "rejected" as verb, draft_id, *_]:
+            return Decided(entry, verb, draft_id)
+        case ["released", value, "to", draft_id, *_]:
+            return Decided(entry, "released", draft_id, value)
+        case _:
+            return Decided(entry, about[0])
 
 
 def _results_in(draft: Draft) -> Sequence[str]:

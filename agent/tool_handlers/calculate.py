@@ -16,6 +16,7 @@ async def calculate(tool: str, context: AgentContext) -> Outcome:
     """Run one tool on the case. Raises Refused, or InputError naming the facts it lacks."""
     state = context.facts.state()
     result = await asyncio.to_thread(context.calculations.run, tool, state, context.as_of(state))
+    context.results.keep([result], state.version)
     return Outcome("ok", result_text(result), result.output.explanation, result.id, _gate(result, context))
 
 

@@ -5,6 +5,7 @@ from agent.drafts import internal_draft
 from agent.letter_order import facing_for
 from agent.model_tools import RequestLetter, SaveDraft
 from agent.tool_outcome import CallPlace, Outcome
+from agent.vendor_claims import vendor_sources
 from tools.errors import InputError
 
 
@@ -35,8 +36,9 @@ async def request_letter(given: RequestLetter, context: AgentContext) -> Outcome
 
 
 def _expect_passages(given: SaveDraft, context: AgentContext) -> None:
-    as_of = context.as_of(context.facts.state())
-    unknown = [each for each in given.passage_ids if context.library.passage(each, as_of=as_of) is None]
+    as_of, theirs = context.as_of(context.facts.state()), vendor_sources(context)
+    named = [each for each in given.passage_ids if each not in theirs]
+    unknown = [each for each in named if context.library.passage(each, as_of=as_of) is None]
     if unknown:
         raise InputError(f"No passage has the id {', '.join(unknown)}.", way_out="Use ids that `search_guidance` returned.")
 

@@ -2,6 +2,7 @@
 
 from agent.case_text import drafts_text, facts_text, missing_text, paths_text, verdicts_text
 from agent.context import AgentContext
+from agent.decisions_text import NOTHING_DECIDED, decisions_text
 from agent.model_tools import ReadCase
 from agent.tool_outcome import Outcome
 
@@ -20,6 +21,8 @@ def _part(given: ReadCase, context: AgentContext) -> str:
             return facts_text(state)
         case "drafts":
             return drafts_text(context.drafts.waiting())
+        case "decisions":
+            return decisions_text(context.decisions.decided(), context.drafts.get) or NOTHING_DECIDED
         case "missing":
             return missing_text(context.calculations.brief(state, context.as_of(state)))
         case "verdicts":

@@ -10,8 +10,12 @@ NAME = "citations_resolve"
 
 
 def score(outcome: Outcome) -> Score:
-    """Share of citations whose words stand in the shipped document they name; 0 when there is none."""
-    citations = [citation for reply in outcome.of(ReplyChecked) for citation in reply.citations]
+    """Share of citations whose words stand in the shipped document they name; 0 when there is none.
+
+    A vendor's words are its claim and no passage of ours; the turn's check held them against its text.
+    """
+    every = (citation for reply in outcome.of(ReplyChecked) for citation in reply.citations)
+    citations = [citation for citation in every if not citation.is_claim]
     if not citations:
         return Score(NAME, 0, "no reply cites a passage")
     texts = _shipped()

@@ -61,7 +61,41 @@ async def test_what_was_approved_is_in_the_opening(bench: Bench, monkeypatch: py
         await all_of(session.send(f"Message {number}."))
     monkeypatch.setattr("agent.turn_opening.LONGEST_CONVERSATION", 10)
     await all_of(session.send("The last message."))
-    assert f"{recorded.entry_id}: {recorded.decision} (ann)" in opening(bench)
+    assert f"{recorded.entry_id}: {waiting.draft_id} (Memo) was approved by ann on 2026-11-24" in opening(bench)
+
+
+async def test_a_correction_made_before_is_in_the_opening_with_what_it_replaced(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = await bench.open(says("Hello."), *(says(f"Reply {number}.") for number in range(LATER)))
+    await all_of(session.send("Hello"))
+    await all_of(session.correct("dates.start_of_service", "2027-01-15"))
+    await all_of(session.correct("dates.start_of_service", "2027-02-15"))
+    await compacted(session, monkeypatch)
+    line = "[[case#dates.start_of_service]] = 2027-02-15 (user, confirmed) REPLACED: was 2027-01-15, said by ann on 2026-11-24"
+    assert f"{line}, until ann corrected it on 2026-11-24" in opening(bench)
+
+
+async def test_a_rejection_and_a_release_are_in_the_opening(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    session = await bench.open(
+        calls(("save_draft", memo())), says("Saved."), *(says(f"Reply {number}.") for number in range(LATER))
+    )
+    waiting = only(ApprovalRequired, await all_of(session.send("Memo.")))[0].draft_id
+    await all_of(session.release("funding.FY2027", waiting))
+    await all_of(session.reject(waiting, "Say why."))
+    await compacted(session, monkeypatch)
+    assert f"funding.FY2027 was released by ann on 2026-11-24 to {waiting}, and to no other text." in opening(bench)
+    assert f"{waiting} (Memo) was rejected by ann on 2026-11-24: 'Say why.'" in opening(bench)
+
+
+async def compacted(session: LiveSession, monkeypatch: pytest.MonkeyPatch) -> None:
+    """So many further turns that the first ones are left out."""
+    for number in range(LATER - 1):
+        await all_of(session.send(f"Message {number}."))
+    monkeypatch.setattr("agent.turn_opening.LONGEST_CONVERSATION", 10)
+    events = await all_of(session.send("The last message."))
+    monkeypatch.undo()
+    assert [notice.text for notice in only(Notice, events)] == [LEFT_OUT]
 
 
 async def test_a_figure_from_a_passage_of_a_left_out_turn_stays_bound(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,177 @@
+"""What a turn tells the model before the user's words: what changed, what was decided, and which figures no longer hold."""
+
+from agent.events import ApprovalRequired, ReplyChecked
+from agent.live_session import LiveSession
+from tests.scripted_claude import Body, Scripted, calls, says
+from tests.session_bench import Bench, all_of, only
+
+AMOUNT = "funding.FY2027.amount"
+DATE = "dates.start_of_service"
+SETTLED = {
+    "residency.duties": "[]",
+    "residency.processing_regions": "[US]",
+    "demand.coefficient_of_variation": "0.3",
+}
+FIRM = "[[size_commitment#firm_commitment]]"
+
+
+async def settle(session: LiveSession) -> None:
+    """Answer what the chain waits for, so that everything can be computed."""
+    for path, value in SETTLED.items():
+        await all_of(session.correct(path, value))
+
+
+def opening(bench: Bench) -> str:
+    last = next(message for message in reversed(bench.requests[-1]["messages"]) if message["content"][0]["type"] == "text")
+    text: str = last["content"][0]["text"]
+    return text
+
+
+def memo() -> Body:
+    return {"kind": "memo", "title": "Memo", "text": "Gate first.", "passage_ids": []}
+
+
+async def after_memo(bench: Bench, *more: Scripted) -> tuple[LiveSession, str]:
+    session = await bench.open(calls(("save_draft", memo())), says("Saved."), says("Yes."), *more)
+    return session, only(ApprovalRequired, await all_of(session.send("A memo, please.")))[0].draft_id
+
+
+async def test_a_corrected_fact_comes_with_what_it_was_and_who_corrected_it(bench: Bench) -> None:
+    session = await bench.open(says("Hello."), says("I see."))
+    await all_of(session.correct(DATE, "2027-01-15"))
+    await all_of(session.send("Hello"))
+    await all_of(session.correct(DATE, "2027-02-15"))
+    await all_of(session.send("See?"))
+    assert f"[[case#{DATE}]] = 2027-02-15 (user, confirmed) REPLACED: was 2027-01-15, said by ann on" in opening(bench)
+    assert "until ann corrected it on 2026-11-24" in opening(bench)
+
+
+async def test_an_old_value_that_is_private_is_not_repeated(bench: Bench) -> None:
+    session = await bench.open(says("Hello."), calls(("read_case", {"part": "facts"})), says("I see."))
+    await all_of(session.send("Hello"))
+    await all_of(session.correct(AMOUNT, "500000 USD"))
+    await all_of(session.send("See?"))
+    whole = bench.requests[-1]["messages"][-1]["content"][0]["content"]
+    for told in (opening(bench), whole):
+        assert f"[[case#{AMOUNT}]] = 500000 USD (user, confirmed) REPLACED: was a private value" in told
+        assert "420000" not in told
+
+
+async def test_what_was_taken_back_is_unknown_again_with_its_last_value(bench: Bench) -> None:
+    session = await bench.open(says("Hello."), says("I see."))
+    await all_of(session.correct(DATE, "2027-01-15"))
+    await all_of(session.send("Hello"))
+    await all_of(session.correct(DATE, "null"))
+    await all_of(session.send("See?"))
+    assert f"{DATE}: unknown again. REPLACED: was 2027-01-15" in opening(bench)
+
+
+async def test_a_cited_figure_that_moved_is_answered_in_one_sentence(bench: Bench) -> None:
+    session = await bench.open(says(f"Commit {FIRM}."), says("It moved."))
+    await settle(session)
+    before = only(ReplyChecked, await all_of(session.send("How much?")))[-1].figures[0].text
+    await all_of(session.correct("demand.coefficient_of_variation", "0.6"))
+    after = (await session.derivation("size_commitment#firm_commitment")).value
+    assert before != after
+    await all_of(session.send("And now?"))
+    assert f"{FIRM}: this figure was replaced; it was {before}, it is now {after}." in opening(bench)
+
+
+async def test_a_result_that_was_read_and_replaced_is_named(bench: Bench) -> None:
+    session = await bench.open(calls(("size_commitment", {})), says("Read."), says("Again."))
+    await settle(session)
+    await all_of(session.send("Size it."))
+    await all_of(session.correct("demand.coefficient_of_variation", "0.6"))
+    await all_of(session.send("And now?"))
+    assert "Results replaced since you read them: size_commitment. Run what you need again." in opening(bench)
+
+
+async def test_figures_nobody_cited_are_not_listed(bench: Bench) -> None:
+    session = await bench.open(says("Hello."), says("Fine."))
+    await settle(session)
+    await all_of(session.send("Hello"))
+    await all_of(session.correct("demand.coefficient_of_variation", "0.6"))
+    await all_of(session.send("And now?"))
+    assert "replaced since" not in opening(bench)
+    assert "this figure was replaced" not in opening(bench)
+
+
+async def test_a_figure_of_a_replaced_result_is_written_with_what_holds_now(bench: Bench) -> None:
+    session = await bench.open(says(f"Commit {FIRM}."))
+    await settle(session)
+    shown = only(ReplyChecked, await all_of(session.send("How much?")))[-1].figures[0]
+    await all_of(session.correct("demand.coefficient_of_variation", "0.6"))
+    now = (await session.derivation("size_commitment#firm_commitment")).value
+    await session.close()
+    later = await bench.open(says(f"It was [[{shown.pinned_source}#firm_commitment]]."))
+    checked = only(ReplyChecked, await all_of(later.send("What was it?")))[-1]
+    assert checked.unverified == ()
+    assert checked.figures[0].text == f"{shown.text} (this figure was replaced; it is now {now})"
+    opened = await later.derivation(f"{shown.pinned_source}#firm_commitment")
+    assert (opened.result_id, opened.value) == (shown.pinned_source, checked.figures[0].text)
+
+
+async def test_a_result_nobody_was_shown_is_not_made_up(bench: Bench) -> None:
+    session = await bench.open(says("It was [[size_commitment-00000000#firm_commitment]]."))
+    await settle(session)
+    checked = only(ReplyChecked, await all_of(session.send("What was it?")))[-1]
+    now = (await session.derivation("size_commitment#firm_commitment")).value
+    assert checked.unverified[0].reason == f"This figure was replaced; it is now {now}, {FIRM}."
+
+
+async def test_an_approval_is_in_the_next_turn_and_in_read_case(bench: Bench) -> None:
+    session, draft = await after_memo(bench, says("And yes."))
+    await all_of(session.approve(draft))
+    await all_of(session.send("Done?"))
+    assert f"{draft} (Memo) was approved by ann on 2026-11-24; it is decided." in opening(bench)
+    await all_of(session.send("And now?"))
+    assert "approved" not in opening(bench)
+
+
+async def test_a_rejection_comes_with_its_reason(bench: Bench) -> None:
+    session, draft = await after_memo(bench)
+    await all_of(session.reject(draft, "Too soft."))
+    await all_of(session.send("Done?"))
+    assert f"{draft} (Memo) was rejected by ann on 2026-11-24: 'Too soft.'" in opening(bench)
+
+
+async def test_a_draft_without_a_decision_is_said_to_be_neither_sent_nor_settled(bench: Bench) -> None:
+    session, draft = await after_memo(bench)
+    await all_of(session.send("Done?"))
+    assert f"Not decided, so neither sent nor settled: {draft}." in opening(bench)
+
+
+async def test_a_release_is_told_by_its_name_alone(bench: Bench) -> None:
+    session, draft = await after_memo(bench)
+    await all_of(session.release("funding.FY2027", draft))
+    await all_of(session.send("Done?"))
+    assert f"funding.FY2027 was released by ann on 2026-11-24 to {draft}, and to no other text." in opening(bench)
+    assert "420" not in opening(bench)
+
+
+async def test_half_of_two_approvals_is_not_told_as_a_decision(bench: Bench) -> None:
+    session, draft = await after_memo(bench)
+    await all_of(session.correct("approvers", "2"))
+    await all_of(session.approve(draft))
+    await all_of(session.send("Done?"))
+    assert f"{draft} (Memo) was approved by ann on 2026-11-24; another person must approve it as well" in opening(bench)
+    assert "it is decided" not in opening(bench)
+
+
+async def test_an_approved_letter_counts_as_sent(bench: Bench) -> None:
+    letter = says("We propose a discount of [[offer#discount]] on committed usage.")
+    order = calls(("request_letter", {"kind": "counter-offer", "tone": "firm"}))
+    session = await bench.open(order, says("Asked for."), letter, calls(("read_case", {"part": "decisions"})), says("Yes."))
+    await settle(session)
+    draft = only(ApprovalRequired, await all_of(session.send("Write to them.")))[0].draft_id
+    await all_of(session.approve(draft))
+    await all_of(session.send("Did it go out?"))
+    told = bench.requests[-1]["messages"][-1]["content"][0]["content"]
+    assert f"{draft} (Counter-offer to the vendor) was approved by ann on 2026-11-24; it counts as sent" in told
+
+
+async def test_nothing_decided_is_said_so(bench: Bench) -> None:
+    session = await bench.open(calls(("read_case", {"part": "decisions"})), says("Nothing yet."))
+    await all_of(session.send("What did we decide?"))
+    told = bench.requests[-1]["messages"][-1]["content"][0]["content"]
+    assert told == "Nothing was approved, rejected or released yet."
