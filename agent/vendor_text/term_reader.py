@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import TypeAlias
 
 from agent.case.leaf_values import decimal_text
+from agent.vendor_text.frames import says
 from agent.vendor_text.text import Sentence, VendorText, amounts_in, numbers_in, shares_in, wording
 from tools.grounding.quantities_in_text import Amount
 from tools.money import Money
@@ -182,31 +183,13 @@ def _overage(text: str, _: str) -> Iterator[TermValue]:
 
 
 _NOTICE = wording(r"\bnotice\b|\bterminat\w+|\bkündig\w*")
-_RENEWS = wording(
-    r"\b(?:renews?|renewed|extends?|extended|continues?)\b[^.]{0,40}\bautomatic\w*|\bautomatic\w*\b[^.]{0,30}\b(?:renew|exten)\w*",
-    r"\b(?:renew\w*|exten\w*|continu\w*|rolls?|for)\b[^.]{0,40}\b(?:successive|consecutive)\b[^.]{0,30}\b(?:term|period|year)s?\b",
-    r"\b(?:unless|in the absence of|failing|absent|if (?:no|not))\b[^.]{0,120}\b(?:renew|exten|continu|rolls)\w*",
-    r"\b(?:rolls?|runs? on|renews?|extends?|continues?)\b[^.]{0,60}"
-    r"\b(?:unless\b[^.]{0,60}\b(?:notice|terminat\w+|cancel\w*|object\w*|hear\w*)|"
-    r"if\b[^.]{0,40}\b(?:not|no|neither|nothing|silen\w+))",
-    r"\bverlängert sich\b|\bläuft\b[^.]{0,60}\bweiter\b|\bstillschweigend\w* verlänger\w*",
-    r"\bevergreen\b",
-    r"\b(?:tacite(?:ment)? (?:reconduit|reconduction)|reconduit tacitement|reconduction tacite|tacite reconduction)",
-)
-
-
-_NO_RENEWAL = wording(
-    r"\b(?:not|never|nicht)\s+(?:be\s+)?(?:automatic\w*\s+)?(?:renew|exten|continu|verlänger)",
-    r"\bno automatic renewal\b|\bsans (?:tacite )?reconduction\b|\bverlängert sich nicht\b",
-)
 
 
 def renews_by_silence(text: str) -> bool | None:
     """Whether a sentence lets the contract renew by silence; None when it speaks of something else."""
-    found = _RENEWS.search(text)
-    if not found:
-        return None
-    return not _NO_RENEWAL.search(text)
+    if says(text, "automatic_renewal"):
+        return True
+    return False if says(text, "no_renewal") else None
 
 
 def _renews(text: str, _: str) -> Iterator[TermValue]:

@@ -4,20 +4,33 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from agent.vendor_text.findings import TextTrap, TrapFinding, found_in
+from agent.vendor_text.frames import saying
 from agent.vendor_text.known import Known
 from agent.vendor_text.term_reader import read_field
-from agent.vendor_text.text import Sentence, VendorText
+from agent.vendor_text.text import Sentence, VendorText, amounts_in
 from tools.money import Money
 
 
 def unfillable_commitment(text: VendorText, known: Known) -> Iterator[TrapFinding]:
     """Commitment C above what all expected usage costs at list price: C > L, so paying as used is cheaper at any discount."""
     usage = known.expected_usage
-    for term in read_field("payable_commitment", text, known.currency):
-        if not isinstance(term.value, Money) or usage is None or term.value.currency != usage.currency:
-            continue
-        if term.value > usage:
-            yield _finding(term.sentence, term.value, usage, _discount(text, known))
+    if usage is None:
+        return
+    for sentence, commitment in _commitments(text, known.currency):
+        if commitment.currency == usage.currency and commitment > usage:
+            yield _finding(sentence, commitment, usage, _discount(text, known))
+
+
+def _commitments(text: VendorText, home: str) -> Iterator[tuple[Sentence, Money]]:
+    """What the text's terms commit to, then amounts beside words of commitment, one a sentence."""
+    read = {
+        term.sentence.start: (term.sentence, term.value)
+        for term in read_field("payable_commitment", text, home)
+        if isinstance(term.value, Money)
+    }
+    for sentence in saying(text, "commitment"):
+        read.setdefault(sentence.start, (sentence, amounts_in(sentence.text, home)[0].money))
+    yield from read.values()
 
 
 def _discount(text: VendorText, known: Known) -> Decimal:

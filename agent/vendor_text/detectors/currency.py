@@ -5,23 +5,21 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from agent.vendor_text.findings import TextTrap, TrapFinding, found_in
+from agent.vendor_text.frames import says
 from agent.vendor_text.known import Known
-from agent.vendor_text.text import Sentence, VendorText, amounts_in, wording
+from agent.vendor_text.text import Sentence, VendorText, amounts_in
 
 _NAMES = {
     "USD": r"\b(?:US|U\.S\.) dollars?\b|\bUSD\b",
     "EUR": r"\beuros?\b|\bEUR\b|€",
     "GBP": r"\bpounds? sterling\b|\bGBP\b|£",
+    "CHF": r"\b(?:swiss )?francs?\b|\bCHF\b|\bfranken\b",
     "CAD": r"\bcanadian dollars?\b|\bCAD\b",
     "AUD": r"\baustralian dollars?\b|\bAUD\b",
 }
 _CERTAIN = {code: re.compile(pattern, re.IGNORECASE) for code, pattern in _NAMES.items()}
 _DOLLARS = frozenset({"USD", "CAD", "AUD", "NZD", "SGD"})
 _PLAIN_DOLLAR = re.compile(r"\bdollars?\b|\$\s?\d", re.IGNORECASE)
-_INVOICED = wording(
-    r"\b(?:invoiced?|invoices|billed|payable|charged|denominated|due|owed|prepa\w+|commit\w*|spend|fees?)\b",
-    r"\b(?:exchange rate|rate of the day)\b",
-)
 
 
 def currency_shift(text: VendorText, known: Known) -> Iterator[TrapFinding]:
@@ -30,7 +28,11 @@ def currency_shift(text: VendorText, known: Known) -> Iterator[TrapFinding]:
     home = known.currency or next((code for _, codes in said for code in sorted(codes)), "")
     for sentence, codes in said:
         foreign = sorted(codes - {home})
-        if foreign and home and _INVOICED.search(sentence.text):
+        if not foreign and says(sentence.text, "currency_rate"):
+            why = "What falls due rises and falls with an exchange rate."
+            yield found_in(sentence, TextTrap.CURRENCY_SHIFT, why)
+            return
+        if foreign and home and says(sentence.text, "money_due"):
             why = f"The money is in {home}; what falls due in {foreign[0]} rises and falls with the exchange rate."
             yield found_in(sentence, TextTrap.CURRENCY_SHIFT, why, *_arithmetic(sentence, foreign[0], known))
             return

@@ -4,45 +4,23 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from agent.vendor_text.findings import TextTrap, TrapFinding, found_in
+from agent.vendor_text.frames import says
 from agent.vendor_text.known import Known, ListedModel
 from agent.vendor_text.text import Sentence, VendorText, shares_in, wording
 
-_OTHER_BASE = wording(
-    r"\b(?:enterprise|standard|commercial|internal|government|our|reference) (?:\w+ )?"
-    r"(?:rate[- ]?card|rates?(?! of)|tariff|price book)\b",
-    r"\b(?:off|on|from|of) (?:our|the|its) (?:\w+ ){0,2}(?:19|20)\d\d (?:price[- ]?list|list|rate)",
-    r"\bprice list (?:of|dated|effective|as of)\b",
-    r"\b(?:msrp|reference price|premium tier)\b",
-    r"\bpreisliste (?:vom|von)\b",
-    r"\b(?:rates?|prices?) (?:we|it|they) (?:charged|had|listed) in (?:19|20)\d\d\b",
-)
-_OFF = wording(
-    r"\b(?:off|discount\w*|rebate|reduction|less|minus|rabatt|nachlass|remise)\b",
-    r"\bsav(?:e|es|ing|ings)\b",
-    r"\d\s?(?:%|percent|per cent|prozent)\s(?:below|under|lower than|cheaper than|beneath|unter)\b",
-)
-_PARTIAL = wording(
-    r"\bdiscount\w*\b[^.]{0,40}\b(?:input tokens? only|only (?:to|on) (?:input|output|online)|excludes?)\b",
-    r"\bdiscount\w*\b[^.]{0,20}\bdoes not (?:apply|extend)\b",
-    r"\b(?:not (?:eligible for|subject to|covered by)|excluded from|outside|no) (?:the |any |this )?discount",
-    r"\b(?:batch|cache\w*|output)\b[^.]{0,60}\bbilled at list\b",
-)
-_FEES = wording(r"\bfees?\b|\bcharges?\b|\bsupport\b|\bservices?\b")
-"""Fees are a trap of their own."""
 _UNIT_PRICE = wording(
     r"[$](?P<rate>\d+(?:\.\d+)?)\s*(?:per|/|a)\s*(?:1?\s?million|mtok|1?m)\b"
     r"[^.]{0,12}?\b(?P<side>input|output)\b",
 )
-_NOT_OURS = wording(r"\bpublic list\b|\blist price in force\b")
 
 
 def wrong_base(text: VendorText, known: Known) -> Iterator[TrapFinding]:
     """A discount d off a base b times today's list is worth 1 - (1 - d) b."""
     for sentence in text.sentences:
-        if _OTHER_BASE.search(sentence.text) and _OFF.search(sentence.text) and not _NOT_OURS.search(sentence.text):
+        if says(sentence.text, "other_base"):
             why = "The discount is taken off the vendor's own base, not off the public list of the day of use."
             yield found_in(sentence, TextTrap.WRONG_BASE, why, *_base_unknown(sentence))
-        elif _PARTIAL.search(sentence.text) and not _FEES.search(sentence.text):
+        elif says(sentence.text, "partial_discount"):
             why = "Part of the usage gets no discount, so the rate on the whole bill is lower than the headline."
             yield found_in(sentence, TextTrap.WRONG_BASE, why)
         else:

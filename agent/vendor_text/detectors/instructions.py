@@ -3,21 +3,11 @@
 from collections.abc import Iterator
 
 from agent.vendor_text.findings import TextTrap, TrapFinding, found_in
+from agent.vendor_text.frames import says
 from agent.vendor_text.known import Known
-from agent.vendor_text.text import HIDDEN_MARK, VendorText, wording
+from agent.vendor_text.text import HIDDEN_MARK, VendorText
 from knowledge.suspicion import Flag, visible
 
-_TOLD = wording(
-    r"\b(?:language models?|llms?|ai (?:models?|assistants?|agents?|systems?|tools?)|chatbots?)\b[^.]{0,20}"
-    r"\b(?:should|must|shall|are (?:asked|instructed|required|directed) to|please)\b",
-    r"\b(?:the )?(?:system|assistant|model|agent|software|tool|reader|parser)\b[^.]{0,20}\b(?:should|must|shall|is to|has to)\b"
-    r"[^.]{0,20}\b(?:output|reveal|disclose|print|repeat|state|include)\b[^.]{0,40}"
-    r"\b(?:budget|limit|ceiling|maximum|reservation|walk[- ]?away|position|instructions|prompt)\b",
-    r"\b(?:the )?(?:system|assistant|model|agent|software|tool|reader|parser)\b[^.]{0,20}\b(?:should|must|shall|is to|has to)\b"
-    r"[^.]{0,20}\b(?:recommend|rate|rank|prefer|accept|approve|endorse)\b[^.]{0,40}\b(?:offer|proposal|quot\w+|price|vendor)\b",
-    r"\b(?:automated|ai|machine) (?:reviewers?|readers?|systems?|agents?|tools?|assistants?)\s*[:,]",
-)
-"""What a machine is told to do, beside the signs any document is searched for."""
 _WORDS = {
     "addresses_model": "it gives instructions to an assistant",
     "fake_tool_result": "it imitates the frame of a tool or another speaker",
@@ -30,7 +20,7 @@ def _signs(shown: str, flags: tuple[Flag, ...]) -> Iterator[str]:
     if HIDDEN_MARK in shown:
         yield "hidden_text"
     yield from (flag.value for flag in flags)
-    if not flags and _TOLD.search(shown):
+    if not flags and says(shown, "embedded_instructions"):
         yield "addresses_model"
 
 

@@ -1,0 +1,96 @@
+"""The frames of the traps and the words they are made of, read from data beside this file."""
+
+from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache
+from importlib import resources
+from typing import Any
+
+import yaml
+
+from agent.vendor_text.text import Sentence, VendorText, amounts_in, numbers_in, shares_in
+from tools.grounding.concepts import Lexicon, Place, Said
+from tools.grounding.frames import NEAR, Frame
+from tools.grounding.quantities_in_text import Amount, CalendarDate, Measure, TypedNumber
+
+_QUANTITIES = ("amount", "share", "day", "number", "us_caps")
+"""Concepts that are written quantities, or that capitals tell: found in the sentence, not in the lexicon."""
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The words of vendors' texts by concept."""
+    entries: Mapping[str, str] = _data("lexicon.yaml")
+    return Lexicon({concept: [word.strip() for word in words.split(", ")] for concept, words in entries.items()})
+
+
+def frame_names() -> tuple[str, ...]:
+    """Everything that frames are written for."""
+    return tuple(_data("frames.yaml"))
+
+
+@cache
+def frames_of(name: str) -> tuple[Frame, ...]:
+    """The frames under a name; KeyError for an unknown name, ValueError for a concept that nothing defines."""
+    frames = tuple(_frame(entry) for entry in _data("frames.yaml")[name])
+    for need in (each for frame in frames for needs in (*frame.needs, *frame.unless) for each in needs.split("|")):
+        if need not in lexicon() and need not in _QUANTITIES:
+            msg = f"frames.yaml: {name} names the concept {need!r}, which lexicon.yaml does not hold"
+            raise ValueError(msg)
+    return frames
+
+
+def _data(name: str) -> Any:
+    text = (resources.files("agent.vendor_text") / name).read_text(encoding="utf-8")
+    return yaml.load(text, Loader=_LOADER)  # noqa: S506 - both are safe loaders
+
+
+def _frame(entry: Mapping[str, Any]) -> Frame:
+    return Frame(
+        tuple(entry["needs"]), tuple(entry.get("unless", ())), entry.get("within", NEAR), in_order=entry.get("in_order", False)
+    )
+
+
+def says(sentence: str, name: str) -> Place | None:
+    """The place of the first frame of that name which the sentence says."""
+    said = _said(sentence)
+    return next((place for frame in frames_of(name) if (place := frame.place_in(said))), None)
+
+
+def saying(text: VendorText, name: str) -> Iterator[Sentence]:
+    """The vendor's own sentences that say a frame of that name."""
+    return (sentence for sentence in text.sentences if says(sentence.text, name))
+
+
+@lru_cache(maxsize=1_024)
+def _said(sentence: str) -> Said:
+    return Said(sentence, lexicon(), _quantities(sentence))
+
+
+def _quantities(sentence: str) -> dict[str, list[Place]]:
+    return {
+        "amount": [_place(each.number) for each in amounts_in(sentence)],
+        "share": [_place(number) for _, number in shares_in(sentence)],
+        "day": [_place(number) for number in numbers_in(sentence) if isinstance(number.readings[0], CalendarDate)],
+        "number": [_place(number) for number in numbers_in(sentence) if _counts(number)],
+        "us_caps": _capitals(sentence, "US"),
+    }
+
+
+def _place(number: TypedNumber) -> Place:
+    return number.start, number.end
+
+
+def _counts(number: TypedNumber) -> bool:
+    reading = number.readings[0]
+    return isinstance(reading, Amount) and reading.measure is Measure.PLAIN
+
+
+def _capitals(sentence: str, word: str) -> list[Place]:
+    """Where a word stands in capitals: US is a country and us is not."""
+    at, found = sentence.find(word), []
+    while at >= 0:
+        if not (sentence[at - 1 : at].isalnum() or sentence[at + len(word) : at + len(word) + 1].isalnum()):
+            found.append((at, at + len(word)))
+        at = sentence.find(word, at + 1)
+    return found
