@@ -63,7 +63,7 @@ class CaseStore:
         return tuple(row["name"] for row in self._database.rows("SELECT name FROM cases ORDER BY name"))
 
     def file_of(self, name: str) -> str | None:
-        """Path of the file that holds the case; None for a name never opened here."""
+        """The file that holds the case, relative to the data directory if it lies there; None for a name never opened here."""
         rows = self._database.rows("SELECT file FROM cases WHERE name = ?", (name,))
         return rows[0]["file"] if rows else None
 

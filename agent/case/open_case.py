@@ -20,12 +20,11 @@ from agent.case.history import (
     changes_of_import,
     known_below,
 )
+from agent.case.holding import name_held_at, path_of_named
 from agent.case.leaf_values import read_value
 from agent.case.leaves import find_leaf
-from agent.case.places import case_path, named_case_path, named_cases
-from agent.case.problems import nearest
+from agent.case.places import case_path
 from agent.case.projection import HEADER, case_text, write_case_file
-from agent.case.slugs import is_slug
 from agent.case.together import problems_together
 from agent.case.undo import change_undoing
 from agent.case.yaml_file import CaseFile, invalid_case, read_case_file
@@ -69,8 +68,8 @@ def open_case(case: str, settings: Settings, *, clock: Clock = now) -> "OpenCase
     path = case_path(case, settings.data_dir).resolve()
     store = CaseStore(open_database(settings.data_dir))
     try:
-        path = _held_path(path, case, store)
-        opened = OpenCase(path, _name_of(path, case, store, settings), store, actor=settings.actor, clock=clock)
+        path = path_of_named(path, case, store, settings)
+        opened = OpenCase(path, name_held_at(path, case, store, settings), store, actor=settings.actor, clock=clock)
         opened.take_in_edits()
     except BaseException:
         store.close()
@@ -219,12 +218,6 @@ class OpenCase:
         return state
 
 
-def _held_path(path: Path, case: str, store: CaseStore) -> Path:
-    """A name means the data directory's file; a case kept elsewhere is found by name as well, once it was opened."""
-    elsewhere = store.file_of(case) if is_slug(case) and not path.exists() else None
-    return Path(elsewhere) if elsewhere and Path(elsewhere).exists() else path
-
-
 def _known(state: CaseState, given: str) -> list[str]:
     found = list(known_below(state.facts, given))
     if not found:
@@ -259,35 +252,3 @@ def _keep_comments(path: Path) -> None:
     text = path.read_text(encoding="utf-8-sig")
     if "#" in text and not text.startswith(HEADER):
         write_case_file(path.with_name(f"{path.name}.original"), text)
-
-
-def _name_of(path: Path, case: str, store: CaseStore, settings: Settings) -> str:
-    """The case's name, after making sure that this file is the one that holds it."""
-    if is_slug(case) and not path.exists():
-        return _case_without_file(case, store, settings)
-    name = read_case_file(path).name
-    if is_slug(case) and name != case:
-        raise InputError(
-            f"{path} says `name: {name}`, but it stands in the folder of {case}.",
-            way_out=f"Write `name: {case}` into it, or rename the folder to {name}.",
-        )
-    held = Path(store.file_of(name) or named_case_path(name, settings.data_dir))
-    if held != path and held.exists():
-        raise InputError(
-            f"There are two files for the case {name}: {held} and {path}.",
-            way_out=f"Open the first, or give the second another `name:` (`buyerside new NAME --from {path}` does that).",
-        )
-    store.keep_file(name, str(path))
-    return name
-
-
-def _case_without_file(case: str, store: CaseStore, settings: Settings) -> str:
-    """A case whose file was lost comes back from the store; anything else is a name nobody knows."""
-    if store.version(case):
-        return case
-    known = tuple(dict.fromkeys([*named_cases(settings.data_dir), *store.names()]))
-    guess = nearest(case, known)
-    raise InputError(
-        f"There is no case {case}.",
-        way_out=f"Did you mean {guess}?" if guess else f"`buyerside new {case}` begins one.",
-    )
