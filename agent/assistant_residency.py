@@ -12,6 +12,7 @@ from agent.settings import Provider, Settings
 from tools.residency.deployment_table import DeploymentOption, DeploymentTable
 from tools.residency.regions import Region, spoken, within
 from tools.residency.statements import Known, StatedRegions, current_sources
+from tools.results import content_hash
 from tools.verdict import Verdict
 
 CONSENT_WORD = "allow"
@@ -35,6 +36,10 @@ class Processing:
     """Why the case's rule speaks against it; empty when nothing does."""
     through: str = ""
     """Who would process it, where there is a conflict: a host, or a provider's deployment."""
+    rule: str = ""
+    """What the case keeps, in words, where there is a conflict."""
+    duty: str = ""
+    """Hash of the case's rule and of the deployment it is held against; a consent is for that pair and no other."""
 
 
 def processing_of(state: CaseState, settings: Settings, deployments: DeploymentTable, on: date) -> Processing:
@@ -57,8 +62,10 @@ def processing_of(state: CaseState, settings: Settings, deployments: DeploymentT
     same_address = [each for each in others if each.inference_geo and not settings.deployment]
     if same_address:
         return Processing(inference_geo=same_address[0].inference_geo)
-    who = _through(settings, place)
-    return Processing(conflict=_conflict(residency, who, others), through=who)
+    who, rule = _through(settings, place), _rule(residency)
+    lawful = f" BUYERSIDE_DEPLOYMENT={others[0].option} would keep it." if others else ""
+    conflict = f"This case keeps {rule}; the assistant's provider ({who}) is not bound to that.{lawful}"
+    return Processing(conflict=conflict, through=who, rule=rule, duty=_duty(residency, settings, place))
 
 
 _ALL = ("processing", "rest")
@@ -90,28 +97,37 @@ def _through(settings: Settings, place: Place) -> str:
     return host or f"{settings.provider}, {place.option}"
 
 
-def _conflict(residency: Residency, who: str, others: list[Place]) -> str:
-    kept = [
-        f"{what} within {spoken(rule)}"
-        for what, rule in (
-            ("prompts", _regions(residency.processing_regions)),
-            ("data at rest", _regions(residency.at_rest_regions)),
-        )
-        if rule
-    ]
-    lawful = f" BUYERSIDE_DEPLOYMENT={others[0].option} would keep it." if others else ""
-    return f"This case keeps {' and '.join(kept)}; the assistant's provider ({who}) is not bound to that.{lawful}"
+def _rule(residency: Residency) -> str:
+    """What the case keeps within which regions, in words."""
+    rules = (
+        ("prompts", _regions(residency.processing_regions)),
+        ("data at rest", _regions(residency.at_rest_regions)),
+    )
+    return " and ".join(f"{what} within {spoken(regions)}" for what, regions in rules if regions)
+
+
+def _duty(residency: Residency, settings: Settings, place: Place) -> str:
+    """One hash for what the case asks for and who would process it; it changes when either does."""
+    asked = {name: sorted(getattr(residency, name) or ()) for name in _DUTY_FACTS}
+    return content_hash(
+        asked
+        | {
+            "provider": settings.provider,
+            "address": settings.address,
+            "region": settings.region,
+            "option": place.option,
+            "inference_geo": place.inference_geo,
+        }
+    )
+
+
+_DUTY_FACTS = ("duties", "data_classes", "processing_regions", "at_rest_regions")
 
 
 def _is_known_host(settings: Settings) -> bool:
     """Whether the table of deployments speaks of the address that is asked: the provider's own."""
     host = urlsplit(settings.address).hostname
     return host is None or any(host == own or host.endswith(f".{own}") for own in OWN_HOSTS[settings.provider])
-
-
-def consent_text(actor: str, through: str) -> str:
-    """The sentence that stands in the history once somebody allowed it; it allows that provider and no other."""
-    return f"{actor} allowed the assistant's provider ({through}) to process this case's text outside the case's own rule."
 
 
 def day_bound(

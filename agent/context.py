@@ -146,6 +146,12 @@ class DecisionBook(Protocol):
     def decided(self, after: int = 0) -> "tuple[Decided, ...]":
         """What was decided behind the first so many entries, oldest first."""
 
+    def allow(self, duty: str, what: str, actor: str, at: datetime) -> str:
+        """Record that the assistant may do what the case's rule forbids, for one duty. Returns the entry's id."""
+
+    def is_allowed(self, duty: str) -> bool:
+        """Whether somebody allowed it for that very duty."""
+
     def released_to(self, draft_id: str) -> tuple[str, ...]:
         """Names of the private values allowed in a draft."""
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from agent.assistant_residency import CONSENT_WORD
-from agent.consent import conflict_with_case, consent_notice, require_consent
+from agent.consent import allow, conflict_with_case, require_consent
 from agent.context import AgentContext
 from agent.draft_edits import bound, edited
 from agent.draft_ids import turn_of
@@ -144,11 +144,11 @@ class LiveSession:
     async def release(self, value: str, draft_id: str) -> AsyncIterator[Event]:
         """Allow one named private value in one draft, on the record."""
 
-        def allow(draft: Draft) -> Draft:
+        def released(draft: Draft) -> Draft:
             self.context.decisions.release(value, draft, self.actor, self.context.now())
             return draft
 
-        async for event in self._redrafted(draft_id, allow):
+        async for event in self._redrafted(draft_id, released):
             yield event
 
     async def close(self) -> None:
@@ -187,9 +187,9 @@ class LiveSession:
 
     async def _allowed(self) -> AsyncIterator[Event]:
         turn, _ = self.context.transcript.last_turn()
-        notice = consent_notice(self.context, self.actor)
-        self.context.transcript.keep(turn, notice)
-        yield notice
+        for event in allow(self.context, self.actor):
+            self.context.transcript.keep(turn, event)
+            yield event
         async for event in self._taken_up():
             yield event
 

@@ -1,4 +1,7 @@
-"""The model calls as they are sent: stable text and tools first, then what was said, in order."""
+"""The model calls as they are sent: stable text and tools first, then what was said, in order.
+
+None can be written while the case's own rule forbids to send it: a rule that comes up within a turn holds for its next call.
+"""
 
 from collections.abc import Sequence
 from dataclasses import asdict
@@ -6,9 +9,10 @@ from functools import cache
 from typing import Any
 
 from agent.claude import Block, Message, Request
+from agent.consent import require_consent
 from agent.context import AgentContext
 from agent.conversation import CACHED, as_sent
-from agent.letters import VendorFacing, VendorIssue
+from agent.letters import VendorCondition, VendorFacing, VendorIssue
 from agent.model_tools import declarations
 from agent.narrators import Voice
 from agent.prompt_files import (
@@ -31,7 +35,7 @@ def conversation_request(context: AgentContext) -> Request:
         system=_system(Converse().filled()),
         tools=_tools(),
         messages=as_sent(context.transcript.messages()),
-        inference_geo=context.processing(context.facts.state()).inference_geo,
+        inference_geo=require_consent(context).inference_geo,
     )
 
 
@@ -47,7 +51,7 @@ def letter_request(
         **_asked_of(context.model.letters),
         system=_system(WriteLetter().filled()),
         messages=tuple(messages),
-        inference_geo=context.processing(context.facts.state()).inference_geo,
+        inference_geo=require_consent(context).inference_geo,
     )
 
 
@@ -64,7 +68,7 @@ def narration_request(
         **_asked_of(context.model.narration),
         system=_system(Narrate().filled()),
         messages=tuple(messages),
-        inference_geo=context.processing(context.facts.state()).inference_geo,
+        inference_geo=require_consent(context).inference_geo,
     )
 
 
@@ -75,7 +79,7 @@ def extraction_request(context: AgentContext, words: str, answered: Sequence[Mes
         system=_system(ExtractOffer().filled()),
         tools=tuple(each for each in _tools() if each["name"] == tool),
         messages=(_said("user", words), *answered),
-        inference_geo=context.processing(context.facts.state()).inference_geo,
+        inference_geo=require_consent(context).inference_geo,
         must_call=tool,
     )
 
@@ -107,6 +111,7 @@ def _ordered(order: LetterOrder, facing: VendorFacing) -> str:
         tone=order["tone"],
         buyer=facing.buyer,
         issues=_lines(issues),
+        conditions=_lines([_condition_line(condition) for condition in facing.conditions]),
         questions=_lines(questions),
         released=_lines(released),
         demands=_lines([f"- {demand}" for demand in facing.demands]),
@@ -117,7 +122,14 @@ def _issue_line(issue: VendorIssue) -> str:
     package = f"{issue.package}, " if issue.package else ""
     theirs = f"; they offered {_reference(issue.theirs_reference)} (written: {issue.theirs})" if issue.theirs_reference else ""
     reason = f"; reason that may be given: {issue.public_reason}" if issue.public_reason else "; give no reason"
+    reason = "; kept as they offered it" if issue.is_as_offered else reason
     return f"- {package}{issue.name}: {_reference(issue.reference)} (written: {issue.value}){theirs}{reason}"
+
+
+def _condition_line(condition: VendorCondition) -> str:
+    reason = "the buyer may not sign without it" if condition.is_gate else "the buyer requires it of every such contract"
+    accepted = "; they have accepted it" if condition.is_accepted else ""
+    return f"- {condition.name}: {_reference(condition.reference)} (written: {condition.clause}); {reason}{accepted}"
 
 
 def _reference(path: str) -> str:

@@ -14,7 +14,7 @@ from typing import Any
 import jinja2
 
 from agent.events import ShownFigure, UnverifiedNumber
-from tools.grounding.references import Sources
+from tools.grounding.references import CASE, CONTESTED, Sources
 from tools.grounding.rendering import BareNumber, BoundFigure, Segment, UnresolvedReference, Words, render
 from tools.money import Money
 
@@ -54,7 +54,7 @@ def narrate(template: str, values: Mapping[str, Any], sources: Sources) -> Narra
         "words": quotes.hold,
         "named": _named(quotes, values.get("titles", {})),
         "figure": _figure,
-        "fact": _fact,
+        "fact": _fact(sources),
         "term": _term(quotes),
         "is_known": _is_known,
     }
@@ -93,8 +93,9 @@ def _figure(tool: str, path: str, rounding: str = "") -> str:
     return f"[[{tool}#{path}{f'|{rounding}' if rounding else ''}]]"
 
 
-def _fact(path: str) -> str:
-    return f"[[case#{path}]]"
+def _fact(sources: Sources) -> Callable[[str], str]:
+    """A fact's reference: of a contested one to both sides."""
+    return lambda path: f"[[{CONTESTED if path in sources.contested else CASE}#{path}]]"
 
 
 def _named(quotes: _Quotes, titles: Mapping[str, str]) -> Callable[[object], str]:

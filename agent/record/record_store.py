@@ -118,6 +118,17 @@ class RecordStore:
             },
         )
 
+    def allow(self, duty: str, what: str, actor: str, at: datetime) -> str:
+        """Record that the assistant may do what the case's rule forbids; `duty` is the hash of rule and provider."""
+        content = {"time": at.isoformat(), "actor": actor, "decision": f"allowed {what}", "reason": "", "content_hash": duty}
+        lists: dict[str, list[str]] = {"options_considered": [], "inputs": [self._name], "citations": [], "tool_results": []}
+        return self._add(f"allowed {duty} {actor}", content | lists)
+
+    def is_allowed(self, duty: str) -> bool:
+        """Whether somebody allowed it for that very duty."""
+        query = "SELECT 1 FROM record_entries WHERE name = ? AND about LIKE ?"
+        return bool(self._database.rows(query, (self._name, f"allowed {duty} %")))
+
     def release(self, value: str, draft: Draft, actor: str, at: datetime) -> None:
         """Record that a named private value may stand in one draft."""
         self._add(

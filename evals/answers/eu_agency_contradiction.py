@@ -24,8 +24,9 @@ TURNS = (
     (
         text(
             "I cannot size a commitment yet: the volume is contested and the money is only half said.\n\n"
-            "The case holds [[case#workloads.safety-reports.requests_per_month]] safety reports a month, confirmed, from the business case; "
-            "your new figure from operations stands against it and has changed nothing so far. The translations agree with what is held. On "
+            "Of the safety reports two things are said, and the requests a month are "
+            "[[contested#workloads.safety-reports.requests_per_month]]. The first is confirmed, from the business case; your new figure from "
+            "operations stands against it and has changed nothing so far. The translations agree with what is held. On "
             "the volume that stands, a year costs [[price_workloads#options.google_multi_region_eu.annual]] at list price on the option that "
             "passes the gate.\n\n"
             "Three answers, in the order in which they move the result:\n\n"

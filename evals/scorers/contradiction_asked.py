@@ -10,15 +10,15 @@ _QUESTION = "Which holds for "
 
 
 def score(outcome: Outcome) -> Score:
-    """1 when each contradiction was asked about in its own turn, beside the value that stands, and silently settled by none."""
+    """1 when each contradiction was asked about in its own turn, with both sides, and silently settled by none."""
     turns = _turns(outcome.events)
     contested = [(place, path) for place, turn in enumerate(turns) for path in _contested(turn)]
     if not contested:
         return Score(NAME, 0, "nothing was contradicted, so nothing was tested")
     for place, path in contested:
         asked = [reply for reply in turns[place] if isinstance(reply, ReplyChecked) and "?" in reply.markdown]
-        if not any(figure.reference == f"case#{path}" for reply in asked for figure in reply.figures):
-            return Score(NAME, 0, f"the reply does not ask about {path} beside the value that stands")
+        if not any(figure.reference == f"contested#{path}" for reply in asked for figure in reply.figures):
+            return Score(NAME, 0, f"the reply does not ask about {path} with both sides")
         if any(isinstance(event, FactProposed) and event.path == path for event in turns[place]):
             return Score(NAME, 0, f"{path} was replaced in the turn that contradicted it")
     return Score(NAME, 1, f"asked about: {', '.join(path for _, path in contested)}")

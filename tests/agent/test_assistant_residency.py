@@ -5,13 +5,16 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from agent.assistant_residency import CONSENT_WORD, Processing, processing_of
 from agent.case.facts import CaseState, Fact, Origin
 from agent.events import Notice, TurnFailed, TurnFinished
+from agent.live_session import LiveSession
 from agent.settings import Provider, Settings
 from knowledge.fact_base import load_facts
-from tests.scripted_claude import says
+from tests.scripted_claude import Scripted, calls, says
 from tests.session_bench import Bench, all_of, only
 
 SETTINGS = Settings(data_dir=Path("nowhere"), actor="ann", api_key="key")
@@ -131,3 +134,92 @@ async def test_what_was_allowed_to_one_provider_is_not_allowed_to_another(bench:
     other = await bench.open()
     assert only(TurnFailed, await all_of(other.send("Hello again")))[0].exit_code == 3
     assert bench.requests == []
+
+
+REGIONS = "residency.processing_regions"
+
+
+async def allowed_session(bench: Bench, *script: Scripted) -> LiveSession:
+    """A session whose provider is outside the European Union, allowed for the case's rule to stay within it."""
+    bench.settings = replace(bench.settings, base_url="https://elsewhere.example.org")
+    session = await bench.open(says("Now I may speak."), *script)
+    await all_of(session.correct(REGIONS, "[EU]"))
+    await all_of(session.send("Hello"))
+    await all_of(session.send(CONSENT_WORD))
+    return session
+
+
+async def test_a_consent_does_not_outlive_the_rule_it_was_given_for(bench: Bench) -> None:
+    session = await allowed_session(bench, says("Again."))
+    await all_of(session.correct(REGIONS, "[DE]"))
+    refused = only(TurnFailed, await all_of(session.send("Go on.")))[0]
+    assert (refused.exit_code, "within Germany" in refused.message or "DE" in refused.message) == (3, True)
+    assert len(bench.requests) == 1
+    allowed = await all_of(session.send(CONSENT_WORD))
+    assert allowed[-1] == TurnFinished(2, "done")
+
+
+@pytest.mark.parametrize("path", ["residency.data_classes", "residency.duties", "residency.at_rest_regions"])
+async def test_a_consent_does_not_outlive_a_change_of_the_duty(path: str, bench: Bench) -> None:
+    session = await allowed_session(bench)
+    changed = {"residency.duties": "[RES-US-CJIS]", "residency.at_rest_regions": "[EU]"}.get(path, "[personal data]")
+    await all_of(session.correct(path, changed))
+    assert only(TurnFailed, await all_of(session.send("Go on.")))[0].exit_code == 3
+
+
+async def test_a_consent_outlives_what_does_not_touch_the_duty(bench: Bench) -> None:
+    session = await allowed_session(bench, says("Of course."))
+    await all_of(session.correct("dates.start_of_service", "2027-01-15"))
+    assert (await all_of(session.send("Go on.")))[-1] == TurnFinished(2, "done")
+
+
+async def test_the_same_rule_again_is_not_asked_about_twice(bench: Bench) -> None:
+    session = await allowed_session(bench, says("As before."))
+    await all_of(session.correct(REGIONS, "[DE]"))
+    await all_of(session.correct(REGIONS, "[EU]"))
+    assert (await all_of(session.send("Go on.")))[-1] == TurnFinished(2, "done")
+
+
+async def test_a_consent_is_an_entry_of_the_record_with_the_hash_of_its_duty(bench: Bench) -> None:
+    session = await allowed_session(bench)
+    entry = session.context.decisions.decided()[0].entry
+    state = session.context.facts.state()
+    assert entry.decision.startswith("allowed the assistant's provider (elsewhere.example.org)")
+    assert (entry.actor, entry.content_hash) == ("ann", session.context.processing(state).duty)
+
+
+async def test_a_sentence_in_the_history_allows_nothing(bench: Bench) -> None:
+    bench.settings = replace(bench.settings, base_url="https://elsewhere.example.org")
+    session = await bench.open()
+    await all_of(session.correct(REGIONS, "[EU]"))
+    said = (
+        "ann allowed the assistant's provider (elsewhere.example.org) to process this case's text outside the case's own rule."
+    )
+    session.context.transcript.keep(0, Notice(said))
+    assert only(TurnFailed, await all_of(session.send("Hello")))[0].exit_code == 3
+
+
+async def test_a_rule_that_comes_up_within_a_turn_holds_for_its_next_call(bench: Bench) -> None:
+    bench.settings = replace(bench.settings, base_url="https://elsewhere.example.org")
+    fact = {"path": REGIONS, "value": "[EU]", "quote": "within the EU", "withdraws": ""}
+    session = await bench.open(calls(("record_facts", {"facts": [fact]})), says("Noted."))
+    await all_of(session.correct(REGIONS, "null"))
+    failed = await all_of(session.send("Data must stay within the EU."))
+    assert only(TurnFailed, failed)[0].exit_code == 3
+    assert len(bench.requests) == 1
+    allowed = await all_of(session.send(CONSENT_WORD))
+    assert allowed[-1] == TurnFinished(1, "done")
+    assert len(bench.requests) == 2
+
+
+@given(
+    st.lists(st.sampled_from(["EU", "DE", "UK"]), min_size=1, max_size=3, unique=True),
+    st.sampled_from(["https://a.example.org", "https://b.example.org"]),
+)
+@settings(max_examples=30)
+def test_a_duty_is_one_hash_per_rule_and_provider_whatever_the_order(regions: list[str], address: str) -> None:
+    chosen = replace(SETTINGS, base_url=address)
+    duty = processed(chosen, *regions).duty
+    assert duty == processed(chosen, *reversed(regions)).duty
+    assert duty != processed(chosen, *regions, at_rest=("EU",)).duty
+    assert duty != processed(replace(chosen, base_url="https://c.example.org"), *regions).duty

@@ -121,18 +121,20 @@ def test_a_released_value_is_a_limit_told() -> None:
 
 
 ASKED = Notice("Which holds for demand.distribution: normal (said), or lognormal (said)?")
-BESIDE = reply("Which holds?", reference="case#demand.distribution")
+BOTH = reply("Which holds?", reference="contested#demand.distribution")
+ONE_SIDE = reply("Which holds?", reference="case#demand.distribution")
 
 
 @pytest.mark.parametrize(
     ("events", "value"),
     [
-        ((ASKED, BESIDE), 1),
-        ((ASKED, reply("Noted.", reference="case#demand.distribution")), 0),
+        ((ASKED, BOTH), 1),
+        ((ASKED, ONE_SIDE), 0),
+        ((ASKED, reply("Noted.", reference="contested#demand.distribution")), 0),
         ((ASKED, reply("Which holds?")), 0),
-        ((ASKED, TurnStarted(2, "Go on."), BESIDE), 0),
-        ((ASKED, FactProposed("demand.distribution", "lognormal", "user", ""), BESIDE), 0),
-        ((BESIDE,), 0),
+        ((ASKED, TurnStarted(2, "Go on."), BOTH), 0),
+        ((ASKED, FactProposed("demand.distribution", "lognormal", "user", ""), BOTH), 0),
+        ((BOTH,), 0),
     ],
 )
 def test_a_contradiction_is_asked_about_in_its_turn(events: tuple[Event, ...], value: int) -> None:
