@@ -1,0 +1,65 @@
+"""What the case's own plan does in each round: accept what is good enough, step when they moved, else hold.
+
+accept      their offer passes every check and gains at least what our next offer would (AC_next); in the last round, at
+            least as much as no deal
+propose     the next step of `plan_concessions`, once they moved since our last offer; in the last round, where nothing
+            can follow, its last step
+repeat      our standing offer, until they do
+"""
+
+from tools.bargaining.acceptance import Limits, judge
+from tools.bargaining.all_in import check_all_in
+from tools.bargaining.concession_input import PlanConcessionsInput
+from tools.bargaining.offers import OfferTerms
+from tools.bargaining.plan_concessions import PlanConcessionsOutput, plan_concessions
+from tools.rehearsal.moves import Accept, BuyerMove, Ending, Propose, Run, WalkAway
+from tools.rehearsal.setup import RehearsalSetup
+from tools.rehearsal.table import Table
+from tools.rehearsal.view import as_given, heard, moved_since_our_last
+from tools.verdict import Verdict
+
+
+def play_plan(table: Table) -> Run:
+    """A whole run in which the plan makes every move of ours."""
+    run = table.open()
+    while run.ending is Ending.OPEN:
+        before = len(run.now.refused)
+        run = table.play(run, planned_move(table.setup, run))
+        if len(run.now.refused) > before:  # a gate stopped our own plan: nothing else is left but to stop
+            run = table.play(run, WalkAway())
+    return run
+
+
+def planned_move(setup: RehearsalSetup, run: Run) -> BuyerMove:
+    """The plan's move in the run's present round."""
+    given, is_last = as_given(setup, run), run.now.number == setup.rounds
+    plan = plan_concessions(given)
+    if accepts(given, plan, is_last=is_last):
+        return Accept()
+    said = heard(setup, run)
+    step = step_of(plan, -1 if is_last else 0)
+    if step is not None and (is_last or not said or moved_since_our_last(setup, run)):
+        return step
+    return repeated(said) or WalkAway()
+
+
+def accepts(given: PlanConcessionsInput, plan: PlanConcessionsOutput, *, is_last: bool) -> bool:
+    """Whether the plan takes their present offer."""
+    if plan.acceptance is None or plan.must_escalate:
+        return False
+    if not is_last:
+        return plan.acceptance.verdict is Verdict.PASS
+    last = given.theirs[-1]
+    limits = Limits(given.available(), given.broken_caps(last), given.open_clauses, given.closed_gates)
+    all_in = check_all_in(given.model, last, given.charges)
+    return judge(plan.acceptance.their_gain, None, all_in, limits).verdict is Verdict.PASS
+
+
+def step_of(plan: PlanConcessionsOutput, place: int = 0) -> Propose | None:
+    """An offer of the plan, its next one by default, with what it waits for; none when nothing is left to propose."""
+    return Propose(terms=plan.plan[place].terms, in_return=plan.plan[place].condition) if plan.plan else None
+
+
+def repeated(said: tuple[OfferTerms, ...]) -> Propose | None:
+    """Our last offer again; none before the first."""
+    return Propose(terms=said[-1]) if said else None
