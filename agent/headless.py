@@ -10,10 +10,13 @@ from agent.case.offer_file import with_offer
 from agent.documents.paper import Paper, paper_of_brief
 from agent.preparation.narration import Narrated
 from agent.preparation.preparation import Preparation
+from agent.preparation.sources import case_figures
 from agent.template_drafts import template_letter
 from agent.vendor_text.text_store import StoredText
 from agent.views import Brief
-from tools.errors import Refused
+from tools.errors import Refused, UnverifiedFigures
+
+_MOST_NAMED = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,24 @@ class CounterReply:
 def brief_paper(preparation: Preparation, state: CaseState, as_of: date, texts: Sequence[StoredText] = ()) -> Paper:
     """The brief as a document, the vendor's own texts examined."""
     return paper_of_brief(preparation.brief(state, as_of, texts))
+
+
+def naming_facts(error: UnverifiedFigures, paper: Paper, state: CaseState) -> UnverifiedFigures:
+    """The refusal to export, with the facts of the case that only a person's word keeps from being bound."""
+    loose = {number.text for number in paper.unverified}
+    waiting = [path for path, (figure, confirmed) in case_figures(state).items() if not confirmed and figure.written() in loose]
+    if not waiting:
+        return error
+    facts = [path for path in waiting if path in state.facts]
+    named = " ".join(facts[:_MOST_NAMED])
+    more = f" and {len(facts) - _MOST_NAMED} more" if len(facts) > _MOST_NAMED else ""
+    return UnverifiedFigures(
+        error.message,
+        way_out=(
+            f"Nobody confirmed the facts behind them yet: `buyerside confirm {state.name} {named}`{more} "
+            f"(or --all, which confirms all {len(state.unconfirmed)} that wait); or stamp the document with --allow-unverified."
+        ),
+    )
 
 
 def answer_offer(preparation: Preparation, state: CaseState, offer: Path, as_of: date) -> CounterReply:

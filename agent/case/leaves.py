@@ -1,7 +1,7 @@
 """What a case may hold, read from the shipped schema: which keys, and what kind of value stands at each path. Light."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -9,6 +9,7 @@ from typing import Any
 
 from agent.case.problems import CaseProblem, nearest
 from agent.case.slugs import is_slug
+from tools.errors import InputError
 
 SCHEMA_FILE = "case.schema.json"
 _NO_FACT = frozenset({"schema", "version", "name"})
@@ -100,6 +101,23 @@ def unknown_key(path: str, value: object, place: Place, *, line: int = 0) -> Cas
     fix = f"Did you mean `{guess}`?" if guess else "Remove it, or move it into the section it belongs to."
     expected = f"one of the keys {', '.join(known)}" if known else "a single value here"
     return CaseProblem(path, value, line=line, expected=expected, fix=fix)
+
+
+def not_known(path: str, known: Iterable[str], why: str, *, way_out: str = "") -> InputError:
+    """What to tell a person who names a fact that the case does not hold: one of the same section, or the nearest known."""
+    below = [each for each in known if each.startswith(f"{path}.")]
+    if below:
+        return InputError(f"{path} is a section, {why}.", way_out=f"Name one fact: {', '.join(below[:_MOST_SHOWN])}.")
+    try:
+        find_leaf(path)
+    except CaseProblem:
+        guess = nearest(path, tuple(known))
+        fix = f"Did you mean {guess}?" if guess else "`buyerside questions CASE` lists facts by their paths."
+        return InputError(f"A case has no fact {path!r}, {why}.", way_out=fix)
+    return InputError(f"{path} is not known yet, {why}.", way_out=way_out)
+
+
+_MOST_SHOWN = 10
 
 
 def keys_of(place: Place) -> str:

@@ -22,7 +22,7 @@ from agent.case.history import (
 )
 from agent.case.holding import name_held_at, path_of_named
 from agent.case.leaf_values import read_value
-from agent.case.leaves import find_leaf
+from agent.case.leaves import not_known
 from agent.case.places import case_path
 from agent.case.projection import HEADER, case_text, write_case_file
 from agent.case.together import problems_together
@@ -152,10 +152,9 @@ class OpenCase:
     def undo_fact(self, path: str, *, expected: int | None = None) -> CaseState:
         """Take back the last thing that happened to one fact; the history only grows. Raises InputError when nothing did."""
         seen = self._seen(expected)
-        find_leaf(path)
         change = change_undoing(path, self.history())
         if change is None:
-            raise InputError(f"Nothing has happened to {path} yet.", way_out="There is nothing to undo.")
+            raise not_known(path, seen.facts, "so there is nothing to undo")
         return self._write([change], seen)
 
     def undo(self, version: int | None = None) -> CaseState:
@@ -221,8 +220,7 @@ class OpenCase:
 def _known(state: CaseState, given: str) -> list[str]:
     found = list(known_below(state.facts, given))
     if not found:
-        find_leaf(given)
-        raise InputError(f"{given} is not known yet, so it cannot be confirmed.", way_out="Say or correct it first.")
+        raise not_known(given, state.facts, "so it cannot be confirmed", way_out="Say or correct it first.")
     return found
 
 

@@ -8,6 +8,7 @@ from agent.documents.provenance import marks_of
 from agent.events import ShownFigure, UnverifiedNumber
 from agent.views import Brief, BriefSection, ResultLine
 from tools.errors import UnverifiedFigures
+from tools.wording import counted
 
 STAMP = "NOT VERIFIED: this document carries numbers that are bound to no result, confirmed fact or passage."
 ANNEXES = "Annexes"
@@ -104,6 +105,6 @@ def require_verified(paper: Paper, *, allow_unverified: bool) -> None:
         return
     named = ", ".join(dict.fromkeys(number.text for number in paper.unverified))
     raise UnverifiedFigures(
-        f"{len(paper.unverified)} number(s) are bound to nothing: {named}.",
+        f"{counted(len(paper.unverified), 'number is', 'numbers are')} bound to nothing: {named}.",
         way_out="Confirm the facts they come from, bind or remove them, or stamp the document with --allow-unverified.",
     )

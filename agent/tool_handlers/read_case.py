@@ -6,10 +6,19 @@ from agent.decisions_text import NOTHING_DECIDED, decisions_text
 from agent.model_tools import ReadCase
 from agent.tool_outcome import Outcome
 
+_WORDS = {
+    "facts": "the facts of the case",
+    "missing": "what the case still lacks",
+    "verdicts": "the residency verdicts",
+    "drafts": "the drafts that wait",
+    "decisions": "what was decided",
+    "paths": "which facts a case can hold",
+}
+
 
 async def read_case(given: ReadCase, context: AgentContext) -> Outcome:
     """One part of the case as text."""
-    return Outcome("ok", _part(given, context), f"Read the case: {given.part}.")
+    return Outcome("ok", _part(given, context), f"Read {_WORDS[given.part]}.")
 
 
 def _part(given: ReadCase, context: AgentContext) -> str:
