@@ -1,6 +1,7 @@
 """The catalogue: every document and passage of the library, found by id or by the words in it."""
 
 import json
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -24,8 +25,10 @@ HEADING_WEIGHT = 2.0
 _RANK = f"bm25(stems, {HEADING_WEIGHT}, 1.0)"
 _BY_WORDS = f"from stems where stems match ? order by {_RANK}, rowid limit ?"
 _JOINED = "from passages p join documents d on d.id = p.document"
-_DEEPER = 4
-"""So many times as many matches are ranked where a scope alone is set and may leave some out."""
+_BROAD = 0.2
+"""Filters that let pass this share of the documents are applied to the best matches only."""
+_DEEPER = 2
+"""So many times as many matches are ranked as the share that passes would need."""
 _PASSAGE = """
 select p.id, p.document, d.title, p.section, p.body, d.kind, d.jurisdiction, d.sources, d.as_of, d.expires,
   p.page, p.flags, d.case_name
@@ -44,11 +47,6 @@ class Filters:
     """Leave out what has expired on the day asked for."""
     case: str = ""
     """Include the papers of this case; those of other cases are never included."""
-
-    @property
-    def is_scope_alone(self) -> bool:
-        """Whether nothing is left out but the papers of other cases."""
-        return not (self.kinds or self.jurisdictions or self.current_only)
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,8 +190,9 @@ class Catalogue:
     def _likeliest(self, any_word: str, limit: int, filters: Filters, as_of: date) -> list[int]:
         """Numbers of the units that match best and pass the filters."""
         where, values = _where(filters, as_of)
-        if filters.is_scope_alone:  # most pass: cheaper to look them up after ranking than before
-            depth = limit * _DEEPER
+        passing_share = self._passing_share(where, values)
+        if passing_share >= _BROAD:  # cheaper to look up the best after ranking than all before
+            depth = math.ceil(limit * _DEEPER / passing_share)
             found = [row[0] for row in self._file.rows(f"select rowid {_BY_WORDS}", (any_word, depth))]
             query = f"select p.number {_JOINED} where p.number in ({marks(found)}) {where}"
             passing = {row[0] for row in self._file.rows(query, (*found, *values))}
@@ -204,6 +203,12 @@ class Catalogue:
             f"where stems match ? {where} order by {_RANK}, p.number limit ?"
         )
         return [row[0] for row in self._file.rows(query, (any_word, *values, limit))]
+
+    def _passing_share(self, where: str, values: Sequence[object]) -> float:
+        """Which share of the documents passes."""
+        query = f"select count(*) filter (where true {where}), count(*) from documents d"  # noqa: S608 - our own words
+        ((passing, all_of_them),) = self._file.rows(query, values)
+        return passing / all_of_them if all_of_them else 0.0
 
     def indexed_in(self, collection: str, filters: Filters, as_of: date, *, most: int) -> list[str]:
         """Ids of the units that pass the filters and have their vector in the collection, at most so many of them."""

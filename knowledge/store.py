@@ -5,7 +5,8 @@ corpus are never in one collection. Everything here can be made again from the c
 """
 
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -37,6 +38,40 @@ class VectorsDamaged(BuyersideError):
     """Chroma cannot read its own files; the vectors are to be set aside and made again."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """A small collection in memory."""
+
+    ids: tuple[str, ...]
+    """In alphabetical order, so that of what is equally near the first comes first and equal searches give equal answers."""
+    places: Mapping[str, int]
+    vectors: "npt.NDArray[np.float32]"
+    """One row an id."""
+
+    @classmethod
+    def of(cls, ids: Sequence[str], embeddings: Any) -> "_Held":
+        import numpy as np  # noqa: PLC0415 - heavy; Chroma has loaded it by now
+
+        order = sorted(range(len(ids)), key=ids.__getitem__)
+        in_order = tuple(ids[at] for at in order)
+        vectors = np.asarray(embeddings, dtype=np.float32)[order] if ids else np.empty((0, 0), dtype=np.float32)
+        return cls(in_order, {each: place for place, each in enumerate(in_order)}, vectors)
+
+    def nearest(self, vector: Sequence[float], limit: int, among: Sequence[str] | None) -> list[tuple[str, float]]:
+        """The nearest ids of all or of some, with their cosines."""
+        import numpy as np  # noqa: PLC0415 - as above
+
+        places = np.arange(len(self.ids)) if among is None else np.array(sorted(self._places_of(among)), dtype=np.intp)
+        if not places.size:
+            return []
+        cosines = np.round((self.vectors[places] @ np.asarray(vector, dtype=np.float32)).astype(np.float64), _DIGITS)
+        first = np.argsort(-cosines, kind="stable")[:limit]
+        return [(self.ids[places[at]], float(cosines[at])) for at in first]
+
+    def _places_of(self, ids: Iterable[str]) -> set[int]:
+        return {self.places[each] for each in ids if each in self.places}
+
+
 class VectorStore:
     """Collections of vectors under one directory, opened at the first use."""
 
@@ -47,8 +82,10 @@ class VectorStore:
         self.directory = directory
         self._client: ClientAPI | None = None
         self._collections: dict[str, Collection] = {}
-        self._held: dict[str, tuple[list[str], npt.NDArray[np.float32]]] = {}
-        """Whole collections in memory, ids and vectors; forgotten when one changes."""
+        self._held: dict[str, _Held] = {}
+        """Small collections in memory, whole; forgotten when one changes."""
+        self._counts: dict[str, int] = {}
+        """How many vectors a collection of ours alone holds; Chroma takes milliseconds to count. Forgotten as above."""
 
     def put(self, collection: str, ids: Sequence[str], vectors: Sequence[Sequence[float]]) -> None:
         """Put vectors in; an id that is there already gets the new one.
@@ -57,7 +94,7 @@ class VectorStore:
         """
 
         def add() -> None:
-            self._held.pop(collection, None)
+            self._forget(collection)
             held = self._collection(collection)
             if known := held.get(ids=list(ids), include=[])["ids"]:
                 held.delete(ids=known)
@@ -67,7 +104,7 @@ class VectorStore:
 
     def delete_ids(self, collection: str, ids: Sequence[str]) -> None:
         """Delete vectors; ids that are not there are passed over."""
-        self._held.pop(collection, None)
+        self._forget(collection)
         self._guarded(lambda: self._collection(collection).delete(ids=list(ids)))
 
     def nearest(
@@ -80,8 +117,8 @@ class VectorStore:
 
         def query() -> list[tuple[str, float]]:
             held = self._collection(collection)
-            if not self.is_shared and held.count() <= _COMPARED_WHOLE:
-                return self._compared_whole(collection, vector, among)[:limit]
+            if not self.is_shared and self._count(collection) <= _COMPARED_WHOLE:
+                return self._compared_whole(collection, vector, limit, among)
             found = held.query(query_embeddings=[vector], ids=ids, n_results=limit, include=["distances"])
             distances = found["distances"] or [[]]
             return [(each, 1.0 - float(distance)) for each, distance in zip(found["ids"][0], distances[0], strict=True)]
@@ -98,19 +135,23 @@ class VectorStore:
         cosines = np.asarray(held["embeddings"]) @ np.asarray(vector)
         return _ranked(held["ids"], cosines.tolist())
 
-    def _compared_whole(self, collection: str, vector: Sequence[float], among: Sequence[str] | None) -> list[tuple[str, float]]:
-        """The cosine of every one, or of every one of these."""
-        import numpy as np  # noqa: PLC0415 - as above
-
+    def _compared_whole(
+        self, collection: str, vector: Sequence[float], limit: int, among: Sequence[str] | None
+    ) -> list[tuple[str, float]]:
+        """The nearest of every one, or of every one of these."""
         if collection not in self._held:
             all_of_it = self._collection(collection).get(include=["embeddings"])
-            self._held[collection] = all_of_it["ids"], np.asarray(all_of_it["embeddings"], dtype=np.float32)
-        ids, vectors = self._held[collection]
-        if not ids:
-            return []
-        ranked = _ranked(ids, (vectors @ np.asarray(vector, dtype=np.float32)).tolist())
-        wanted = None if among is None else set(among)
-        return ranked if wanted is None else [pair for pair in ranked if pair[0] in wanted]
+            self._held[collection] = _Held.of(all_of_it["ids"], all_of_it["embeddings"])
+        return self._held[collection].nearest(vector, limit, among)
+
+    def _count(self, collection: str) -> int:
+        if collection not in self._counts:
+            self._counts[collection] = self._collection(collection).count()
+        return self._counts[collection]
+
+    def _forget(self, collection: str) -> None:
+        self._held.pop(collection, None)
+        self._counts.pop(collection, None)
 
     def is_whole(self, collection: str, expected: int) -> bool:
         """Whether the collection holds the vectors it should, and finds them.
@@ -167,7 +208,7 @@ class VectorStore:
 
         if isinstance(self._client, Client):
             self._client.close()
-        self._client, self._collections, self._held = None, {}, {}
+        self._client, self._collections, self._held, self._counts = None, {}, {}, {}
 
     def _open(self) -> "ClientAPI":
         if self._client is None:
@@ -187,7 +228,7 @@ class VectorStore:
 
     def _drop(self, name: str) -> None:
         self._collections.pop(name, None)
-        self._held.pop(name, None)
+        self._forget(name)
         if name in self._names():
             self._open().delete_collection(self._called(name))
 
