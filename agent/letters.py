@@ -27,6 +27,22 @@ class VendorIssue(Frozen):
     """What the vendor last offered on it, as it will be written; empty when the letter does not speak of that."""
     theirs_reference: str = ""
     """The reference that stands for that value; empty for words."""
+    is_as_offered: bool = False
+    """Whether the value is what the vendor offers already: it is kept, not asked for."""
+
+
+class VendorCondition(Frozen):
+    """One clause that every contract must hold: it is no part of the trade."""
+
+    name: str
+    reference: OfferReference
+    """The reference that stands for its words, for instance `offer#condition.exit`."""
+    clause: str
+    """What the contract must say."""
+    is_gate: bool
+    """Whether the buyer may not sign without it; otherwise it requires the clause of every such contract."""
+    is_accepted: bool = False
+    """Whether the vendor has accepted it in writing."""
 
 
 class VendorQuestion(Frozen):
@@ -52,6 +68,8 @@ class VendorFacing(Frozen):
     kind: LetterKind
     buyer: str
     issues: tuple[VendorIssue, ...] = ()
+    conditions: tuple[VendorCondition, ...] = ()
+    """Conditions of any contract, whatever the package."""
     questions: tuple[VendorQuestion, ...] = ()
     released: tuple[ReleasedValue, ...] = ()
     demands: tuple[str, ...] = ()

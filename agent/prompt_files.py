@@ -72,6 +72,7 @@ class LetterOrdered(Prompt):
     tone: str
     buyer: str
     issues: str
+    conditions: str
     questions: str
     demands: str
     released: str

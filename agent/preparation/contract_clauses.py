@@ -8,6 +8,7 @@ from agent.preparation.missing import MissingFacts
 from tools.bargaining.clause_positions import RequiredClause
 from tools.budget.clauses import Clause
 from tools.budget.later_clauses import NonAppropriationClause, PriceCutPassThrough
+from tools.procurement.route_terms import Ask
 from tools.residency.duty_table import DutyTable
 
 _PRICED = (PriceCutPassThrough, NonAppropriationClause)
@@ -20,12 +21,14 @@ _ALWAYS = (
         ),
         reason="Requests to a retired model fail, and a public service must first be tested on the successor; it has no price.",
         is_gate=False,
+        ask=Ask.MODEL_RETIREMENT,
     ),
     RequiredClause(
         id="exit",
         demand="At the end the vendor returns and deletes all content and keeps the service running through a handover period.",
         reason="A public service cannot stop on the vendor's notice; what a broken service costs is not known in money.",
         is_gate=False,
+        ask=Ask.EXIT,
     ),
 )
 
@@ -71,14 +74,21 @@ def _residency(chain: Chain) -> Iterator[RequiredClause]:
         ("residency_at_rest", rules.at_rest_regions, "Content rests"),
     ):
         if regions:
-            demand = f"{what} in {' or '.join(regions)} alone, for the whole term."
-            yield RequiredClause(id=name, demand=demand, reason="The buyer's own residency rule; a gate is never traded.")
+            named = f"the region {regions[0]}" if len(regions) == 1 else f"the regions {' or '.join(regions)}"
+            demand = f"{what} in {named} alone, for the whole term."
+            yield RequiredClause(
+                id=name,
+                demand=demand,
+                reason="The buyer's own residency rule; a gate is never traded.",
+                ask=Ask.RESIDENCY_CLAUSE,
+            )
     for duty_id in rules.duties or ():
         duty = chain.facts.duties.duty(duty_id)
         yield RequiredClause(
             id=_duty_clause(duty_id),
             demand=f"The service meets {duty.instrument} for the whole term, and the vendor gives notice before that changes.",
             reason=f"The duty applies to {duty.data_class}; a gate is never traded.",
+            ask=Ask.RESIDENCY_CLAUSE,
         )
 
 
@@ -89,6 +99,7 @@ def _ramp(chain: Chain) -> Iterator[RequiredClause]:
             id="ramp",
             demand=f"Amounts for {', '.join(years)} are options. {clause.demand}",
             reason=f"The money for {', '.join(years)} is not voted, so no firm amount may be owed for it.",
+            ask=Ask.RAMP,
         )
 
 
@@ -100,4 +111,5 @@ def _without_estimate(chain: Chain) -> Iterator[RequiredClause]:
             demand=PriceCutPassThrough(id="price_drop_protection", probability=0, cut=0).demand,
             reason="Nobody has said how likely a cut of the list price is, so giving it up has no price.",
             is_gate=False,
+            ask=Ask.PRICE_PROTECTION,
         )

@@ -7,18 +7,21 @@ from decimal import Decimal
 
 from agent.case.facts import CaseState
 from agent.case.model.offers import VendorOffer
-from agent.letters import ReleasedValue, VendorFacing, VendorIssue, VendorQuestion
+from agent.letters import ReleasedValue, VendorCondition, VendorFacing, VendorIssue, VendorQuestion
 from agent.preparation.vendor_questions import offer_questions
 from agent.preparation.workup import Workup
 from agent.state import LetterKind
+from tools.bargaining.clause_positions import ClausePosition, Standing
 from tools.bargaining.counter import ProposeCounterOutput
 from tools.bargaining.menu import MenuItem, ProposeMenuOutput
 from tools.bargaining.offers import NO_CAP, Issue, OfferTerms, OverageBasis, written_cap
+from tools.bargaining.positions import SetPositionsOutput
 from tools.errors import InvalidField, Refused
 from tools.figures import Figure
 from tools.money import Money
 from tools.quantities import Unit
 from tools.residency.gate_output import WrittenQuestion
+from tools.wording import in_words
 
 _NAMES: Mapping[Issue, str] = {
     Issue.DISCOUNT: "Discount off list price on committed usage",
@@ -35,6 +38,17 @@ _PUBLIC_REASONS: Mapping[Issue, str] = {
     Issue.OVERAGE: "Usage above the commitment is foreseeable growth and should have a price known in advance.",
 }
 """Reasons any public body may give; none of them tells a limit."""
+_CONDITION = "condition."
+"""Where a letter finds the words of a condition."""
+_CONDITION_NAMES: Mapping[str, str] = {
+    "residency_processing": "Place of processing",
+    "residency_at_rest": "Place of storage",
+    "ramp": "Years that are not voted",
+    "model_retirement": "Retirement of models",
+    "price_drop_protection": "Fall of the list price",
+    "non_appropriation": "Money that is not appropriated",
+}
+"""How a letter names a condition; one that is not here goes by its own name."""
 MOST_PACKAGES = 3
 _THEIRS = "theirs."
 """Where a reply finds the vendor's own last terms."""
@@ -46,12 +60,13 @@ def carried_offer(workup: Workup) -> OfferTerms:
     result = workup.results.get("propose_counter")
     if result is None:
         raise Refused(workup.blocked.get("propose_counter", "There is no counter-offer yet."))
-    if not isinstance(result.output, ProposeCounterOutput) or result.output.counter is None:
+    proposal = result.output_as(ProposeCounterOutput)
+    if proposal.counter is None:
         raise Refused(
-            "There is no counter-offer to send: no package is better than no deal for both sides.",
-            way_out="Stay with the alternative, or change what the offers are computed from.",
+            f"There is no counter-offer to send. {proposal.explanation}",
+            way_out="Put the open questions to them instead, or change what the offers are computed from.",
         )
-    return result.output.counter
+    return proposal.counter
 
 
 def carried_packages(kind: LetterKind, workup: Workup) -> dict[str, OfferTerms]:
@@ -90,12 +105,32 @@ def letter_figures(kind: LetterKind, state: CaseState, workup: Workup) -> dict[s
 
 def letter_words(kind: LetterKind, workup: Workup) -> dict[str, str]:
     """The terms of our packages that are words and no figures, by path; a letter refers to them like to figures."""
-    return {
+    packages = carried_packages(kind, workup)
+    terms_in_words = {
         f"{prefix}{issue}": words
-        for prefix, terms in carried_packages(kind, workup).items()
+        for prefix, terms in packages.items()
         for issue, words in _worded(terms).items()
         if issue not in offer_figures(terms)
     }
+    conditions = _conditions(workup) if packages else ()
+    return terms_in_words | {f"{_CONDITION}{clause.id}": clause.open for clause in conditions}
+
+
+def _conditions(workup: Workup) -> tuple[ClausePosition, ...]:
+    """What a gate demands or the buyer requires, as far as the route lets it be asked for; never what may be traded."""
+    result = workup.results.get("set_positions")
+    return result.output_as(SetPositionsOutput).required_clauses if result else ()
+
+
+def _vendor_conditions(workup: Workup, accepted: Sequence[str]) -> Iterator[VendorCondition]:
+    for clause in _conditions(workup):
+        yield VendorCondition(
+            name=_CONDITION_NAMES.get(clause.id, in_words(clause.id).capitalize()),
+            reference=f"offer#{_CONDITION}{clause.id}",
+            clause=clause.open,
+            is_gate=clause.standing is Standing.GATE,
+            is_accepted=clause.id in accepted,
+        )
 
 
 def _worded(terms: OfferTerms) -> dict[Issue, str]:
@@ -147,6 +182,7 @@ def vendor_facing(
         kind=kind,
         buyer=state.case.buyer.name or "the buyer",
         issues=issues,
+        conditions=tuple(_vendor_conditions(workup, _last_offer(state).accepted_clauses or ())) if issues else (),
         questions=asked,
         released=tuple(_released(released)),
     )
@@ -163,13 +199,14 @@ def _questions(to_confirm: Sequence[WrittenQuestion], state: CaseState) -> Itera
 def _issues(prefix: str, terms: OfferTerms, kind: LetterKind, state: CaseState) -> tuple[VendorIssue, ...]:
     figures = offer_figures(terms)
     theirs = _their_figures(state) if kind == "reply" else {}
-    words = _worded(terms)
+    words, last = _worded(terms), _last_offer(state)
     return tuple(
         VendorIssue(
             name=_NAMES[issue],
             reference=f"offer#{prefix}{issue}",
             value=figures[issue].written() if issue in figures else words[issue],
-            public_reason=_PUBLIC_REASONS[issue],
+            is_as_offered=(is_kept := getattr(last, issue) == getattr(terms, issue)),
+            public_reason="" if is_kept else _PUBLIC_REASONS[issue],
             package=f"Package {prefix.removesuffix('.').upper()}" if prefix else "",
             theirs=theirs[their_path].written() if (their_path := f"{_THEIRS}{issue}") in theirs else "",
             theirs_reference=f"offer#{their_path}" if their_path in theirs else "",

@@ -4,10 +4,11 @@ from collections.abc import Iterable
 
 from agent.case.model.procurement import Procurement
 from agent.preparation.chain import Chain
+from agent.preparation.closed_asks import limits_of
 from agent.preparation.missing import Needs
 from agent.preparation.price_order import StepBeforePrice
 from agent.preparation.written_answers import answers_about_routes
-from tools.bargaining.route_limits import RouteLimits, asks_of
+from tools.bargaining.route_limits import RouteLimits
 from tools.errors import InvalidField, RouteNotSettled
 from tools.procurement.jurisdiction import Jurisdiction
 from tools.procurement.route_input import FindRoutesInput, RecordedExtension
@@ -122,10 +123,10 @@ def route_limits(chain: Chain) -> RouteLimits:
 
     Raises RouteNotSettled when no route is left.
     """
-    found = require_route(chain)
-    chosen = chain.case.procurement.route
-    at_hand = (chosen,) if chosen else found.lawful or found.unconfirmed
-    return RouteLimits(routes=tuple(asks_of(route) for route in found.routes if route.id in at_hand))
+    limits = limits_of(require_route(chain), chain.case.procurement.route)
+    if limits is None:
+        raise RouteNotSettled("No procurement route is left.", way_out="Look at why each route fails.")
+    return limits
 
 
 def _want(bought: Procurement, jurisdiction: str, chain: Chain) -> None:

@@ -46,7 +46,8 @@ def test_a_menu_offers_three_packages_and_prefers_none(equipment: Equipment) -> 
     letter = template_letter("menu", equipment.preparation, state_with(), AS_OF)
     assert [f"**Package {name}**" in letter.markdown for name in "ABC"] == [True] * 3
     assert "best" not in letter.markdown.lower()
-    assert len([line for line in letter.markdown.splitlines() if line.startswith("- ")]) == 15
+    packages, _ = letter.markdown.split("Whatever is agreed")
+    assert len([line for line in packages.splitlines() if line.startswith("- ")]) == 15
 
 
 def test_a_reply_names_their_terms_and_asks_for_the_clauses_their_text_calls_for(equipment: Equipment) -> None:
@@ -61,7 +62,53 @@ def test_a_reply_names_their_terms_and_asks_for_the_clauses_their_text_calls_for
 def test_a_reply_asks_nothing_about_another_offers_text(equipment: Equipment) -> None:
     stored = StoredText("older", "letter.txt", "This agreement is evergreen.")
     letter = template_letter("reply", equipment.preparation, state_with(), AS_OF, (stored,))
-    assert "clauses" not in letter.markdown
+    assert "We also ask for these clauses" not in letter.markdown
+
+
+@pytest.mark.parametrize("kind", ["counter-offer", "menu", "reply"])
+def test_a_letter_holds_what_the_buyer_must_have_and_calls_it_no_part_of_the_trade(kind: str, equipment: Equipment) -> None:
+    state = state_with(preferences__price_cut_probability="0.4", preferences__price_cut_share="0.2")
+    words = template_letter(kind, equipment.preparation, state, AS_OF).markdown
+    gates, required = words.split("It also holds these, which")
+    assert "Prompts and outputs are processed in the region US alone" in gates
+    assert "Amounts for FY2028 are options." in gates
+    assert "retired only on six months' written notice" in required
+    # Price protection has a price here, so it may be traded and is no condition.
+    assert "list price falls" not in words
+
+
+def test_a_condition_they_accepted_is_said_to_be_accepted(equipment: Equipment) -> None:
+    state = state_with(offers__first__accepted_clauses=["exit"])
+    lines = template_letter("counter-offer", equipment.preparation, state, AS_OF).markdown.splitlines()
+    assert [line.split(":**")[0] for line in lines if line.endswith("You have accepted this.")] == ["- **Exit"]
+
+
+def test_an_issue_kept_as_they_offer_it_is_not_argued_for(equipment: Equipment) -> None:
+    letter = template_letter("counter-offer", equipment.preparation, state_with(), AS_OF).markdown
+    kept = [line for line in letter.splitlines() if "as in your offer" in line]
+    assert len(kept) == 1
+    assert kept[0].endswith("list price, as in your offer.")
+
+
+def test_what_the_route_closes_is_asked_for_in_no_letter_and_named_in_the_brief(equipment: Equipment) -> None:
+    # Under this storefront price and term are fixed: the money issues, the release of later years, price protection, exit.
+    state = state_with(
+        procurement__route="US-STATE-MASTER",
+        offers__first__payable_commitment={"amount": "305000", "currency": "USD"},
+        offers__first__discount="0.175",
+        offers__first__rollover_share="0.5",
+        offers__first__renewal_cap="0.05",
+    )
+    facing = equipment.preparation.vendor_facing("counter-offer", state, AS_OF, ())
+    brief = equipment.preparation.brief(state, AS_OF)
+    assert all(issue.is_as_offered for issue in facing.issues)
+    assert {condition.reference for condition in facing.conditions} == {
+        "offer#condition.residency_processing",
+        "offer#condition.model_retirement",
+    }
+    for section in ("positions", "clauses"):
+        assert "Closed under State central IT storefront" in brief.section(section).markdown
+        assert "because" in brief.section(section).markdown
 
 
 def test_a_reply_needs_an_offer(equipment: Equipment) -> None:

@@ -34,6 +34,8 @@ class Limits:
     """Caps of the accountable officer that the offer passes, in words."""
     open_clauses: tuple[str, ...] = ()
     """Required clauses that they have not accepted in writing."""
+    closed_gates: tuple[str, ...] = ()
+    """What a gate demands and the route does not let us ask for."""
 
 
 def judge(their_gain: Money, our_next_gain: Money | None, all_in: AllIn, limits: Limits) -> Acceptance:
@@ -42,7 +44,7 @@ def judge(their_gain: Money, our_next_gain: Money | None, all_in: AllIn, limits:
     Without a next offer of ours it is held against no deal: any gain is worth accepting.
     """
     against = list(_against(their_gain, our_next_gain, all_in, limits))
-    unsettled = list(_unsettled(all_in, limits.open_clauses))
+    unsettled = list(_unsettled(all_in, limits))
     verdict = Verdict.FAIL if against else Verdict.UNCONFIRMED if unsettled else Verdict.PASS
     return Acceptance(verdict=verdict, their_gain=their_gain, our_next_gain=our_next_gain, reasons=tuple(against or unsettled))
 
@@ -58,10 +60,13 @@ def _against(their_gain: Money, our_next_gain: Money | None, all_in: AllIn, limi
     return [*found, *limits.broken_caps]
 
 
-def _unsettled(all_in: AllIn, open_clauses: Sequence[str]) -> Sequence[str]:
+def _unsettled(all_in: AllIn, limits: Limits) -> Sequence[str]:
     found = []
-    if open_clauses:
-        found.append(f"Not accepted in writing: {', '.join(open_clauses)}.")
+    if limits.open_clauses:
+        found.append(f"Not accepted in writing: {', '.join(map(in_words, limits.open_clauses))}.")
+    if limits.closed_gates:
+        names = ", ".join(map(in_words, limits.closed_gates))
+        found.append(f"Not to be asked for under the route, so to be found in its own terms: {names}.")
     if rights := [in_words(trap.id) for trap in all_in.traps if trap.id in RIGHTS]:
         found.append(f"It leaves them rights to be struck out: {', '.join(rights)}.")
     if all_in.unknown:

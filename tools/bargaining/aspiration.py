@@ -19,9 +19,10 @@ from tools.bargaining.offers import Issue, OfferTerms
 from tools.bargaining.room import Room
 from tools.bargaining.route_limits import RouteLimits
 from tools.bargaining.similarity import IssueWeights
+from tools.bargaining.wording import spoken
 from tools.bargaining.zopa import ZOPA
 from tools.budget.appropriation import written
-from tools.errors import AppropriationExceeded
+from tools.errors import AppropriationExceeded, Refused
 from tools.money import Money, quantized
 from tools.quantities import Share
 
@@ -84,9 +85,18 @@ class AimedInput(NegotiationInput):
         return self.route_limits.closed_in_words() if self.route_limits and self.held_issues else ""
 
     def considered(self, space: OfferSpace) -> OfferSpace:
-        """The space without any value of a closed issue but their own. Raises AppropriationExceeded where that is too dear."""
-        if self.route_limits is None or not self.theirs:
+        """The space without any value of a closed issue but their own.
+
+        Raises AppropriationExceeded where that is too dear, Refused where the route closes an issue and no offer says what
+        it fixes.
+        """
+        if self.route_limits is None or not self.route_limits.closed:
             return space
+        if not self.theirs:
+            raise Refused(
+                f"{self.route_limits.closed_in_words()} What it fixes there is not known before an offer says so;",
+                way_out="record the terms that the route fixes as their offer.",
+            )
         theirs, most = self.theirs[-1].payable_commitment, self.available()
         if Issue.COMMITMENT in self.held_issues and theirs.currency == most.currency and theirs > most:
             raise AppropriationExceeded(
@@ -218,18 +228,26 @@ class AimedInput(NegotiationInput):
             )
         return ""
 
+    def why_no_zone(self, zopa: ZOPA) -> str:
+        """That there is no zone of agreement, by what estimate, and what holds the issues where they are."""
+        estimate = f"what no deal brings them is taken at {written(zopa.reservation.vendor_at_most)}"
+        if zopa.reservation.vendor_without_deal is None:
+            estimate += ", the most it can be"
+        text = (
+            f"No lawful package is better than no deal for both sides: there is no zone of agreement by our estimate, for "
+            f"which {estimate}. So nothing is proposed: stay with {spoken(zopa.reservation.batna)}."
+        )
+        return f"{text} {self.held_in_words()}".strip()
+
     def why_nothing(self, zopa: ZOPA) -> str:
         """Why no package can be proposed, in words."""
         if reason := self.why_escalate(zopa):
             return reason
-        if zopa.is_empty:
-            return (
-                "No lawful package is better than no deal for both sides: there is no zone of agreement, "
-                "so nothing is proposed."
-            )
         if (offered := self.offered_gain(zopa)) is not None and not self._left_in(self.open_to_us(zopa)).size:
             shown = written(Money(amount=offered, currency=self.model.currency))
             return f"Their offer gains us {shown}, more than any package left to propose: settle what is open in it and accept."
+        if zopa.is_empty:
+            return self.why_no_zone(zopa)
         return (
             "No package lies between our standing offer and where concessions end that asks again for nothing: repeat the "
             "standing offer, or let a person decide to go further."

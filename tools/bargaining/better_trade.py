@@ -10,7 +10,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from tools.bargaining.offer_space import undominated
-from tools.bargaining.offers import OfferTerms
+from tools.bargaining.offers import Issue, OfferTerms
+from tools.bargaining.room import harder_issues
 from tools.bargaining.zopa import ZOPA
 from tools.frozen import Frozen
 from tools.money import Money
@@ -18,7 +19,7 @@ from tools.money import Money
 if TYPE_CHECKING:
     from tools.bargaining.aspiration import AimedInput
 
-_WORTH_SAYING = Decimal("0.05")
+_WORTH_SAYING = Decimal("0.1")
 """A trade that gains us less than this share more is no news."""
 
 
@@ -31,6 +32,8 @@ class BetterTrade(Frozen):
     """What it gains us over our best alternative."""
     vendor_worth: Money
     """V of it; an estimate."""
+    gives_back: tuple[Issue, ...]
+    """The issues on which it asks for less than they offer."""
 
 
 def better_trade(given: AimedInput, zopa: ZOPA, chosen: OfferTerms) -> BetterTrade | None:
@@ -47,5 +50,8 @@ def better_trade(given: AimedInput, zopa: ZOPA, chosen: OfferTerms) -> BetterTra
     best = better[undominated(whole.scored.buyer_cost[better], whole.scored.vendor_worth[better])[0]]
     terms = whole.scored.space.terms_at(int(best))
     return BetterTrade(
-        terms=terms, buyer_gain=zopa.reservation.amount - model.buyer_cost(terms), vendor_worth=model.vendor_worth(terms)
+        terms=terms,
+        buyer_gain=zopa.reservation.amount - model.buyer_cost(terms),
+        vendor_worth=model.vendor_worth(terms),
+        gives_back=harder_issues(terms, given.theirs[-1]),
     )

@@ -5,7 +5,7 @@ at least that; one that carries the whole gain is not for trading. A clause with
 A gate is never traded, whatever is offered for it (section 4).
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from enum import StrEnum
 
@@ -13,11 +13,13 @@ from pydantic import Field
 
 from tools.bargaining.money_model import MoneyModel
 from tools.bargaining.offers import OfferTerms
+from tools.bargaining.route_limits import RouteLimits
 from tools.budget.appropriation import written
 from tools.budget.base_offer import BaseOffer
 from tools.budget.clauses import Clause
 from tools.frozen import Frozen
 from tools.money import Money, quantized
+from tools.procurement.route_terms import Ask
 
 
 class Standing(StrEnum):
@@ -44,6 +46,23 @@ class RequiredClause(Frozen):
     """Why it is not for trading: which duty asks for it, or why it has no price."""
     is_gate: bool = True
     """Whether a gate demands it; otherwise it only lacks a price."""
+    ask: Ask | None = None
+    """Which ask of the routes' negotiability map it is; none for one that no route judges."""
+
+
+class ClosedClause(Frozen):
+    """A clause that the procurement route closes: it is not asked for."""
+
+    id: str
+    """Its name."""
+    is_gate: bool
+    """Whether a gate demands it all the same: then the route's own terms must hold it, or the route will not do."""
+    why: str
+    """Under which route, and why."""
+
+
+ASK_OF_CLAUSE: Mapping[str, Ask] = {"price_cut_pass_through": Ask.PRICE_PROTECTION, "non_appropriation": Ask.RAMP}
+"""The ask that each kind of priced clause is."""
 
 
 class ClausePosition(Frozen):
@@ -83,6 +102,21 @@ def clause_positions(
     return (
         *(_required(clause) for clause in unpriced),
         *sorted(priced, key=lambda position: -position.value.amount if position.value else Decimal(0)),
+    )
+
+
+def closed_clauses(
+    required: Sequence[RequiredClause], clauses: Sequence[Clause], limits: RouteLimits | None
+) -> tuple[ClosedClause, ...]:
+    """Those that every route at hand closes, gates first."""
+    if limits is None:
+        return ()
+    known = [(clause.id, clause.is_gate, clause.ask) for clause in required]
+    known += [(clause.id, False, ASK_OF_CLAUSE.get(clause.kind)) for clause in clauses]
+    closed = [(name, is_gate, ask) for name, is_gate, ask in known if ask and limits.closes(ask)]
+    return tuple(
+        ClosedClause(id=name, is_gate=is_gate, why=limits.words_on(ask))
+        for name, is_gate, ask in sorted(closed, key=lambda each: not each[1])
     )
 
 

@@ -39,5 +39,15 @@ class PlanConcessionsInput(AimedInput):
 
     @property
     def open_clauses(self) -> tuple[str, ...]:
-        """Required clauses that they have not accepted in writing."""
-        return tuple(clause.id for clause in self.required_clauses if clause.id not in self.accepted_clauses)
+        """Required clauses that they have not accepted in writing, without those that the routes close."""
+        open_ = (clause for clause in self.required_clauses if not self._closes(clause))
+        return tuple(clause.id for clause in open_ if clause.id not in self.accepted_clauses)
+
+    @property
+    def closed_gates(self) -> tuple[str, ...]:
+        """What a gate demands and no route at hand lets us ask for: the route's own terms must hold it."""
+        closed = (clause.id for clause in self.required_clauses if clause.is_gate and self._closes(clause))
+        return tuple(name for name in closed if name not in self.accepted_clauses)
+
+    def _closes(self, clause: RequiredClause) -> bool:
+        return self.route_limits is not None and self.route_limits.closes(clause.ask)

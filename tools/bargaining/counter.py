@@ -163,7 +163,9 @@ def _explain(given: ProposeCounterInput, counter: OfferTerms, band: Band) -> str
         for issue in Issue
         if getattr(counter, issue.value) != getattr(given.last_offer, issue.value)
     ]
-    text = f"Against their last offer the counter moves {'; '.join(changed) or 'nothing'}."
+    text = f"Against their last offer the counter moves {'; '.join(changed)}."
+    if not changed:
+        text = "Nothing left to ask for is better for both sides than their own offer: settle what is open in it, and accept."
     if given_up := harder_issues(counter, given.last_offer):
         names = listed([issue.name.lower() for issue in given_up])
         why = " No package that banks all they offer is better than no deal for both." if given.bank_concessions else ""

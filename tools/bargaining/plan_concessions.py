@@ -107,7 +107,7 @@ def _acceptance(given: PlanConcessionsInput, zopa: ZOPA, plan: Sequence[PlannedS
     held = None if given.standing is None or given.why_escalate(zopa) else zopa.reservation.amount - given.standing
     ours = plan[0].buyer_gain if plan else held
     gain = zopa.reservation.amount - given.model.buyer_cost(last) - all_in.surcharge
-    limits = Limits(given.available(), given.broken_caps(last), given.open_clauses)
+    limits = Limits(given.available(), given.broken_caps(last), given.open_clauses, given.closed_gates)
     return judge(gain, ours, all_in, limits)
 
 

@@ -13,7 +13,14 @@ from typing import TYPE_CHECKING, ClassVar, Self
 from pydantic import model_validator
 
 from tools.bargaining.aspiration import AimedInput
-from tools.bargaining.clause_positions import ClausePosition, RequiredClause, Standing, clause_positions
+from tools.bargaining.clause_positions import (
+    ClausePosition,
+    ClosedClause,
+    RequiredClause,
+    Standing,
+    clause_positions,
+    closed_clauses,
+)
 from tools.bargaining.counter import nearest
 from tools.bargaining.money_model import MoneyModel
 from tools.bargaining.negotiation import round_step
@@ -58,6 +65,14 @@ class SetPositionsInput(AimedInput):
             raise ValueError(msg)
         return self
 
+    def open_clauses(self) -> tuple[tuple[Clause, ...], tuple[RequiredClause, ...]]:
+        """Priced and required clauses without those that the routes close."""
+        closed = {clause.id for clause in closed_clauses(self.required_clauses, self.clauses, self.route_limits)}
+        return (
+            tuple(clause for clause in self.clauses if clause.id not in closed),
+            tuple(clause for clause in self.required_clauses if clause.id not in closed),
+        )
+
     @property
     def theirs(self) -> tuple[OfferTerms, ...]:
         """Everything they offered, oldest first."""
@@ -95,6 +110,8 @@ class SetPositionsOutput(PrivateOutput):
     """Whether that zone holds only what asks for no less than they offer on any issue."""
     clauses: tuple[ClausePosition, ...]
     """Positions on everything else: gates first, then what is required, then what may be traded and for how much."""
+    closed_clauses: tuple[ClosedClause, ...]
+    """What is not asked for, since every route at hand closes it, with the reason."""
 
     @property
     def required_clauses(self) -> tuple[ClausePosition, ...]:
@@ -108,8 +125,7 @@ def set_positions(given: SetPositionsInput, _facts: Facts | None = None) -> SetP
     scored, reservation = zopa.scored, zopa.reservation
     if not zopa.pareto.size:
         raise Refused(
-            "No lawful package is better than no deal for both sides: there is no zone of agreement;",
-            way_out=f"stay with {spoken(reservation.batna)}, or widen the values considered.",
+            given.why_nothing(zopa), way_out="Or widen what is considered: the money, the route, the values of an issue."
         )
     target = scored.space.terms_at(_target(zopa, given))
     positions = tuple(_position(issue, target, given, scored.space, reservation) for issue in Issue)
@@ -128,7 +144,8 @@ def set_positions(given: SetPositionsInput, _facts: Facts | None = None) -> SetP
         available=given.available(),
         zone=summarise_zone(zopa),
         is_banked=zopa.among is not None,
-        clauses=clause_positions(given.model, target, gain, given.clauses, given.required_clauses),
+        clauses=clause_positions(given.model, target, gain, *given.open_clauses()),
+        closed_clauses=closed_clauses(given.required_clauses, given.clauses, given.route_limits),
     )
 
 

@@ -62,7 +62,7 @@ def test_a_good_offer_without_a_required_clause_is_unconfirmed(answer: Any) -> N
     found = answer(60, 50, clauses=("residency_eu",))
 
     assert found.verdict is Verdict.UNCONFIRMED
-    assert found.reasons == ("Not accepted in writing: residency_eu.",)
+    assert found.reasons == ("Not accepted in writing: residency eu.",)
 
 
 @pytest.mark.parametrize(

@@ -17,9 +17,10 @@ from tools.bargaining.offers import Issue, Offer, OfferTerms, Party
 from tools.bargaining.plan_concessions import plan_concessions
 from tools.bargaining.positions import SetPositionsInput, SetPositionsOutput, set_positions
 from tools.bargaining.route_limits import RouteAsks, RouteLimits
-from tools.errors import AppropriationExceeded
+from tools.errors import AppropriationExceeded, Refused
 from tools.money import money
 from tools.procurement.route_output import Outlook
+from tools.procurement.route_terms import Ask
 
 Negotiation = Callable[..., dict[str, Any]]
 
@@ -102,15 +103,78 @@ def test_what_is_fixed_before_the_tender_opens_is_still_ours_to_write(positions:
 
 def test_the_freest_of_several_routes_counts() -> None:
     both = limits(route("A", else_=Outlook.PUBLISH_BEFORE), route("B", else_=Outlook.WITHIN_LIMITS))
-    assert both.outlook(Issue.DISCOUNT) is Outlook.WITHIN_LIMITS
+    assert both.outlook(Ask.DISCOUNT) is Outlook.WITHIN_LIMITS
     assert both.words(Issue.DISCOUNT) == "Open only within the limits of B."
 
 
-def test_nothing_is_held_before_they_made_an_offer(negotiation: Negotiation) -> None:
-    closed = set_positions(SetPositionsInput(**negotiation(route_limits=limits(route("Framework", Issue)))))
-    free = set_positions(SetPositionsInput(**negotiation()))
-    assert closed.target_package == free.target_package
-    assert all(each.reason.startswith("Closed under Framework") for each in closed.positions)
+def test_before_an_offer_nobody_knows_what_a_closed_issue_is_fixed_at(negotiation: Negotiation) -> None:
+    given = negotiation(route_limits=limits(route("Framework", [Issue.DISCOUNT])))
+    with pytest.raises(Refused, match="discount"):
+        set_positions(SetPositionsInput(**given))
+
+
+def because(name: str, ask: Ask, outlook: Outlook, reason: str) -> RouteAsks:
+    return route(name).model_copy(update={"clauses": {ask: outlook}, "reasons": {ask: reason}})
+
+
+EXIT = {"id": "exit", "demand": "Handover.", "reason": "No price.", "is_gate": False, "ask": "exit"}
+EU = {"id": "residency_eu", "demand": "In the EU alone.", "reason": "Duty.", "ask": "residency_clause"}
+CUT = {"kind": "price_cut_pass_through", "id": "price_drop", "probability": "0.4", "cut": "0.2"}
+
+
+@pytest.mark.parametrize(
+    ("ask", "closed"),
+    [(Ask.EXIT, "exit"), (Ask.RESIDENCY_CLAUSE, "residency_eu"), (Ask.PRICE_PROTECTION, "price_drop")],
+)
+def test_a_clause_that_the_route_closes_is_no_position_and_says_why(
+    negotiation: Negotiation, second_offer: OfferTerms, ask: Ask, closed: str
+) -> None:
+    bounds = limits(because("Storefront", ask, Outlook.CLOSED, "its terms are fixed centrally"))
+    found = set_positions(
+        SetPositionsInput(
+            **negotiation(last_offer=second_offer, route_limits=bounds, required_clauses=(EXIT, EU), clauses=(CUT,))
+        )
+    )
+    assert {clause.id for clause in found.clauses} == {"exit", "residency_eu", "price_drop"} - {closed}
+    assert [clause.id for clause in found.closed_clauses] == [closed]
+    assert found.closed_clauses[0].why == "Closed under Storefront, because its terms are fixed centrally."
+    assert found.closed_clauses[0].is_gate is (closed == "residency_eu")
+
+
+def test_a_clause_open_under_one_route_at_hand_stays_a_position(negotiation: Negotiation, second_offer: OfferTerms) -> None:
+    bounds = limits(because("Storefront", Ask.EXIT, Outlook.CLOSED, "fixed"), route("Tender"))
+    found = set_positions(
+        SetPositionsInput(**negotiation(last_offer=second_offer, route_limits=bounds, required_clauses=(EXIT,)))
+    )
+    assert [clause.id for clause in found.clauses] == ["exit"]
+    assert found.closed_clauses == ()
+
+
+def test_limits_are_given_with_their_reason() -> None:
+    asks = because("Schedule", Ask.DISCOUNT, Outlook.WITHIN_LIMITS, "the schedule price is a ceiling")
+    asks = asks.model_copy(update={"outlooks": asks.outlooks | {Issue.DISCOUNT: Outlook.WITHIN_LIMITS}})
+    assert limits(asks).words(Issue.DISCOUNT) == (
+        "Open only within the limits of Schedule, because the schedule price is a ceiling."
+    )
+
+
+@pytest.mark.parametrize(
+    ("clause", "says"), [(EXIT, "PASS"), (EU, "to be found in its own terms: residency eu")], ids=["required", "gate"]
+)
+def test_acceptance_waits_for_a_closed_gate_and_for_no_other_closed_clause(
+    negotiation: Negotiation, second_offer: OfferTerms, clause: dict[str, Any], says: str
+) -> None:
+    bounds = limits(because("Storefront", Ask(clause["ask"]), Outlook.CLOSED, "fixed"))
+    good = second_offer.model_copy(update={"payable_commitment": money(400, "USD")})
+    theirs = Offer(terms=good, by=Party.VENDOR, round=1, received=date(2026, 11, 18))
+    settled = {
+        "no_other_charges": True, "tax_share": 0, "discounted_share": 1, "base_over_list": 1, "price_increase": 0,
+        "may_substitute_model": False, "renews_automatically": False,
+    }  # fmt: skip
+    given = negotiation(history=(theirs,), route_limits=bounds, required_clauses=(clause,), charges=settled)
+    found = plan_concessions(PlanConcessionsInput(**given)).acceptance
+    assert found is not None
+    assert says in f"{found.verdict} {' '.join(found.reasons)}"
 
 
 def test_a_closed_commitment_above_the_money_is_refused_not_cut(negotiation: Negotiation, second_offer: OfferTerms) -> None:
