@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator, Mapping
 from importlib.resources import files
 
+from agent.case.keys import TAKES
 from agent.case.leaves import SCHEMA_FILE, Collection, Group, Leaf, Place, case_places
 
 _HEAD = """\
@@ -24,20 +25,6 @@ What is not known is never read as zero; it becomes a question. Keys marked *of 
 
 | key | takes | meaning |
 |---|---|---|"""
-_TAKES = {
-    "text": "text",
-    "date": "day, as `2026-12-31`",
-    "flag": "`true` or `false`",
-    "texts": "list of texts",
-    "share": "0 to 1",
-    "number": "number",
-    "cap": "a percentage such as `5%`, or `none`",
-    "integer": "whole number",
-    "approvers": "1 or 2",
-    "shares": "a share for each name",
-    "points": "a share for each number",
-    "money": "money, as `480000 USD`",
-}
 _MOST_CHOICES = 13
 """Longer lists stand at the end of the page."""
 
@@ -81,7 +68,7 @@ def _rows(members: Mapping[str, Place], codes: dict[str, tuple[str, ...]]) -> It
 
 def _takes(name: str, leaf: Leaf, codes: dict[str, tuple[str, ...]]) -> str:
     if not leaf.choices:
-        return _TAKES[leaf.kind]
+        return TAKES[leaf.kind]
     many = "one of" if leaf.kind == "choice" else "list of"
     if len(leaf.choices) <= _MOST_CHOICES:
         return f"{many} {', '.join(f'`{choice}`' for choice in leaf.choices)}"

@@ -65,6 +65,12 @@ def require_known_ids(path: str, value: Any) -> None:
             raise _problem(path, each, table, line=0)
 
 
+def ids_at(path: str) -> tuple[str, ...]:
+    """The ids that the fact at a path may name; none where it takes something else."""
+    table = _table_at(path)
+    return () if table is None else _known()[table]
+
+
 @cache
 def _known() -> dict[str, tuple[str, ...]]:
     read = json.loads(files("agent.case").joinpath(IDS_FILE).read_text(encoding="utf-8"))

@@ -19,7 +19,7 @@ SCHEMA_ID = "buyerside/case/1"
 _PLAIN = re.compile(r"^[A-Za-z][A-Za-z0-9_./()%-]*( [A-Za-z0-9_./()%-]+)*$", re.ASCII)
 _WORDS_WITH_MEANING = {"true", "false", "yes", "no", "on", "off", "null", "unknown", "y", "n"}
 HEADER = """\
-# A Buyerside case. `buyerside check` reads it; every key is explained in docs/case-file.md.
+# A Buyerside case. `buyerside check` reads it; `buyerside keys` explains every key.
 # A bare value counts as unconfirmed; {value: ..., confirmed: true} says that you stand by it.
 # Remarks belong into `note:`; comments of your own are not kept when the file is written again.
 # Lines that begin with # and a key are not known yet: remove the # and fill in what you learn.
