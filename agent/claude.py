@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, cast, get_args
 
+from agent.providers import how_to_install
 from tools.errors import BuyersideError, ServiceUnavailable
 
 if TYPE_CHECKING:
@@ -218,7 +219,7 @@ def in_our_words(error: Exception) -> BuyersideError:
 def _library_missing(error: ImportError) -> ServiceUnavailable:
     return ServiceUnavailable(
         f"This provider's client needs a library that is not installed: {error.name}.",
-        way_out="Install the client's extra for it, such as `pip install 'anthropic[aws]'`, then resume the turn.",
+        way_out=f"{how_to_install(error.name or '')}, then resume the turn.",
     )
 
 

@@ -61,21 +61,27 @@ def _client_class(settings: Settings) -> str:
     return deployment.client or _CLASSES[settings.provider]
 
 
-_LIBRARIES: Mapping[str, tuple[str, str]] = {
-    "AsyncAnthropicBedrock": ("botocore", "bedrock"),
-    "AsyncAnthropicVertex": ("google.auth", "vertex"),
-    "AsyncAnthropicGoogleCloud": ("google.auth", "google-cloud"),
+_LIBRARIES: Mapping[str, tuple[str, ...]] = {
+    "AsyncAnthropicBedrock": ("boto3", "botocore"),
+    "AsyncAnthropicVertex": ("google.auth",),
+    "AsyncAnthropicGoogleCloud": ("google.auth",),
 }
-"""What a cloud's client imports when it signs a request or reads a stream, and the vendor's name for that extra."""
+"""What a cloud's client imports when it signs a request or reads a stream."""
 
 
 def _require_library(client_class: str, provider: Provider) -> None:
-    library, extra = _LIBRARIES.get(client_class, ("", ""))
-    if library and not _is_installed(library):
+    missing = [library for library in _LIBRARIES.get(client_class, ()) if not _is_installed(library)]
+    if missing:
         raise ServiceUnavailable(
-            f"The provider {provider} needs a library that is not installed: {library}.",
-            way_out=f"Install it with `pip install 'anthropic[{extra}]'`, or set BUYERSIDE_PROVIDER to another.",
+            f"The provider {provider} needs a library that is not installed: {', '.join(missing)}.",
+            way_out=f"{how_to_install(missing[0])}, or set BUYERSIDE_PROVIDER to another.",
         )
+
+
+def how_to_install(library: str) -> str:
+    """The extra of this package that brings a cloud's library."""
+    extra = "google" if library.startswith("google") else "bedrock"
+    return f"Install it with `pip install 'buyerside[{extra}]'`"
 
 
 def _is_installed(library: str) -> bool:

@@ -25,8 +25,12 @@ output, before its tools are refused and it must answer.
 `BUYERSIDE_PROVIDER` chooses the provider, `BUYERSIDE_DEPLOYMENT` one of its options; the cloud's own variables give region,
 project and credentials. Before the first request the option is held against the case's rules for processing and for data at
 rest, with what a current page says of it and nothing else. Where a rule is not kept, nothing is sent until a person writes
-`allow`. The vendor's own endpoint and Claude Platform on AWS are pinned to the United States by themselves where that keeps
-the rule.
+`allow`. That goes on the record for this rule and this provider; when either changes, it is asked for again. The vendor's own
+endpoint and Claude Platform on AWS are pinned to the United States by themselves where that keeps the rule.
+
+Bedrock and Google need a library of the cloud's: `pip install 'buyerside[bedrock]'` or `'buyerside[google]'`, pinned with hashes in
+`.ci/requirements-bedrock.txt` and `.ci/requirements-google.txt`. Foundry, Claude Platform on AWS with an API key and Bedrock's
+single regions with a bearer token need none.
 
 | option | provider | Opus 5.5 is called | `inference_geo` | regions |
 |---|---|---|---|---|"""

@@ -1,6 +1,8 @@
 """One setting chooses who is asked; each provider's own client asks its own address under its own name for the model."""
 
 import json
+import re
+import tomllib
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -176,7 +178,7 @@ def test_a_cloud_without_its_own_settings_is_said(provider: Provider, cloud: Any
         build_client(replace(SETTINGS, provider=provider))
 
 
-@pytest.mark.parametrize(("provider", "extra"), [("bedrock", "bedrock"), ("google", "vertex")])
+@pytest.mark.parametrize(("provider", "extra"), [("bedrock", "bedrock"), ("google", "google")])
 def test_a_clouds_library_that_is_missing_is_said_before_anything_is_sent(
     provider: Provider, extra: str, cloud: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -184,7 +186,32 @@ def test_a_clouds_library_that_is_missing_is_said_before_anything_is_sent(
     monkeypatch.setattr("agent.providers._is_installed", lambda _: False)
     with pytest.raises(ServiceUnavailable, match="not installed") as caught:
         build_client(settings)
-    assert f"anthropic[{extra}]" in caught.value.way_out
+    assert f"pip install 'buyerside[{extra}]'" in caught.value.way_out
+
+
+@pytest.mark.parametrize("extra", ["bedrock", "google"])
+def test_every_library_of_an_extra_is_pinned_with_its_hash_and_no_index(extra: str) -> None:
+    root = Path(__file__).parents[2]
+    wanted = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]["optional-dependencies"][extra]
+    pinned = (root / ".ci" / f"requirements-{extra}.txt").read_text(encoding="utf-8")
+    names = re.findall(r"^([a-z0-9.-]+)==\S+", pinned, re.MULTILINE)
+    assert {re.split(r"[\[<>=]", each)[0] for each in wanted} <= set(names)
+    blocks = re.split(r"^(?=[a-z0-9.-]+==)", pinned, flags=re.MULTILINE)[1:]
+    assert all("--hash=sha256:" in block for block in blocks)
+    assert "index" not in pinned
+    assert "://" not in pinned
+
+
+@pytest.mark.parametrize("extra", ["bedrock", "google"])
+def test_an_extra_moves_no_version_of_the_base(extra: str) -> None:
+    def versions(name: str) -> dict[str, str]:
+        text = (Path(__file__).parents[2] / ".ci" / name).read_text(encoding="utf-8")
+        return dict(re.findall(r"^([a-z0-9.-]+)==(\S+)", text, re.MULTILINE))
+
+    base, added = versions("requirements.txt"), versions(f"requirements-{extra}.txt")
+    assert {name: added[name] for name in added.keys() & base.keys()} == {
+        name: base[name] for name in added.keys() & base.keys()
+    }
 
 
 async def test_the_client_asks_the_endpoint_that_was_set() -> None:
