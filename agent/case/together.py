@@ -10,6 +10,7 @@ from agent.case.known_ids import unknown_ids
 from agent.case.one_currency import mixed_currencies
 from agent.case.problems import CaseProblem
 from agent.case.seen_facts import SeenFacts
+from agent.case.sizes import sizes_beyond_belief
 from agent.case.task_order import tasks_that_cannot_be
 
 
@@ -21,6 +22,7 @@ def problems_together(facts: Mapping[str, Fact], lines: Mapping[str, int]) -> It
     yield from dates_out_of_order(seen)
     yield from tasks_that_cannot_be(seen)
     yield from mixed_currencies(seen)
+    yield from sizes_beyond_belief(seen)
     yield from _doubted_secured_money(seen)
     yield from _points_of_a_curve(seen)
     yield from _escalations_outside_the_mix(seen)

@@ -92,6 +92,9 @@ def test_a_clause_of_the_cases_own_may_be_accepted(problems: Problems) -> None:
         ("funding: {FY2027: {amount: 1 USD, further_amount: 1 GBP}}", "funding.FY2027.further_amount"),
         ("offers: {first: {payable_commitment: 9 USD, support_fee: 1 EUR}}", "offers.first.support_fee"),
         ("offers: {a: {payable_commitment: 9 USD}}\ntiers: {low: {threshold: 1 EUR}}", "tiers.low.threshold"),
+        ("workloads: {a: {requests_per_month: 99999999999}}", "workloads.a.requests_per_month"),
+        ("workloads: {a: {input_tokens_per_request: 2000001}}", "workloads.a.input_tokens_per_request"),
+        ("funding: {FY2027: {amount: 100000000000001 USD}}", "funding.FY2027.amount"),
         ("procurement: {contract_value: 9 USD, related_purchases: 9 CAD}", "procurement.related_purchases"),
         ("workloads: {a: {mix: {claude-haiku-5-5: 1}, escalate_to: claude-opus-5-5}}", "workloads.a.escalate_to"),
         (
@@ -119,6 +122,7 @@ def test_facts_that_cannot_be_true_together_are_named_once(problems: Problems, b
         "funding: {FY2027: {amount: 1 GBP}}\noffers: {first: {payable_commitment: 1 USD}}",
         "tasks: {a: {days: 3, days_at_best: 3, days_at_worst: 3}, b: {after: [a]}}",
         "buyer: {country: US-CA}",
+        "workloads: {a: {requests_per_month: 10000000000, input_tokens_per_request: 2000000}}",
     ],
 )
 def test_what_may_well_be_is_no_problem(problems: Problems, body: str) -> None:
