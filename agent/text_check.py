@@ -1,13 +1,14 @@
 """Binds the figures of a text: references are written out as links, typed numbers are marked, disclosure is looked for."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import quote
 
 from agent.context import AgentContext
 from agent.earlier_results import EarlierResults
 from agent.events import ShownFigure, UnverifiedNumber
 from agent.state import LetterKind
+from agent.tool_handlers.search_guidance import disputes_in
 from agent.vendor_claims import vendor_sources
 from agent.views import Draft
 from tools.disclosure.findings import LeakFinding
@@ -56,7 +57,9 @@ def internal_sources(context: AgentContext) -> Sources:
     """What a text for the buyer alone may take figures from: results, facts and the passages of this conversation."""
     state = context.facts.state()
     passages, earlier = passages_at_hand(context), EarlierResults(context)
-    return context.calculations.sources(state, context.as_of(state), passages=passages, earlier=earlier)
+    found = context.calculations.sources(state, context.as_of(state), passages=passages, earlier=earlier)
+    disputed = disputes_in(context.transcript.passages())
+    return replace(found, disputed=disputed) if disputed else found
 
 
 def passages_at_hand(context: AgentContext) -> dict[str, str]:

@@ -1,15 +1,16 @@
 """`search_guidance`: passages go to the model as search results with citations on, so that a claim points at its source."""
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from agent.claude import Block
 from agent.context import AgentContext
 from agent.model_tools import SearchGuidance
 from agent.tool_outcome import Outcome
 from knowledge.catalogue import Filters
-from knowledge.passages import Passage
+from knowledge.passages import Passage, document_of
 
+_DISPUTED = "disputed by "
 NOTHING_FOUND = "No passage is relevant. Say that the guidance holds nothing on it; do not fill the gap from memory."
 
 
@@ -41,4 +42,23 @@ def _standing(passage: Passage) -> Iterator[str]:
     if passage.is_claim:
         yield "a vendor's claim, to be quoted as one"
     if passage.disputed_by:
-        yield f"disputed by {', '.join(passage.disputed_by)}"
+        yield f"{_DISPUTED}{', '.join(passage.disputed_by)}"
+
+
+def disputes_in(given: Iterable[Block]) -> dict[str, str]:
+    """The titles of the documents that say otherwise, by the id of each disputed passage that was given."""
+    blocks = tuple(given)
+    titles = {document_of(block["source"]): _document_title(block["title"]) for block in blocks}
+    against = {block["source"]: _disputing(block["title"]) for block in blocks}
+    return {source: " and ".join(titles.get(each, each) for each in others) for source, others in against.items() if others}
+
+
+def _document_title(title: str) -> str:
+    """What stands before the section and the standing."""
+    return title.rpartition(" (")[0].rpartition(": ")[0]
+
+
+def _disputing(title: str) -> list[str]:
+    """Documents named in a passage's title as disputing it."""
+    _, found, others = title.removesuffix(")").rpartition(_DISPUTED)
+    return others.split(", ") if found else []

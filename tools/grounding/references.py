@@ -85,6 +85,8 @@ class Sources:
     """The offer's terms that are words and no figures, by path, such as the rate above the commitment."""
     passages: Mapping[str, str] = field(default_factory=dict)
     """Cited passages: text by id."""
+    disputed: Mapping[str, str] = field(default_factory=dict)
+    """Who says otherwise, in words, by the id of a passage that another current source disputes."""
     conditions: Conditions = field(default_factory=dict)
     earlier: Mapping[str, Result] = field(default_factory=dict)
     """Earlier results that a text may have pinned, by id."""
@@ -102,7 +104,7 @@ class Sources:
         if result := self.result_named(reference.source):
             return self._result_value(result, reference)
         if reference.source in self.passages:
-            return _quoted_number(self.passages[reference.source], reference)
+            return _quoted_number(self.passages[reference.source], reference, self.disputed.get(reference.source, ""))
         return self._no_longer_at_hand(reference)
 
     def result_named(self, source: str) -> Result | None:
@@ -193,7 +195,8 @@ def _covers(prefix: str, tool: str, path: str) -> bool:
     return within and (not found or source == tool)
 
 
-def _quoted_number(passage: str, reference: Reference) -> Resolved | Unresolved:
+def _quoted_number(passage: str, reference: Reference, against: str) -> Resolved | Unresolved:
+    """The number as it stands in the passage, with whoever disputes it: no disputed number stands as if it were certain."""
     quoted = reference.path
     if reference.rounding:
         return Unresolved("A number from a passage is quoted as it stands there and takes no rounding policy.")
@@ -203,4 +206,4 @@ def _quoted_number(passage: str, reference: Reference) -> Resolved | Unresolved:
     whole = rf"(?<![\w])(?<!\d[.,\u00a0 '])(?<![-−]){re.escape(quoted)}(?!\w|[.,' \u00a0]\d{{3}}(?!\d)|[.,]\d)"
     if not re.search(whole, passage):
         return Unresolved(f"{quoted!r} does not stand in passage {reference.source}.")
-    return Resolved(quoted, reference.source)
+    return Resolved(f"{quoted} (disputed by {against})" if against else quoted, reference.source)

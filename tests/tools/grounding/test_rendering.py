@@ -67,6 +67,13 @@ def test_a_typed_number_is_not_offered_a_contested_fact(sources: Sources) -> Non
     assert "case#funding.fy2027" not in render("620,000 USD", contested).findings[0].candidates
 
 
+def test_a_number_of_a_disputed_passage_names_the_other_side(sources: Sources) -> None:
+    disputed = replace(sources, disputed={"guidance/anchoring#2": "Register of prices"})
+    assert render("Peers paid [[guidance/anchoring#2#17.5 %]] less.", disputed).plain() == (
+        "Peers paid 17.5 % (disputed by Register of prices) less."
+    )
+
+
 @pytest.mark.parametrize("reference", ["contested#funding.fy2027", "contested#nothing"])
 def test_what_nobody_contests_is_not_written_as_contested(reference: str, sources: Sources) -> None:
     assert isinstance(only(f"[[{reference}]]", sources), UnresolvedReference)
