@@ -191,7 +191,8 @@ def _add_other_verbs(verbs: Verbs) -> None:
     rehearse.add_argument("--json", action="store_true", help="with --headless: print course and debrief as JSON")
     rehearse.add_argument("--record", action="store_true", help="with --headless: put it on the record as a rehearsal")
     rehearse.add_argument("--as-of", metavar="DATE")
-    _verb(verbs, "doctor", "What is configured, what is reachable, where data lies.")
+    doctor = _verb(verbs, "doctor", "What is configured, what is reachable, where data lies.")
+    doctor.add_argument("--reach", action="store_true", help="ask each configured endpoint once, for a few seconds at most")
 
 
 def _own_fault(error: Exception) -> int:

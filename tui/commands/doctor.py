@@ -11,8 +11,8 @@ from agent.exit_codes import OK, UNAVAILABLE
 from agent.settings import Settings, read_settings
 
 
-def run(_: argparse.Namespace) -> int:
-    """One line a finding."""
+def run(given: argparse.Namespace) -> int:
+    """One line a finding; with --reach each endpoint is asked too."""
     settings = read_settings()
     directory = settings.data_dir
     writable = os.access(directory if directory.exists() else directory.parent, os.W_OK)
@@ -29,10 +29,26 @@ def run(_: argparse.Namespace) -> int:
         "conversation": "ready" if settings.has_model_access else "off: set ANTHROPIC_API_KEY; brief and counter work without",
         "cases": ", ".join(named_cases(directory)) or "none yet; `buyerside new NAME --from city` starts one",
     }
+    if not given.reach:
+        lines["reachable"] = "not tried; `buyerside doctor --reach` asks each endpoint once"
     for name, words in lines.items():
         print(f"{name:<16}{words}")
     sys.stdout.flush()
-    return OK if writable and not settings.database_url else UNAVAILABLE
+    reached = not given.reach or _reach_all(settings)
+    return OK if writable and not settings.database_url and reached else UNAVAILABLE
+
+
+def _reach_all(settings: Settings) -> bool:
+    """A line for each endpoint as it answers; whether all can be used."""
+    from agent.reachability import endpoints, reach  # noqa: PLC0415 - asked for on request alone
+
+    usable = True
+    for endpoint in endpoints(settings):
+        found = reach(endpoint)
+        usable &= found.is_usable
+        print(f"{found.name:<16}{found.words}")
+        sys.stdout.flush()
+    return usable
 
 
 def _search(settings: Settings) -> str:
