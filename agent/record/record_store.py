@@ -13,6 +13,7 @@ from agent.views import Draft
 from tools.results import canonical_json
 
 if TYPE_CHECKING:
+    from agent.rehearsal.keep import PlayedRehearsal
     from agent.route_choice import RouteChoice
 
 _TABLES = (
@@ -30,7 +31,7 @@ class Decided:
 
     entry: Entry
     verb: str
-    """`approved`, `rejected`, `released`, `chose` or `allowed`."""
+    """`approved`, `rejected`, `released`, `chose`, `allowed` or `rehearsed`."""
     draft_id: str = ""
     """Empty when it is about no draft."""
     value: str = ""
@@ -115,6 +116,24 @@ class RecordStore:
                 "citations": list(choice.citations),
                 "tool_results": list(choice.results),
                 "content_hash": choice.content_hash,
+            },
+        )
+
+    def rehearsed(self, played: "PlayedRehearsal") -> str:
+        """Add a rehearsal that was played; the same course on the same version of the case is not added twice."""
+        course = f"{played.family} {played.seed}"
+        lists: dict[str, list[str]] = {"options_considered": [], "citations": [], "tool_results": []}
+        rounds = f"{played.rounds} round{'' if played.rounds == 1 else 's'}"
+        return self._add(
+            f"rehearsed {course} at {played.version} {played.actor} {played.content_hash}",
+            lists
+            | {
+                "time": played.at,
+                "actor": played.actor,
+                "decision": f"rehearsed against a simulated vendor ({played.family}, seed {played.seed}), {rounds}",
+                "reason": f"Rehearsal, nothing was offered. {played.ending}",
+                "inputs": [self._name, f"version {played.version}"],
+                "content_hash": played.content_hash,
             },
         )
 

@@ -81,7 +81,7 @@ class _Moment:
     @cached_property
     def tolerance(self) -> Decimal:
         """What is too small to be a mistake."""
-        return best_gain(self.zone) * _TOO_SMALL
+        return too_small(self.zone)
 
     @property
     def is_planned(self) -> bool:
@@ -124,6 +124,11 @@ class _Moment:
                 said = heard(self.setup, self.run)
                 how = "repeated our offer" if said and move.terms == said[-1] else "proposed"
                 return f"The plan would have {how}: {package_words(move.terms)}, a gain of {written(self.gain(move.terms))}."
+
+
+def too_small(zone: ZOPA) -> Decimal:
+    """A difference in gain up to which two packages count as equally good for us: 2 % of our best gain."""
+    return best_gain(zone) * _TOO_SMALL
 
 
 def find_mistakes(setup: RehearsalSetup, run: Run) -> tuple[Mistake, ...]:

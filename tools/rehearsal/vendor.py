@@ -205,8 +205,8 @@ class Vendor:
 def draw_vendor(setup: RehearsalSetup) -> Vendor:
     """The vendor that the seed draws. Raises AppropriationExceeded if the money allows us no package at all."""
     draws, traits = Draws(setup.seed, setup.family), setup.traits
-    certainty = quantized(setup.given.model.certainty_worth * draws.between(_CERTAINTY, "certainty"))
-    renewal = draws.between(_RENEWAL, "renewal")
+    certainty = quantized(setup.given.model.certainty_worth * draws.between(_CERTAINTY, "certainty"), 3)
+    renewal = quantized(draws.between(_RENEWAL, "renewal"), 2)
     model = _own_model(setup.given.model, certainty, renewal)
     no_deal = derive_reservation_value(model, setup.given.alternatives).vendor_at_most.amount
     zone = max(_best_for_it(setup, model) - no_deal, model.demand.expected / 100)
@@ -223,9 +223,9 @@ def draw_vendor(setup: RehearsalSetup) -> Vendor:
         least_worth=money(least),
         no_deal_worth=money(no_deal),
         zone=money(zone),
-        beta=draws.between(traits.beta, "beta"),
-        padding=draws.between(traits.padding, "padding"),
-        urgency=draws.between(traits.urgency, "urgency"),
+        beta=quantized(draws.between(traits.beta, "beta"), 2),
+        padding=quantized(draws.between(traits.padding, "padding"), 2),
+        urgency=quantized(draws.between(traits.urgency, "urgency"), 2),
         certainty_worth=certainty,
         renewal_factor=renewal,
     )

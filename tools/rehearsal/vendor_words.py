@@ -75,7 +75,7 @@ def offer_words(family: Family, turn: VendorTurn, *, was_hasty: bool) -> str:
     if was_hasty and family in _WHEN_HASTY:
         parts.append(_WHEN_HASTY[family])
     if turn.cue is not None:
-        parts.append(f"What matters most to us is the {_issue(turn.cue)}.")
+        parts.append(f"What matters most to us is the {issue_name(turn.cue)}.")
     if turn.tactic is not None:
         parts.append(_tactic_words(turn.tactic))
     return " ".join(parts)
@@ -100,7 +100,8 @@ def package_words(terms: OfferTerms) -> str:
     )
 
 
-def _issue(issue: Issue) -> str:
+def issue_name(issue: Issue) -> str:
+    """An issue as people call it."""
     return {Issue.RENEWAL: "renewal term", Issue.OVERAGE: "overage rate"}.get(issue, issue.name.lower())
 
 

@@ -1,0 +1,39 @@
+"""A rehearsal in a terminal of its own: one screen, so that nothing of it meets the real conversation."""
+
+from typing import ClassVar
+
+from textual.app import App
+from textual.binding import Binding, BindingType
+
+from agent.rehearsal.desk import RehearsalDesk
+from tui.screens.rehearsal import RehearsalScreen
+from tui.screens.too_small import TooSmallScreen, is_too_small
+from tui.themes import INK, PAPER
+
+
+class RehearsalApp(App[None]):
+    """The rehearsal's screen, and the sentence for a terminal that is too small."""
+
+    CSS_PATH = "app.tcss"
+    TITLE = "Buyerside"
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+q", "quit", "Quit", priority=True, key_display="^q")]
+
+    def __init__(self, desk: RehearsalDesk) -> None:
+        super().__init__()
+        self._desk = desk
+        self.register_theme(INK)
+        self.register_theme(PAPER)
+        self.theme = INK.name
+
+    def on_mount(self) -> None:
+        """Show the table."""
+        self.push_screen(RehearsalScreen(self._desk))
+
+    def on_resize(self) -> None:
+        """Cover the screen while the terminal is too small for it."""
+        shown = isinstance(self.screen, TooSmallScreen)
+        if is_too_small(self.size) and not shown:
+            self.push_screen(TooSmallScreen())
+        elif shown and not is_too_small(self.size):
+            self.pop_screen()
