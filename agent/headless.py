@@ -14,7 +14,7 @@ from agent.preparation.sources import case_figures
 from agent.template_drafts import template_letter
 from agent.vendor_text.text_store import StoredText
 from agent.views import Brief
-from tools.errors import Refused, UnverifiedFigures
+from tools.errors import InputError, Refused, UnverifiedFigures
 
 _MOST_NAMED = 6
 
@@ -53,12 +53,17 @@ def naming_facts(error: UnverifiedFigures, paper: Paper, state: CaseState) -> Un
     )
 
 
-def answer_offer(preparation: Preparation, state: CaseState, offer: Path, as_of: date) -> CounterReply:
-    """Score the offer in that file, propose the counter-offer and draft the reply; nothing is stored.
+def answer_offer(preparation: Preparation, state: CaseState, offer: Path | None, as_of: date) -> CounterReply:
+    """Score that offer, or else the case's latest, propose the counter-offer and draft the reply; nothing is stored.
 
-    Raises InputError for an unusable offer, DisclosureFound when the draft would tell what it must not.
+    Raises InputError for an unusable offer or none, DisclosureFound when the draft would tell what it must not.
     """
-    answered = with_offer(state, offer, as_of)
+    if offer is None and not state.case.offers:
+        raise InputError(
+            f"{state.name} holds no offer of theirs.",
+            way_out=f"Name one with --offer OFFER.yaml, or take their letter in: `buyerside offer import {state.name} FILE`.",
+        )
+    answered = state if offer is None else with_offer(state, offer, as_of)
     brief = preparation.brief(answered, as_of)
     try:
         letter = template_letter("counter-offer", preparation, answered, as_of)

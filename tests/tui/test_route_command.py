@@ -56,3 +56,15 @@ def test_a_route_confirmed_as_a_fact_goes_on_record(case: str, capsys: pytest.Ca
     Path(case).write_text(text.replace("procurement:", waiting, 1), encoding="utf-8")
     assert main(["confirm", case, "procurement.route"]) == 0
     assert f"recorded as entry-0001: chose procurement route {OPEN}" in capsys.readouterr().out
+
+
+def test_without_a_route_each_is_listed_with_its_verdict_and_nothing_is_chosen(
+    case: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["route", case]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    verdicts = [line.split()[0] for line in lines if line.startswith(("PASS", "UNCONFIRMED", "FAIL"))]
+    assert any(line.split()[1] == OPEN for line in lines if line.startswith("PASS"))
+    assert verdicts == sorted(verdicts, key=["PASS", "UNCONFIRMED", "FAIL"].index)
+    main(["record", "show", case])
+    assert capsys.readouterr().out == ""

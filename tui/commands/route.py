@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -17,8 +18,14 @@ if TYPE_CHECKING:
 
 
 def run(given: argparse.Namespace) -> int:
-    """Record the choice, then set the fact. Raises RouteNotSettled for a route that is not open to this buyer."""
+    """Record the choice, then set the fact. Raises RouteNotSettled for a route that is not open to this buyer.
+
+    Without a route, each one is printed with its verdict, the best first.
+    """
     with opened(given.case) as case:
+        if given.route is None:
+            print("\n".join(_listed(case, day_for(case, given.as_of))))
+            return OK
         print(_chosen(case, given.route, given.reason, day_for(case, given.as_of)))
     return OK
 
@@ -42,6 +49,23 @@ def _chosen(case: OpenCase, route: str, reason: str, as_of: date) -> str:
     if choice.verdict != "PASS":
         print(f"{route} is {choice.verdict}: settle its open questions before anything rests on it.", file=sys.stderr)
     return _words(entry, choice)
+
+
+def _listed(case: OpenCase, as_of: date) -> Iterator[str]:
+    from agent.preparation.preparation import Preparation  # noqa: PLC0415 - loads the calculations
+    from knowledge.fact_base import load_facts  # noqa: PLC0415 - reads the fact tables
+    from tools.procurement.route_output import FindRoutesOutput  # noqa: PLC0415 - after parsing
+
+    state = case.state()
+    routes = Preparation(load_facts()).run("find_routes", state, as_of).output_as(FindRoutesOutput).routes
+    for route in sorted(routes, key=lambda each: _ORDER.index(each.verdict)):
+        mark = "  (chosen)" if route.id == state.case.procurement.route else ""
+        yield f"{route.verdict:<12} {route.id}  {route.name}{mark}"
+        yield from (f"             {reason}" for reason in route.reasons[:1])
+    yield f"\nChoose one: `buyerside route {case.name} ROUTE --reason TEXT`."
+
+
+_ORDER = ("PASS", "UNCONFIRMED", "FAIL")
 
 
 def _chooser(case: OpenCase, as_of: date) -> "Chooser":
