@@ -122,10 +122,14 @@ def _conditions(workup: Workup) -> tuple[ClausePosition, ...]:
     return result.output_as(SetPositionsOutput).required_clauses if result else ()
 
 
+def _condition_name(clause: str) -> str:
+    return "Compliance" if clause.startswith("duty_") else _CONDITION_NAMES.get(clause, in_words(clause).capitalize())
+
+
 def _vendor_conditions(workup: Workup, accepted: Sequence[str]) -> Iterator[VendorCondition]:
     for clause in _conditions(workup):
         yield VendorCondition(
-            name=_CONDITION_NAMES.get(clause.id, in_words(clause.id).capitalize()),
+            name=_condition_name(clause.id),
             reference=f"offer#{_CONDITION}{clause.id}",
             clause=clause.open,
             is_gate=clause.standing is Standing.GATE,

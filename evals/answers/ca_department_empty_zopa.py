@@ -25,9 +25,9 @@ TURNS = (
             "[[propose_counter#packages_in_zone]] are better than no deal for both sides.\n\n"
             "- **For you:** without a deal the year costs [[derive_alternatives#reservation_value]], under the cloud agreement you already "
             "hold.\n"
-            "- **For them:** we estimate that no deal is worth [[derive_alternatives#vendor_without_deal]] to them, taking it that the "
-            "model is then bought at list price; a package must bring them more than that. This is the soft spot: should your cloud agreement "
-            "bring them less, a zone may open, and only they can show it.\n"
+            "- **For them:** what your cloud agreement brings them nobody here knows; it is at most [[derive_alternatives#vendor_at_most]], and "
+            "packages are held against that most. This is the soft spot: a rate beyond those considered would open a zone, and only they can "
+            "offer it.\n"
             "- **Their letter:** it would cost you [[score_offer#buyer_cost]], and their raise from [[score_offer#rate_move.discount_before]] to "
             "[[score_offer#rate_move.discount_after]] is worth [[score_offer#rate_move.worth]].\n\n"
         ),
@@ -152,7 +152,7 @@ TURNS = (
                     "A counter at terms worse than the alternative was asked for and refused by the program. Questions were put to the vendor in "
                     "its place, without a figure of the department's. The matter is taken up again when the vendor matches the cloud's rate "
                     "without a commitment, when the cloud agreement proves not to cover the purchase, or when usage has been counted anew.\n\n"
-                    "What no deal is worth to the vendor is an estimate at list price; if the cloud agreement brings it less, a zone may open. The "
+                    "What the cloud agreement brings the vendor is not known; packages were held against the most it can be. The "
                     "department's own costs are computed from confirmed facts. This note "
                     "was drafted with a Claude model, on a purchase of Claude."
                 ),

@@ -25,6 +25,7 @@ from tools.budget.appropriation import written
 from tools.errors import AppropriationExceeded, Refused
 from tools.money import Money, quantized
 from tools.quantities import Share
+from tools.wording import percent
 
 if TYPE_CHECKING:
     import numpy as np
@@ -85,11 +86,14 @@ class AimedInput(NegotiationInput):
         return self.route_limits.closed_in_words() if self.route_limits and self.held_issues else ""
 
     def considered(self, space: OfferSpace) -> OfferSpace:
-        """The space without any value of a closed issue but their own.
+        """The space without any value of a closed issue but their own, nor of rollover where it is worth nothing to us.
 
         Raises AppropriationExceeded where that is too dear, Refused where the route closes an issue and no offer says what
         it fixes.
         """
+        if self.space is None and self.theirs and not self.model.counts_rollover:
+            shares = {each.rollover_share for each in (*self.made[-1:], self.theirs[-1])}
+            space = space.model_copy(update={"rollover_shares": tuple(sorted(shares))})
         if self.route_limits is None or not self.route_limits.closed:
             return space
         if not self.theirs:
@@ -233,9 +237,10 @@ class AimedInput(NegotiationInput):
         estimate = f"what no deal brings them is taken at {written(zopa.reservation.vendor_at_most)}"
         if zopa.reservation.vendor_without_deal is None:
             estimate += ", the most it can be"
+        most = percent(max(zopa.scored.space.discounts))
         text = (
-            f"No lawful package is better than no deal for both sides: there is no zone of agreement by our estimate, for "
-            f"which {estimate}. So nothing is proposed: stay with {spoken(zopa.reservation.batna)}."
+            f"No lawful package up to {most} off is better than no deal for both sides: there is no zone of agreement by our "
+            f"estimate, for which {estimate}. So nothing is proposed: stay with {spoken(zopa.reservation.batna)}."
         )
         return f"{text} {self.held_in_words()}".strip()
 

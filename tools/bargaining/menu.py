@@ -61,6 +61,8 @@ class MenuItem(Frozen):
     """What it gains us over our best alternative."""
     vendor_worth: Money
     """V of it; an estimate."""
+    gives_back: tuple[Issue, ...]
+    """The issues on which it asks for less than they offer."""
 
 
 class ProposeMenuOutput(PrivateOutput):
@@ -143,6 +145,7 @@ def _items(given: ProposeMenuInput, band: Band, weights: IssueWeights) -> tuple[
             terms=package,
             buyer_gain=reservation.amount - given.model.buyer_cost(package),
             vendor_worth=worth[id(package)],
+            gives_back=harder_issues(package, given.theirs[-1]) if given.theirs else (),
         )
         for name, package in zip("abc", packages, strict=False)
     )
@@ -159,19 +162,14 @@ def _explain(given: ProposeMenuInput, menu: tuple[MenuItem, ...], band: Band) ->
     text = f"Put these side by side: {offers}. We do not mind which they take; their pick tells what they care about."
     if band.is_widened:
         text += " The band first given held fewer than three undominated packages, so it was widened."
-    return " ".join([text, *_asked_less(given, menu), given.held_in_words()]).strip()
-
-
-def _asked_less(given: ProposeMenuInput, menu: tuple[MenuItem, ...]) -> list[str]:
-    """For each offer that asks for less than they offer, on which issues."""
-    if not given.theirs:
-        return []
-    less = [(item.id, harder_issues(item.terms, given.theirs[-1])) for item in menu]
-    return [
-        f"{name} asks for less than they offer on {listed([issue.name.lower() for issue in issues])}."
-        for name, issues in less
-        if issues
+    given_back = [
+        f"{item.id} asks for less than they offer on {listed([issue.name.lower() for issue in item.gives_back])}."
+        for item in menu
+        if item.gives_back
     ]
+    if given_back and given.bank_concessions:
+        text += " Fewer than three packages that keep all they offer are better than no deal for both."
+    return " ".join([text, *given_back, given.held_in_words()]).strip()
 
 
 def _steps(zopa: ZOPA, band: Band, menu: tuple[MenuItem, ...], distance: Decimal | None) -> tuple[Step, ...]:

@@ -1,7 +1,9 @@
 """What the vendor seems to care about, from what it would not move.
 
 An issue on which they stay put counts more: w is proportional to 1 - |move| / range, added up over rounds.
-One round is weak evidence; the result carries how many moves it rests on and a band, and is never a fact.
+One round is weak evidence; the result carries how many moves it rests on and a band, and is never a fact. The band holds
+what the weight would be without any one round, and after one more round in which this issue alone moved all the way, or alone
+stayed put: it narrows as rounds are added and never closes.
 """
 
 from collections.abc import Sequence
@@ -26,9 +28,9 @@ class WeightBand(Frozen):
     weight: Share
     """The estimate."""
     low: Share
-    """Least value when any one round is left out; 0 with a single round."""
+    """Least value when any one round is left out or one more is added; 0 with a single round."""
     high: Share
-    """Greatest value when any one round is left out; 1 with a single round."""
+    """Greatest value when any one round is left out or one more is added; 1 with a single round."""
 
 
 class OpponentWeights(Frozen):
@@ -72,21 +74,22 @@ def estimate_opponent_weights(offers: Sequence[OfferTerms], space: OfferSpace) -
         raise InvalidField("offers", len(offers), expected="at least 2 offers of theirs", fix="Wait for their next offer.")
     moves = [_stability(before, after, space) for before, after in pairwise(offers)]
     whole = _normalised(moves)
-    without_one = [_normalised([*moves[:at], *moves[at + 1 :]]) for at in range(len(moves))] if len(moves) > 1 else []
-    bands = [
-        WeightBand(
-            id=issue,
-            weight=whole[issue],
-            low=min((part[issue] for part in without_one), default=Decimal(0)),
-            high=max((part[issue] for part in without_one), default=Decimal(1)),
-        )
-        for issue in Issue
-    ]
+    bands = [_band(issue, whole[issue], moves) for issue in Issue]
     return OpponentWeights(
         weights=IssueWeights(**{issue.value: weight for issue, weight in whole.items()}),
         bands=tuple(sorted(bands, key=lambda band: -band.weight)),
         rounds=len(moves),
     )
+
+
+def _band(issue: Issue, weight: Decimal, moves: Sequence[dict[Issue, Decimal]]) -> WeightBand:
+    if len(moves) < LEAST_MOVES:
+        return WeightBand(id=issue, weight=weight, low=Decimal(0), high=Decimal(1))
+    yielded = {each: Decimal(each is not issue) for each in Issue}
+    held = {each: Decimal(each is issue) for each in Issue}
+    rounds = [*([*moves[:at], *moves[at + 1 :]] for at in range(len(moves))), [*moves, yielded], [*moves, held]]
+    found = [_normalised(each)[issue] for each in rounds]
+    return WeightBand(id=issue, weight=weight, low=min(found), high=max(found))
 
 
 def _stability(before: OfferTerms, after: OfferTerms, space: OfferSpace) -> dict[Issue, Decimal]:

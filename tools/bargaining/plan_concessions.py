@@ -26,7 +26,6 @@ from tools.budget.private_output import PrivateOutput
 from tools.facts import Facts
 from tools.money import Money
 from tools.results import Step
-from tools.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -120,10 +119,13 @@ def _micro(given: PlanConcessionsInput, zopa: ZOPA) -> MicroMove:
 def _explain(output: PlanConcessionsOutput) -> str:
     if not output.plan:
         parts = [output.why_nothing]
+    elif len(output.plan) == 1:
+        gain = written(output.plan[0].buyer_gain)
+        parts = [f"This offer gains {gain}; no other follows. Until they move it is repeated; to go further a person decides."]
     else:
         parts = [
             (
-                f"{counted(len(output.plan), 'offer leads', 'offers lead')} from a gain of "
+                f"{len(output.plan)} offers lead from a gain of "
                 f"{written(output.plan[0].buyer_gain)} to {written(output.plan[-1].buyer_gain)}; none asks again for "
                 "what an earlier one gave, and none is made before its condition is met. In a round without a step the last "
                 "offer is repeated."

@@ -2,12 +2,15 @@
 
 A step costs us at least as much as the one before (the ledger), asks again for nothing on any issue, gives no more than
 the curve allows by then and, if possible, no more than the step before gave. What it waits for is the move of theirs that is
-worth most to us, and that move must be worth to us at least what the step gives.
+worth most to us, in proportion: whoever has the longer way goes the longer steps, so that both arrive where our plan ends.
+
+    least return = concession x max(1, (gain of our last step - gain of their last offer) / sum of our concessions)
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from tools.bargaining.band import Band, steps_due
@@ -18,7 +21,7 @@ from tools.bargaining.room import harder_issues
 from tools.bargaining.wording import issue_value
 from tools.budget.appropriation import written
 from tools.frozen import Frozen
-from tools.money import Money
+from tools.money import Money, quantized
 from tools.quantities import Count
 
 if TYPE_CHECKING:
@@ -52,7 +55,7 @@ class PlannedStep(Frozen):
     gives: tuple[str, ...]
     """Issues that move their way, with both values; no other issue moves, unless they offer more on it than we asked."""
     least_return: Money
-    """What their move must be worth to us before this step is made: as much as the step gives."""
+    """What their move must be worth to us before this step is made: the same part of their way as this step is of ours."""
     condition: str
     """What they must do before this step is made, in words."""
 
@@ -68,7 +71,27 @@ def planned_steps(given: PlanConcessionsInput, zopa: ZOPA, weights: IssueWeights
             terms = band.zopa.scored.space.terms_at(nearest(band, like, weights))
             before = steps[-1].terms if steps else given.made[-1] if given.made else None
             steps.append(_planned(given, zopa, (step, target), before, terms))
-    return tuple(steps)
+    return _conditional(given, zopa, steps)
+
+
+def _conditional(given: PlanConcessionsInput, zopa: ZOPA, steps: Sequence[PlannedStep]) -> tuple[PlannedStep, ...]:
+    """The steps with what each waits for."""
+    factor = _their_way_over_ours(given, zopa, steps)
+    found = []
+    for each in steps:
+        least = Money(amount=quantized(each.concession.amount * factor, 2), currency=each.concession.currency)
+        condition = _condition(given, each.terms, least, is_first=each.step == 0)
+        found.append(each.model_copy(update={"least_return": least, "condition": condition}))
+    return tuple(found)
+
+
+def _their_way_over_ours(given: PlanConcessionsInput, zopa: ZOPA, steps: Sequence[PlannedStep]) -> Decimal:
+    """How much longer their way to our last step is than ours; never below 1."""
+    ours = sum((each.concession.amount for each in steps), Decimal(0))
+    if not given.theirs or ours <= 0:
+        return Decimal(1)
+    offered = zopa.reservation.amount - given.model.buyer_cost(given.theirs[-1])
+    return max((steps[-1].buyer_gain - offered).amount / ours, Decimal(1))
 
 
 def _like(given: PlanConcessionsInput, zopa: ZOPA) -> OfferTerms:
@@ -106,7 +129,7 @@ def _planned(
         concession=concession,
         gives=_moves(before, terms, harder_issues(terms, before)) if before else (),
         least_return=concession,
-        condition=_condition(given, terms, concession, is_first=step == 0),
+        condition="",
     )
 
 
@@ -116,7 +139,7 @@ def _moves(before: OfferTerms, after: OfferTerms, issues: Sequence[Issue]) -> tu
     )
 
 
-def _condition(given: PlanConcessionsInput, terms: OfferTerms, concession: Money, *, is_first: bool) -> str:
+def _condition(given: PlanConcessionsInput, terms: OfferTerms, least_return: Money, *, is_first: bool) -> str:
     """The move of theirs that is worth most to us on the way to this package, and what it must be worth."""
     if is_first:
         return "None: it answers their offer." if given.theirs else "None: it opens."
@@ -125,7 +148,7 @@ def _condition(given: PlanConcessionsInput, terms: OfferTerms, concession: Money
     last = given.theirs[-1]
     worth = shapley_worth(last, terms, lambda package: -given.model.buyer_cost(package).amount)
     issue, most = max(worth.items(), key=lambda item: item[1], default=(None, 0))
-    least = f"worth at least {written(concession)} to us"
+    least = f"worth at least {written(least_return)} to us"
     if issue is None or most <= 0:
         return f"A new offer of theirs, better than the last and {least}."
     return (

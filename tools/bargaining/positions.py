@@ -29,7 +29,7 @@ from tools.bargaining.offers import Issue, OfferTerms
 from tools.bargaining.opponent_weights import weights_used
 from tools.bargaining.position import MoneyPosition, OveragePosition, Position, RenewalPosition, SharePosition
 from tools.bargaining.private_position import PrivatePosition, PrivateValue
-from tools.bargaining.reservation_value import ReservationValue
+from tools.bargaining.room import Room
 from tools.bargaining.wording import issue_value, spoken
 from tools.bargaining.zone_summary import ZoneSummary, summarise_zone
 from tools.bargaining.zopa import ZOPA
@@ -128,7 +128,8 @@ def set_positions(given: SetPositionsInput, _facts: Facts | None = None) -> SetP
             given.why_nothing(zopa), way_out="Or widen what is considered: the money, the route, the values of an issue."
         )
     target = scored.space.terms_at(_target(zopa, given))
-    positions = tuple(_position(issue, target, given, scored.space, reservation) for issue in Issue)
+    room = Room.banking(given.theirs[-1]) if zopa.among is not None else None
+    positions = tuple(_position(issue, target, given, zopa, room) for issue in Issue)
     gain = reservation.amount - given.model.buyer_cost(target)
     return SetPositionsOutput(
         explanation=(
@@ -167,13 +168,16 @@ _TOUCH = 5e-7
 """Scores are rounded to 1e-6; a value exactly at a reservation value still counts."""
 
 
-def _position(
-    issue: Issue, target: OfferTerms, given: SetPositionsInput, space: OfferSpace, reservation: ReservationValue
-) -> Position:
-    """One issue moved both ways while the rest stays at target; S and V are compared on a fine line of values."""
-    values = _fine_values(issue, target, space, given)
-    line = space.line(target, issue, values)
-    zopa = ZOPA(given.allowed(score_space(given.model, line)), reservation)
+def _position(issue: Issue, target: OfferTerms, given: SetPositionsInput, whole: ZOPA, room: Room | None) -> Position:
+    """One issue moved both ways while the rest stays at target; S and V are compared on a fine line of values.
+
+    Where the zone banks what they offer, nobody walks back from that on any issue.
+    """
+    values = _fine_values(issue, target, whole.scored.space, given)
+    if room is not None:
+        values = tuple(value for value in values if room.fits(issue, value))
+    line = whole.scored.space.line(target, issue, values)
+    zopa = ZOPA(given.allowed(score_space(given.model, line)), whole.reservation)
     ours, theirs, at_target = zopa.buyer_gain, zopa.vendor_gain, values.index(getattr(target, issue.value))
     places = range(len(values))
     acceptable = [i for i in places if ours[i] >= ours[at_target] and theirs[i] >= -_TOUCH]

@@ -179,3 +179,11 @@ def test_a_menu_that_must_trade_says_on_what(menu: Menu, terms: Terms) -> None:
 
     assert less
     assert all(f"{name} asks for less than they offer on" in found.explanation for name in less)
+
+
+def test_rollover_that_is_worth_nothing_makes_no_two_offers_different(menu: Menu, model: MoneyModel, terms: Terms) -> None:
+    # Where the money expires with the year, rollover is worth nothing: three offers must differ in something that is not.
+    expiring = model.model_copy(update={"counts_rollover": False})
+    found = menu(model=expiring, space=None, their_offers=(terms(10, 1000, 0, "5%", "list"), terms(20, 800, 25, "5%", "list")))
+
+    assert {item.terms.rollover_share for item in found.menu} == {Decimal("0.25")}

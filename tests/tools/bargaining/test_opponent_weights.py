@@ -40,6 +40,33 @@ def test_more_rounds_narrow_the_bands(
     assert all(band.low <= band.weight <= band.high and band.high - band.low < 1 for band in found.bands)
 
 
+def test_a_band_never_closes_however_alike_the_rounds(
+    space: OfferSpace, terms: Callable[[int, int, int, str, str], OfferTerms]
+) -> None:
+    # Twice the rate alone moves a quarter of its range: without either round the weights are the same.
+    offers = [terms(discount, 800, 0, "5%", "list") for discount in (10, 15, 20)]
+    found = estimate_opponent_weights(offers, space)
+    rate, commitment = (next(band for band in found.bands if band.id is issue) for issue in (Issue.DISCOUNT, Issue.COMMITMENT))
+
+    # Stabilities add up to 1.5 and four times 2: 9.5. One more round adds 4 when the issue alone moves, 1 when it alone stays.
+    assert commitment.low == pytest.approx(Decimal(2) / Decimal("13.5"), abs=Decimal("1e-6"))
+    assert commitment.high == pytest.approx(Decimal(3) / Decimal("10.5"), abs=Decimal("1e-6"))
+    assert (rate.low, rate.high) == pytest.approx(
+        (Decimal("1.5") / Decimal("13.5"), Decimal("2.5") / Decimal("10.5")), abs=Decimal("1e-6")
+    )
+
+
+def test_a_band_narrows_as_rounds_are_added(space: OfferSpace, terms: Callable[[int, int, int, str, str], OfferTerms]) -> None:
+    widths = []
+    for rounds in (2, 3, 4):
+        offers = [terms(5 + 5 * number, 800, 0, "5%", "list") for number in range(rounds + 1)]
+        bands = {band.id: band for band in estimate_opponent_weights(offers, space).bands}
+        widths.append(bands[Issue.COMMITMENT].high - bands[Issue.COMMITMENT].low)
+
+    assert widths == sorted(widths, reverse=True)
+    assert len(set(widths)) == 3
+
+
 def test_a_single_offer_shows_no_move(space: OfferSpace, first_offer: OfferTerms) -> None:
     with pytest.raises(InvalidField, match="at least 2 offers"):
         estimate_opponent_weights([first_offer], space)

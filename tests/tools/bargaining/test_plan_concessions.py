@@ -113,12 +113,25 @@ def test_no_step_asks_again_for_what_an_earlier_one_gave(
     assert all(step.gives for step in steps[1:])
 
 
-def test_a_step_waits_for_a_move_worth_what_it_gives(plan: Plan) -> None:
-    later = plan().plan[1:]
+def test_a_step_waits_for_the_same_part_of_their_way_as_it_is_of_ours(plan: Plan) -> None:
+    steps = plan(space=None).plan
+    ours, theirs = (sum(getattr(step, name).amount for step in steps[1:]) for name in ("concession", "least_return"))
 
-    assert later
-    assert all(step.least_return == step.concession > money(0, "USD") for step in later)
-    assert "worth at least 15 USD to us" in later[0].condition  # the renewal cap of 0 % for 5 % costs us 15
+    # Their second offer loses 155; once all conditions are met theirs gains what our last step gains.
+    assert len(steps) > 2
+    assert theirs == pytest.approx(steps[-1].buyer_gain.amount + 155, abs=Decimal("0.05"))
+    assert all(
+        step.least_return.amount / theirs == pytest.approx(step.concession.amount / ours, abs=Decimal("0.001"))
+        for step in steps[1:]
+    )
+
+
+def test_a_step_never_waits_for_less_than_it_gives(plan: Plan, terms: Terms) -> None:
+    # Their offer is nearly ours already: their way is shorter than our steps.
+    near = made("vendor", 1, terms(15, 640, 50, "5%", "list"))
+    later = plan(history=(near,), space=None, final_gain=money(20, "USD")).plan[1:]
+
+    assert all(step.least_return.amount >= step.concession.amount - Decimal("0.01") for step in later)
 
 
 def test_a_plan_whose_steps_grow_says_so(plan: Plan, terms: Terms) -> None:

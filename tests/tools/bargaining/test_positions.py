@@ -11,6 +11,7 @@ from tools.bargaining.offers import Issue, OfferTerms
 from tools.bargaining.position import MoneyPosition, Position, SharePosition
 from tools.bargaining.positions import SetPositionsInput, SetPositionsOutput, private_position, set_positions
 from tools.bargaining.private_position import PrivatePosition, PrivateValue
+from tools.bargaining.room import harder_issues
 from tools.errors import Refused
 from tools.money import money
 
@@ -141,3 +142,23 @@ def test_an_offer_better_than_any_target_is_to_be_accepted_and_not_bargained(
 ) -> None:
     with pytest.raises(Refused, match=r"gains us .* more than any package left to propose"):
         positions(last_offer=terms(25, 400, 50, "0%", "committed"))
+
+
+@pytest.mark.parametrize("discount", [5, 10, 15, 20, 25])
+def test_nobody_walks_back_from_what_they_offer_while_we_bank(
+    positions: Positions, terms: Callable[[int, int, int, str, str], OfferTerms], discount: int
+) -> None:
+    theirs = terms(discount, 800, 0, "5%", "list")
+    found = positions(last_offer=theirs, bank_concessions=True)
+
+    for position in found.positions:
+        for kind in ("open", "target", "walk_away"):
+            assert harder_issues(moved(found, position, kind), theirs) == ()
+
+
+def test_where_all_may_be_traded_the_walk_away_passes_what_they_offer(positions: Positions) -> None:
+    found = positions(aspiration_gain=money(40, "USD"))
+    rate = next(position for position in found.positions if position.id is Issue.DISCOUNT)
+
+    assert isinstance(rate, SharePosition)
+    assert rate.walk_away < Decimal("0.20")  # their second offer
