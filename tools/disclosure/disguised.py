@@ -1,9 +1,8 @@
-"""Values taken apart to get past a scan: `7 5 0 0 0 0`, `750 .000`, `seven five zero zero zero zero`, or two part sums."""
+"""Values taken apart to get past a scan: `7 5 0 0 0 0`, `750 .000`, `seven five zero zero zero zero`."""
 
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import pairwise
 
 from tools.disclosure.findings import LeakKind
 from tools.disclosure.held import Held
@@ -14,7 +13,6 @@ from tools.grounding.quantities_in_text import Amount, CalendarDate, Measure, Ty
 _RUN = re.compile(r"\d+(?:[\s.,\-_/|'’:·]{1,3}\d+)+")
 _PART = re.compile(r"\d+")
 _FEWEST_DIGITS = 4
-_SPLIT_WITHIN = 120
 _UNSAID = (Decimal(1000), Decimal(1_000_000))
 
 
@@ -27,7 +25,6 @@ def find_disguised(scene: Scene) -> Iterator[Leak]:
     yield from _glued(scene.text, wanted)
     yield from _spelled(scene.numbers, wanted)
     yield from _shortened(scene)
-    yield from _split_sums(scene)
 
 
 def _shortened(scene: Scene) -> Iterator[Leak]:
@@ -109,26 +106,3 @@ def _single_digit(number: TypedNumber) -> int | None:
     reading = number.readings[0]
     is_digit = isinstance(reading, Amount) and reading.language and reading.measure is Measure.PLAIN and reading.value < 10  # noqa: PLR2004
     return int(reading.value) if is_digit and isinstance(reading, Amount) else None
-
-
-def _split_sums(scene: Scene) -> Iterator[Leak]:
-    """Two amounts close by that add up to a private amount, unless the vendor knows both."""
-    amounts = [(number, reading) for number in scene.numbers if (reading := _money(number))]
-    known = {value.amount for value in scene.allowed}
-    for (one, first), (two, second) in pairwise(amounts):
-        if two.start - one.end > _SPLIT_WITHIN or {first.value, second.value} <= known:
-            continue
-        for value in scene.private:
-            if value.measure is Measure.MONEY and _adds_up(first, second, value):
-                yield Leak(LeakKind.DIFFERENCE, one.start, two.end, value.name, f"The two amounts add up to {value.name}.")
-
-
-def _money(number: TypedNumber) -> Amount | None:
-    reading = number.readings[0]
-    if not isinstance(reading, Amount) or reading.unit is not None or reading.measure not in {Measure.MONEY, Measure.PLAIN}:
-        return None
-    return reading if reading.value >= Decimal(1000) else None
-
-
-def _adds_up(first: Amount, second: Amount, value: Held) -> bool:
-    return first.value + second.value == value.amount and value.may_be_written_as(first) and value.may_be_written_as(second)

@@ -7,11 +7,13 @@ from itertools import pairwise
 
 from tools.disclosure.findings import LeakKind
 from tools.disclosure.held import Held, held
-from tools.disclosure.limit_words import HINTS, LIMIT_WORDS
+from tools.disclosure.hint_words import HINT_FRAMES, HINT_LEXICON
+from tools.disclosure.limit_words import LIMIT_FRAMES, LIMITS
 from tools.disclosure.sameness import is_exactly
 from tools.disclosure.scene import Leak, Scene
 from tools.disclosure.values import AllowedValue, PrivateValue
-from tools.grounding.labels import lower_case
+from tools.grounding.concepts import Lexicon, Place, Said
+from tools.grounding.frames import Frame
 from tools.grounding.quantities_in_text import Amount, Measure, TypedNumber
 
 _WORD = re.compile(r"\w+")
@@ -19,6 +21,25 @@ _SENTENCE_END = re.compile(r"[.;!?](?=\s|$)|\n\s*\n")
 _BETWEEN = re.compile(r"\s?(?:-|to|and|und|bis|et|à|y|a|or|oder)\s(?:\w+\s)?|-", re.IGNORECASE)
 _SAME_WORDS, _FEWEST_WORDS = 0.75, 3
 _LONG_WORD = 4
+_STEM = 6
+_LITTLE_WORDS = frozenset({
+    "with",
+    "from",
+    "that",
+    "this",
+    "more",
+    "than",
+    "into",
+    "through",
+    "dans",
+    "avec",
+    "pour",
+    "para",
+    "eine",
+    "einem",
+    "einer",
+    "beim",
+})
 _WIDEST_BRACKET = 2
 _AS_NEAR_AS_ROUNDED = Decimal("0.05")
 _LONGEST_ENDING = 3
@@ -58,13 +79,25 @@ def _is_inflected(one: str, other: str) -> bool:
 
 
 def _paraphrased(text: str, name: str, phrase: tuple[str, ...]) -> Iterator[Leak]:
-    telling = {word[:6] for word in phrase if len(word) >= _LONG_WORD}
+    """The telling words of a phrase again: in order and close together they are the phrase, in other order a hint."""
+    telling = list(dict.fromkeys(word[:_STEM] for word in phrase if len(word) >= _LONG_WORD and word not in _LITTLE_WORDS))
     if len(telling) < _FEWEST_WORDS:
         return
     for start, end in _sentences(text):
-        found = {word.casefold()[:6] for word in _WORD.findall(text[start:end])}
-        if len(telling & found) >= _SAME_WORDS * len(telling):
+        said = [word.group().casefold()[:_STEM] for word in _WORD.finditer(text, start, end)]
+        if _in_order(said, telling, longest=2 * len(phrase)):
+            yield Leak(LeakKind.WORDING, start, end, name, f"It says {name} in nearly the same words.")
+        elif len(set(telling) & set(said)) >= _SAME_WORDS * len(telling):
             yield Leak(LeakKind.IMPLICATION, start, end, name, f"The sentence says most of {name} in other order.")
+
+
+def _in_order(said: Sequence[str], telling: Sequence[str], longest: int) -> bool:
+    """Whether every telling word comes in its order within so many words."""
+    for first, word in enumerate(said):
+        left = iter(said[first : first + longest])
+        if word == telling[0] and all(any(each == wanted for each in left) for wanted in telling):
+            return True
+    return False
 
 
 def _sentences(text: str) -> Iterator[tuple[int, int]]:
@@ -78,26 +111,25 @@ def _sentences(text: str) -> Iterator[tuple[int, int]]:
 
 def find_limit_words(scene: Scene, allowed: Sequence[AllowedValue]) -> Iterator[Leak]:
     """Words that name a limit or alternative as ours, except in an allowed wording or beside a released value."""
-    free, lowered = _free_places(scene, allowed), lower_case(scene.text)
-    for pattern in LIMIT_WORDS:
-        for found in pattern.finditer(lowered):
-            if not any(start <= found.start() < end for start, end in free):
-                yield Leak(LeakKind.WORDING, found.start(), found.end(), "", "It names a limit or an alternative of ours.")
+    for start, end in _said_by(LIMITS, LIMIT_FRAMES, scene, allowed):
+        yield Leak(LeakKind.WORDING, start, end, "", "It names a limit or an alternative of ours.")
 
 
 def find_hints(scene: Scene, allowed: Sequence[AllowedValue]) -> Iterator[Leak]:
     """Softer words from which a limit, a need or an opening position can be guessed."""
-    free, lowered = _free_places(scene, allowed), lower_case(scene.text)
-    for pattern in HINTS:
-        for found in pattern.finditer(lowered):
-            if not any(start <= found.start() < end for start, end in free):
-                yield Leak(
-                    LeakKind.IMPLICATION,
-                    found.start(),
-                    found.end(),
-                    "",
-                    "A limit, a need or an opening can be guessed from it.",
-                )
+    for start, end in _said_by(HINT_LEXICON, HINT_FRAMES, scene, allowed):
+        yield Leak(LeakKind.IMPLICATION, start, end, "", "A limit, a need or an opening can be guessed from it.")
+
+
+def _said_by(lexicon: Lexicon, frames: Sequence[Frame], scene: Scene, allowed: Sequence[AllowedValue]) -> Iterator[Place]:
+    """The places of the frames that the sentences say, outside those that are free."""
+    free = _free_places(scene, allowed)
+    for start, end in _sentences(scene.text):
+        said = Said(scene.text[start:end], lexicon)
+        for frame in frames:
+            place = frame.place_in(said)
+            if place and not any(left <= start + place[0] < right for left, right in free):
+                yield start + place[0], start + place[1]
 
 
 def _free_places(scene: Scene, allowed: Sequence[AllowedValue]) -> list[tuple[int, int]]:

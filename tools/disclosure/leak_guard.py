@@ -11,11 +11,13 @@ from tools.disclosure.disguised import find_disguised
 from tools.disclosure.findings import MASK, LeakFinding, LeakKind, Span
 from tools.disclosure.held import Held, held, names_day, names_month
 from tools.disclosure.hints import find_brackets, find_hints, find_limit_words, find_private_wordings
+from tools.disclosure.innocent import Explained
 from tools.disclosure.midpoints import find_midpoints
 from tools.disclosure.plain_text import plain_text
-from tools.disclosure.relations import related
+from tools.disclosure.relations import Clause, related
 from tools.disclosure.sameness import is_exactly, is_rounded
 from tools.disclosure.scene import Leak, Scene
+from tools.disclosure.sums import find_sums
 from tools.disclosure.values import AllowedValue, PrivateValue
 from tools.grounding.numbers import find_numbers
 from tools.grounding.quantities_in_text import Amount, CalendarDate, Measure, TypedNumber
@@ -41,6 +43,7 @@ def scan(text: str, private: Sequence[PrivateValue], allowed: Sequence[AllowedVa
     leaks = [
         *_number_leaks(scene),
         *find_disguised(scene),
+        *find_sums(scene),
         *find_private_wordings(read, private, allowed),
         *find_limit_words(scene, allowed),
         *find_brackets(scene),
@@ -62,12 +65,13 @@ def masked(text: str, findings: Sequence[LeakFinding]) -> str:
 
 
 def _number_leaks(scene: Scene) -> Iterator[Leak]:
+    explained = Explained(scene.allowed)
     for number in scene.numbers:
         if any(_says(number, value, exactly=True) for value in scene.allowed):
             continue
         if not _rounds_an_allowed_value(number, scene):
             yield from _same_values(number, _comparable(number, scene))
-        yield from _related_values(number, scene)
+        yield from _related_values(number, scene, explained)
 
 
 def _comparable(number: TypedNumber, scene: Scene) -> Sequence[Held]:
@@ -135,7 +139,8 @@ def _kind_of(reading: Amount | CalendarDate, value: Held, *, is_hedged: bool) ->
         return None
     if is_exactly(reading, value):
         return _exact_kind(reading.language)
-    return LeakKind.ROUNDED if is_rounded(reading, value, is_hedged=is_hedged) else None
+    is_vague = value.measure is Measure.PLAIN and reading.unit is None and abs(value.amount) < _LARGE
+    return LeakKind.ROUNDED if not is_vague and is_rounded(reading, value, is_hedged=is_hedged) else None
 
 
 def _exact_kind(language: str) -> LeakKind:
@@ -144,10 +149,11 @@ def _exact_kind(language: str) -> LeakKind:
     return LeakKind.WORDS if language == "en" else LeakKind.TRANSLATION
 
 
-def _related_values(number: TypedNumber, scene: Scene) -> Iterator[Leak]:
+def _related_values(number: TypedNumber, scene: Scene, explained: Explained) -> Iterator[Leak]:
+    clause = Clause(scene.text, number)
     for reading in number.readings:
-        if isinstance(reading, Amount):
-            for relation in related(reading, number, scene.text, scene.private, scene.allowed):
+        if isinstance(reading, Amount) and not explained.covers(reading):
+            for relation in related(reading, number, clause, scene.private, scene.allowed):
                 yield Leak(LeakKind(relation.kind), number.start, number.end, relation.private.name, relation.why)
 
 

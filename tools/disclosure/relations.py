@@ -1,49 +1,39 @@
-"""Private values told by relation to what the vendor knows: a percentage of it, a difference from it, a part of a period."""
+"""Private values told by relation to what the vendor knows: a sum, a difference, a ratio, a percentage, a part of a period.
+
+Any amount may stand in some relation to a private value by chance, the more easily the fewer digits it has. A number of four
+digits that lands exactly needs no words; one of three needs a word of comparison or the thing compared beside it; a shorter or
+rounded one needs a word that says which way.
+"""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from tools.disclosure.held import Held
+from tools.disclosure.relation_words import RELATION
 from tools.disclosure.sameness import is_exactly
+from tools.grounding.concepts import Said
 from tools.grounding.quantities_in_text import Amount, Measure, TypedNumber
 
-_UP = re.compile(
-    r"\b(?:above|over|more|higher|additional|another|extra|further|on top|add(?:ing|ed|s)?|increas\w+|rais\w+|"
-    r"up|plus|upwards?|climb\w*|steig\w*|hausse|sub(?:ir|e|iría)|north of|exceed\w*|grow\w*|expand\w*|lift\w*|"
-    r"top(?:ped|ping)? up|"
-    r"beyond|better|deeper|mehr|über|zusätzlich\w*|weitere\w*|höher\w*|drauf\w*|zuzüglich|darüber|obendrauf|"
-    r"aufstocken|erhöh\w+|de plus|"
-    r"übersteig\w*|überschreit\w*|dépass\w*|supera\w*|exced\w*|rebas[ae]\w*|"
-    r"supplémentaires?|au-dessus|au-delà|davantage|augment\w+|supérieure?s?|ajout\w+|más|adicional(?:es)?|por "
-    r"encima|superior|aument\w+|añad\w+)\b",
-    re.IGNORECASE,
-)  # fmt: skip
-_DOWN = re.compile(
-    r"\b(?:drop\w*|fall\w*|trim\w*|shav\w*|knock\w*|slash\w*|dedu\w+|sink\w*|senk\w*|gesenkt|reduzier\w*|herunter\w*|runter\w*|"
-    r"baiss\w*|rédui\w*|diminu\w*|baj(?:ar|e|en|a|ara)|descend\w*|below|under|less|lower|short of|beneath|off|"
-    r"reduc\w+|minus|cut|down|cheaper|unter|weniger|niedriger|"
-    r"darunter|abzüglich|günstiger|billiger|"
-    r"de moins|en dessous|au-dessous|inférieure?s?|moins|menos|por debajo|inferior|rebaj\w+)\b",
+_OF = re.compile(
+    r"^\s?(?:or so )?(?:of|von|des|der|du|de|del|vom|ihres|unseres|eures|d['’]|what you|the (?:price|sum|amount|figure) you)\b",
     re.IGNORECASE,
 )
-_NEUTRAL = re.compile(
-    r"\b(?:differen\w+|gap|apart|away from|between us|headroom|room|separat\w+|distance|margin|improv\w+|move|"
-    r"stretch|differenz|abstand|lücke|"
-    r"unterschied|spielraum|trenn\w+|écart|différence|marge|diferencia|brecha|margen|separa\w*)\b",
-    re.IGNORECASE,
-)
-_OF = re.compile(r"^\s?(?:or so )?(?:of|von|des|der|du|de|del|vom|ihres|unseres|eures|d['’])\b", re.IGNORECASE)
 _OF_LIST = re.compile(
     r"^\s?(?:of|off|von|des|der|du|de|del|vom)\s(?:\w+\s){0,3}?"
     r"(?:list|rate card|catalogue|tariff|liste\w*|tarif|tarifa|catálogo)\b",
     re.IGNORECASE,
 )
 """A share of the price list is no share of an offer."""
+_OF_SHARE = re.compile(
+    r"^\s?(?:of|von|de|des|del)\s(?:\w+\s){0,3}?\d[\d.,]*\s?(?:%|percent|per cent|prozent|pour|por)", re.IGNORECASE
+)
+"""A third of the 35 % asked for is a share of a share."""
 _COMPARED_AFTER = re.compile(
     r"^\s?(?:(?:more|less|higher|lower|cheaper|dearer|greater|smaller) than|above|over|below|under|beneath|beyond|"
-    r"short of|in excess of|north of|(?:mehr|weniger|höher|niedriger|teurer|günstiger) als|über|unter|oberhalb|unterhalb|"
+    r"short of|shy of|in excess of|north of|(?:mehr|weniger|höher|niedriger|teurer|günstiger) als|über|unter|oberhalb|unterhalb|"
     r"de (?:plus|moins) que|au-dessus|au-dessous|en dessous|au-delà|más (?:que|de)|menos (?:que|de)|por encima|por debajo)\b",
     re.IGNORECASE,
 )
@@ -52,43 +42,43 @@ _EXCEEDS_BEFORE = re.compile(
     r"super[ae]\w*|exced\w*|rebas[ae]\w*)\b[^.;!?\n]{0,60}\b(?:by|um|de|en|por)\s*$",
     re.IGNORECASE,
 )
-_PERIODS: tuple[tuple[Decimal, str, re.Pattern[str]], ...] = (
-    (Decimal(12), "by the month", re.compile(r"\b(?:month\w*|monat\w*|mois|mensuel\w*|mes|mensual\w*)\b", re.IGNORECASE)),
-    (Decimal(4), "by the quarter", re.compile(r"\b(?:quarter\w*|quartal\w*|trimest\w*)\b", re.IGNORECASE)),
-    (
-        Decimal(1) / 2,
-        "over two years",
-        re.compile(
-            r"\b(?:two|2|zwei|deux|dos)[ -](?:year|jahr|an|año)\w*|24[ "
-            r"-]month",
-            re.IGNORECASE,
+_PERIODS: tuple[tuple[Decimal, str, re.Pattern[str]], ...] = tuple(
+    (times, said, re.compile(words, re.IGNORECASE))
+    for times, said, words in (
+        (Decimal(12), "by the month", r"\b(?:month\w*|monat\w*|mois|mensuel\w*|mes|mensual\w*|twelve|zwölf|douze|doce)\b"),
+        (Decimal(52), "by the week", r"\b(?:week\w*|woche\w*|semaine\w*|hebdo\w*|semana\w*)\b"),
+        (
+            Decimal(4),
+            "by the quarter",
+            r"\b(?:quarter\w*|quartal\w*|trimest\w*|three months|drei monate|four|vier|quatre|cuatro)\b",
         ),
-    ),
-    (
-        Decimal(1) / 3,
-        "over three years",
-        re.compile(
-            r"\b(?:three|3|drei|trois|tres)[ -](?:year|jahr|an|año)\w*|"
-            r"36[ -]month",
-            re.IGNORECASE,
+        (
+            Decimal(2),
+            "by the half-year",
+            r"\b(?:half[- ]year\w*|six months|semest\w*|halbjahr\w*|halbjährlich|two|zwei|deux|dos)\b",
         ),
-    ),
-    (
-        Decimal(1) / 5,
-        "over five years",
-        re.compile(
-            r"\b(?:five|5|fünf|cinq|cinco)[ -](?:year|jahr|an|año)\w*|"
-            r"60[ -]month",
-            re.IGNORECASE,
+        (
+            Decimal(1) / 2,
+            "over two years",
+            r"\b(?:two|2|zwei|deux|dos)[ -](?:\w+ )?(?:year|jahr|an|año)\w*|24[ -]month|bienni\w*|zweijahr\w*|bienal",
         ),
-    ),
+        (
+            Decimal(1) / 3,
+            "over three years",
+            r"\b(?:three|3|drei|trois|tres)[ -](?:\w+ )?(?:year|jahr|an|año)\w*|36[ -]month|trienni\w*|trienal",
+        ),
+        (Decimal(1) / 4, "over four years", r"\b(?:four|4|vier|quatre|cuatro)[ -](?:\w+ )?(?:year|jahr|an|año)\w*|48[ -]month"),
+        (Decimal(1) / 5, "over five years", r"\b(?:five|5|fünf|cinq|cinco)[ -](?:\w+ )?(?:year|jahr|an|año)\w*|60[ -]month"),
+    )
 )
 _BEFORE, _AFTER = 100, 80
 _EITHER = frozenset({1, -1})
 _NEAR = Decimal("0.05")
 _POINT, _FINEST, _TENTH = Decimal("0.01"), Decimal("0.0001"), Decimal("0.1")
-_WHOLE = Decimal("0.3")
-_LARGE = Decimal(3)
+_WHOLE, _LARGE = Decimal("0.3"), Decimal(3)
+_TELLING, _LIKELY = 4, 3
+"""Digits of an amount that is no chance, and of one that needs some word beside it."""
+_LEAST_MONEY = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,66 +90,101 @@ class Relation:
     why: str
 
 
-def related(reading: Amount, number: TypedNumber, text: str, private: list[Held], allowed: list[Held]) -> Iterator[Relation]:
+class Clause:
+    """The words around a number, and what they say of amounts."""
+
+    def __init__(self, text: str, number: TypedNumber) -> None:
+        self.before = re.split(r"[.;!?\n](?:\s|$)", text[max(0, number.start - _BEFORE) : number.start])[-1]
+        self.after = re.split(r"[.;!?\n](?:\s|$)", text[number.end : number.end + _AFTER])[0]
+        self.around = f"{self.before} {self.after}"
+        self._said = Said(self.around, RELATION)
+
+    def says(self, concept: str) -> bool:
+        """Whether a word of the concept stands in the clause."""
+        return bool(self._said.places(concept))
+
+    @cached_property
+    def signs(self) -> frozenset[int]:
+        """Up, down, or either way where the words only part two amounts."""
+        if self.says("apart") or self.is_compared:
+            return _EITHER
+        return frozenset(sign for sign, concept in ((1, "up"), (-1, "down")) if self.says(concept))
+
+    @cached_property
+    def is_compared(self) -> bool:
+        """Whether the amount parts two things named on either side: "yours is 80,000 above it" tells either from the other."""
+        return bool(_COMPARED_AFTER.match(self.after) or _EXCEEDS_BEFORE.search(self.before))
+
+    @cached_property
+    def is_of_something_said(self) -> bool:
+        """ "Of your price", and not of the price list or of something else."""
+        return bool(_OF.match(self.after) and not _OF_LIST.match(self.after))
+
+    def is_told(self, digits: int, *, is_exact: bool) -> bool:
+        """Whether an amount of so many digits that lands on a private value is no chance beside these words."""
+        if is_exact and digits >= _TELLING:
+            return True
+        if is_exact and digits >= _LIKELY:
+            return bool(self.signs) or self.says("offer")
+        return bool(self.signs) and (not self.says("else") or self.says("offer"))
+
+
+def related(
+    reading: Amount, number: TypedNumber, clause: Clause, private: Sequence[Held], allowed: Sequence[Held]
+) -> Iterator[Relation]:
     """Every private value that a reading of the number tells in relation to an allowed one, given the words around it."""
-    before, after = _clause_before(text, number.start), _clause_after(text, number.end)
-    signs, is_compared = _directions(before, after), _is_compared(before, after)
     half_step = _half_step(reading, is_hedged=number.is_hedged)
     for secret in private:
-        yield from _by_period(reading, secret, f"{before} {after}")
+        yield from _by_period(reading, secret, clause)
+        yield from _by_the_head(reading, secret, allowed, clause)
         for known in allowed:
             if known.day is None and known.measure is secret.measure and known.currency == secret.currency:
-                yield from _as_percent(reading, secret, known, signs=signs, after=after, half_step=half_step)
-                if is_compared:
-                    yield from _as_percent_of_secret(reading, secret, known, signs=signs or _EITHER, half_step=half_step)
-                yield from _as_difference(reading, secret, known, _EITHER if is_compared else signs)
+                yield from _as_percent(reading, secret, known, clause, half_step)
+                yield from _as_factor(reading, secret, known, clause)
+                yield from _as_difference(reading, secret, known, clause)
 
 
-def _clause_before(text: str, start: int) -> str:
-    return re.split(r"[.;!?\n](?:\s|$)", text[max(0, start - _BEFORE) : start])[-1]
+def _digits(value: Decimal) -> int:
+    """Digits before the trailing zeros; a third or a sixth counts as one."""
+    digits = len(value.normalize().as_tuple().digits)
+    return 1 if digits > 12 else digits  # noqa: PLR2004 - no amount is written so long
 
 
-def _clause_after(text: str, end: int) -> str:
-    return re.split(r"[.;!?\n](?:\s|$)", text[end : end + _AFTER])[0]
+def _as_percent(reading: Amount, secret: Held, known: Held, clause: Clause, half_step: Decimal) -> Iterator[Relation]:
+    if reading.measure is not Measure.SHARE or secret.measure is Measure.SHARE or not known.amount or not secret.amount:
+        return
+    share, ratio = abs(reading.value), secret.amount / known.amount
+    if not _WHOLE <= ratio <= _LARGE or ratio == 1 or _OF_SHARE.match(clause.after):
+        return
+    digits = _digits(share) if not reading.language else 1
+    if abs(share - ratio) <= half_step and _is_share_told(clause, digits):
+        yield Relation(secret, "percent", f"It is {secret.name} as a percentage of {known.name}.")
+    if any(abs(1 + sign * share - ratio) <= half_step for sign in _ways(clause, digits)):
+        yield Relation(secret, "percent", f"It is the distance of {secret.name} from {known.name} as a percentage.")
+    if clause.is_compared and any(abs(1 + sign * share - 1 / ratio) <= half_step for sign in clause.signs):
+        yield Relation(secret, "percent", f"It is the distance of {known.name} from {secret.name} as a percentage.")
 
 
-def _directions(before: str, after: str) -> frozenset[int]:
-    around = f"{before} {after}"
-    up, down = bool(_UP.search(around)), bool(_DOWN.search(around))
-    if _NEUTRAL.search(around):
-        return _EITHER
-    return frozenset(sign for sign, is_said in ((1, up), (-1, down)) if is_said)
+def _is_share_told(clause: Clause, digits: int) -> bool:
+    if digits >= _TELLING or (digits >= _LIKELY and clause.says("offer")):
+        return True
+    return clause.is_of_something_said and (clause.says("offer") or not clause.says("else"))
 
 
-def _is_compared(before: str, after: str) -> bool:
-    """Whether the amount parts two things named on either side: "yours is 80,000 above it" tells either from the other."""
-    return bool(_COMPARED_AFTER.match(after) or _EXCEEDS_BEFORE.search(before))
+def _ways(clause: Clause, digits: int) -> frozenset[int]:
+    if digits >= _TELLING or (digits >= _LIKELY and clause.says("offer")):
+        return clause.signs or _EITHER
+    return clause.signs if clause.says("offer") or not clause.says("else") else frozenset()
 
 
-def _as_percent(
-    reading: Amount, secret: Held, known: Held, *, signs: frozenset[int], after: str, half_step: Decimal
-) -> Iterator[Relation]:
-    if reading.measure is not Measure.SHARE or secret.measure is Measure.SHARE or not known.amount:
+def _as_factor(reading: Amount, secret: Held, known: Held, clause: Clause) -> Iterator[Relation]:
+    """Secret = known x r, r written as a plain number: "times 0.7925"."""
+    if reading.measure is not Measure.PLAIN or reading.unit is not None or not known.amount or secret.measure is Measure.SHARE:
         return
     ratio = secret.amount / known.amount
-    if not _WHOLE <= ratio <= _LARGE or ratio == 1:
-        return
-    if _OF.match(after) and not _OF_LIST.match(after) and abs(abs(reading.value) - ratio) <= half_step:
-        yield Relation(secret, "percent", f"It is {secret.name} as a percentage of {known.name}.")
-    if any(abs(1 + sign * abs(reading.value) - ratio) <= half_step for sign in signs):
-        yield Relation(secret, "percent", f"It is the distance of {secret.name} from {known.name} as a percentage.")
-
-
-def _as_percent_of_secret(
-    reading: Amount, secret: Held, known: Held, *, signs: frozenset[int], half_step: Decimal
-) -> Iterator[Relation]:
-    """Known = secret (1 + p): "your price is 20 % above what was voted"."""
-    if reading.measure is not Measure.SHARE or secret.measure is Measure.SHARE or not secret.amount:
-        return
-    ratio = known.amount / secret.amount
-    told = any(abs(1 + sign * abs(reading.value) - ratio) <= half_step for sign in signs)
-    if told and _WHOLE <= ratio <= _LARGE and ratio != 1:
-        yield Relation(secret, "percent", f"It is the distance of {known.name} from {secret.name} as a percentage.")
+    is_ratio = _WHOLE <= reading.value <= _LARGE and reading.last_place <= _POINT and clause.says("times")
+    if is_ratio and abs(reading.value - ratio) <= reading.last_place / 2:
+        yield Relation(secret, "percent", f"It is {secret.name} divided by {known.name}.")
 
 
 def _half_step(reading: Amount, *, is_hedged: bool) -> Decimal:
@@ -173,13 +198,22 @@ def _half_step(reading: Amount, *, is_hedged: bool) -> Decimal:
     return (_POINT if step < _FINEST else min(_POINT, step)) / 2
 
 
-def _as_difference(reading: Amount, secret: Held, known: Held, signs: frozenset[int]) -> Iterator[Relation]:
+def _as_difference(reading: Amount, secret: Held, known: Held, clause: Clause) -> Iterator[Relation]:
     if not secret.may_be_written_as(reading) and not _is_small_count_difference(reading, secret):
         return
     distance = secret.amount - known.amount
     if not distance:
         return
-    if any(_is_distance(reading, sign * distance, secret) for sign in signs):
+    amount = abs(reading.value)
+    is_exact = amount == abs(distance)
+    if secret.measure is Measure.MONEY and is_exact and amount >= _LEAST_MONEY:
+        is_told = clause.is_told(_digits(amount) if reading.measure is Measure.MONEY else _LIKELY - 1, is_exact=True)
+        is_told = is_told or (_digits(amount) >= _TELLING)
+    else:
+        is_told = any(_is_distance(reading, sign * distance, secret) for sign in clause.signs) and clause.is_told(
+            0, is_exact=False
+        )
+    if is_told:
         yield Relation(secret, "difference", f"It is the difference between {secret.name} and {known.name}.")
 
 
@@ -199,11 +233,23 @@ def _is_distance(reading: Amount, distance: Decimal, secret: Held) -> bool:
     )
 
 
-def _by_period(reading: Amount, secret: Held, around: str) -> Iterator[Relation]:
+def _by_period(reading: Amount, secret: Held, clause: Clause) -> Iterator[Relation]:
     if secret.measure is not Measure.MONEY or not secret.may_be_written_as(reading):
         return
     for periods, said, words in _PERIODS:
         part = secret.amount / periods
         is_part = abs(abs(reading.value) - part) * 2 <= min(reading.last_place, part / 100)
-        if words.search(around) and (is_part or is_exactly(reading, Held("", part, Measure.MONEY, secret.currency))):
+        is_exact = is_exactly(reading, Held("", part, Measure.MONEY, secret.currency))
+        is_likely = is_exact and _digits(reading.value) >= _LIKELY and clause.says("each")
+        if is_likely or ((is_part or is_exact) and words.search(clause.around)):
             yield Relation(secret, "value", f"It is {secret.name} {said}.")
+
+
+def _by_the_head(reading: Amount, secret: Held, allowed: Sequence[Held], clause: Clause) -> Iterator[Relation]:
+    """Secret / n, n a count the vendor knows: "1,237.50 for each of the users"."""
+    if secret.measure is not Measure.MONEY or not secret.may_be_written_as(reading) or _digits(reading.value) < _LIKELY:
+        return
+    for count in allowed:
+        is_count = count.measure is Measure.PLAIN and count.day is None and count.amount > 1
+        if is_count and clause.says("each") and is_exactly(reading, Held("", secret.amount / count.amount, Measure.MONEY)):
+            yield Relation(secret, "value", f"It is {secret.name} divided by {count.name}.")

@@ -68,7 +68,8 @@ _POINTS = re.compile(
     re.IGNORECASE,
 )
 _PERCENT = re.compile(
-    r"[\s-]?(?:[%％﹪]|(?:percent|per[\s-]cent|pct|prozent(?:ig\w*)?|pour[\s-]?cent|por[\s-]?ciento|v\.\s?h\."
+    r"[\s-]?(?:[%％﹪]|p\.\s?c\.|(?:percent|per[\s-]cent|pct|prozent(?:ig\w*)?|pour[\s-]?cent|por[\s-]?ciento|v\.\s?h\."
+    r"|vom hundert|(?:pour|por) 100|(?:out of|in|of|on) (?:a|one|the|every|each) hundred|de cada cien|sur cent|hundredths?|hundertstel|centièmes?|centésimas?"
     r"|cents? (?:on|in) the (?:dollar|euro)|pence in the pound)(?![^\W_]))",
     re.IGNORECASE,
 )
@@ -106,14 +107,26 @@ _UNIT = re.compile(
     "[\\s-]?(?:" + "|".join(f"(?P<u{i}>{words})" for i, (_, _, words) in enumerate(_UNITS)) + r")(?![^\W_])", re.IGNORECASE
 )
 
-_ABOUT = re.compile(
-    r"(?:\b(?:about|around|approximately|approx\.?|roughly|some|nearly|almost|circa|ca\.?|just (?:over|under|"
-    r"above|below)|over|under|"
-    r"rund|etwa|ungefähr|knapp|gut|fast|environ|près de|presque|autour de|à peu près|unos|unas|alrededor de|aproximadamente|"
-    r"cerca de|casi|north of|close to|in the region of|order of)|[~≈])\s*$",
+_NEARLY = (
+    "about|around|approximately|approx\\.?|roughly|some|say|nearly|almost|circa|ca\\.?|over|under|close to|near(?:er)?(?: to)?|north of|"
+    "south of|in the (?:region|area|order|neighbou?rhood|vicinity|ballpark) of|(?:of the )?order of|upwards? of|getting on for|"
+    "approaching|pushing|touching|nigh on|something like|just (?:over|under|above|below|about)|(?:just )?(?:shy|short) of|"
+    "(?:a |slightly |just |somewhat |marginally |barely )?(?:(?:bit|little|touch|shade|fraction|tad|hair|whisker|smidgen) )?"
+    "(?:over|under|above|below|more than|less than|north of|south of|shy of|short of)|"
+    "rund|etwa|ungefähr|zirka|knapp|gut|fast|beinahe|annähernd|nahezu|gegen|um die|an die|schätzungsweise|in der größenordnung von|"
+    "(?:etwas|ein wenig|leicht|kaum) (?:über|unter|mehr als|weniger als)|"
+    "environ|près de|presque|quelque|autour de|aux alentours de|à peu près|de l['’]ordre de|pas loin de|proche de|grosso modo|"
+    "(?:un peu|à peine|légèrement) (?:plus|moins) de|"
+    "unos|unas|alrededor de|aproximadamente|cerca de|casi|en torno a|rondando|cosa de|del orden de|próximo a|cercano a|"
+    "(?:poco|algo) (?:más|menos) de|más o menos"
+)
+_ABOUT = re.compile(rf"(?:\b(?:{_NEARLY})|[~≈])\s*$", re.IGNORECASE)
+_ABOUT_AFTER = re.compile(
+    r"[\s-]*(?:,\s*)?\b(?:or so|or thereabouts|thereabouts|give or take|more or less|ish|plus or minus|at a guess|in round (?:numbers|figures)|"
+    r"oder so|in etwa|plus minus|à peu près|environ|ou presque|grosso modo|más o menos|o así|aproximadamente)\b|[\s-]*\+/-",
     re.IGNORECASE,
 )
-_ABOUT_WITHIN = 24
+_ABOUT_WITHIN = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +149,11 @@ def about_from(text: str, start: int) -> int:
     """Where a word such as "about" in front of a number begins; `start` when there is none."""
     found = _ABOUT.search(text, max(0, start - _ABOUT_WITHIN), start)
     return found.start() if found else start
+
+
+def is_hedged_after(text: str, end: int) -> bool:
+    """Whether words such as "give or take" follow a number."""
+    return bool(_ABOUT_AFTER.match(text, end))
 
 
 def currency_named(code: str | None, sign: str | None, word: str | None = None) -> frozenset[str]:

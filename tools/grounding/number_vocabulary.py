@@ -93,7 +93,7 @@ LANGUAGES: tuple[Language, ...] = (
     ),
     Language(
         "fr",
-        _unaccented(_counted(_FRENCH, _TENS["fr"])) | {"vingts": 20, "une": 1},
+        _unaccented(_counted(_FRENCH, _TENS["fr"])) | {"vingts": 20, "une": 1, "huitante": 80},
         {"mille": 1000, "million": _MILLION, "millions": _MILLION, "milliard": _MILLIARD, "milliards": _MILLIARD},
         frozenset({"cent", "cents"}),
         frozenset(),

@@ -10,7 +10,7 @@ from tools.grounding.dates import find_dates
 from tools.grounding.fractions import find_fractions
 from tools.grounding.labels import label_mask
 from tools.grounding.languages import guess_language
-from tools.grounding.measures import CURRENCY_BEFORE, Suffix, about_from, currency_named, read_suffix
+from tools.grounding.measures import CURRENCY_BEFORE, Suffix, about_from, currency_named, is_hedged_after, read_suffix
 from tools.grounding.number_words import Word, WordNumber, read_word_numbers
 from tools.grounding.numerals import NUMERAL, read_numeral
 from tools.grounding.quantities_in_text import Amount, Measure, TypedNumber
@@ -18,6 +18,8 @@ from tools.grounding.quantities_in_text import Amount, Measure, TypedNumber
 _WORD = re.compile(r"[^\W\d_]+")
 _RANGE = re.compile(r"\s?(?:-|–|—|to|bis|à|a|y|et|und|and)\s?", re.IGNORECASE)
 _BETWEEN = re.compile(r"\b(?:between|zwischen|entre|from|von|de)\s*$", re.IGNORECASE)
+_ODD = re.compile(r"[\s-](?:odd|something)\b", re.IGNORECASE)
+"""`forty-odd thousand`: not exactly forty."""
 _PER_CENT = re.compile(r"\b(per|pour|por)(\s)(cent|ciento)\b", re.IGNORECASE)
 _CONTEXT = 24
 _LARGEST_LABEL = 10_000
@@ -145,10 +147,12 @@ def _is_figure(text: str, number: WordNumber, suffix: Suffix) -> bool:
 def _words(text: str) -> list[Word]:
     """The words of a text; "per cent" is no hundred."""
     plain = _PER_CENT.sub(lambda found: f"{found[1]}{found[2]}{'%' * len(found[3])}", text)
+    plain = _ODD.sub(lambda found: "-" * len(found.group()), plain)
     words: list[Word] = []
     last = -1
     for found in _WORD.finditer(plain):
-        closely = last >= 0 and not plain[last : found.start()].strip(" -\u00a0\n\u2010\u2011") and found.start() - last <= 2  # noqa: PLR2004
+        gap = plain[last : found.start()] if last >= 0 else "."
+        closely = not gap.strip(" -\u00a0\n\u2010\u2011") and (len(gap) <= 2 or "---" in gap)  # noqa: PLR2004
         words.append(Word(found.group().lower(), found.start(), found.end(), closely))
         last = found.end()
     return words
@@ -183,4 +187,6 @@ def _is_range(text: str, first: _Piece, second: _Piece) -> bool:
 
 
 def _typed(text: str, piece: _Piece) -> TypedNumber:
-    return TypedNumber(piece.start, piece.end, text[piece.start : piece.end], piece.readings(), about_from(text, piece.start))
+    written = text[piece.start : piece.end]
+    hedged = is_hedged_after(text, piece.end) or bool(_ODD.search(written))
+    return TypedNumber(piece.start, piece.end, written, piece.readings(), about_from(text, piece.start), hedged)

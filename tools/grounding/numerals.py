@@ -5,7 +5,7 @@ from decimal import Decimal
 
 _SPACES = "\u00a0\u202f\u2009 "
 NUMERAL = re.compile(
-    rf"(?<![\w])(?<!\d[.,])(?:\d{{1,3}}(?P<sep>[,.'’{_SPACES}])\d{{3}}(?:(?P=sep)\d{{3}})*(?!\d)(?:[.,]\d+)?|"
+    rf"(?:(?<![\w])|(?<=USD|EUR|GBP|CHF|CAD|AUD))(?<!\d[.,])(?:\d{{1,3}}(?P<sep>[,.'’{_SPACES}])\d{{3}}(?:(?P=sep)\d{{3}})*(?!\d)(?:[.,]\d+)?|"
     rf"\d{{1,2}}(?:,\d{{2}})+,\d{{3}}(?!\d)"
     r"|\d+(?:[.,]\d+)?|[½¼¾⅓⅔])"
 )

@@ -71,8 +71,10 @@ class TypedNumber:
     readings: tuple[Reading, ...]
     about_from: int
     """Where a word such as "about" before it begins; `start` when there is none."""
+    is_hedged_after: bool = False
+    """Whether words such as "give or take" follow it, or "odd" stands in it."""
 
     @property
     def is_hedged(self) -> bool:
-        """Whether a word such as "about" stands before it."""
-        return self.about_from < self.start
+        """Whether a word such as "about" stands beside it."""
+        return self.about_from < self.start or self.is_hedged_after
