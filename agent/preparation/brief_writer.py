@@ -200,7 +200,7 @@ def fact_lines(state: CaseState) -> tuple[FactLine, ...]:
     return tuple(
         FactLine(
             path=path,
-            label=path.rsplit(".", 1)[-1].replace("_", " "),
+            label=fact_label(path),
             value=written_fact(fact.value),
             origin=str(fact.origin),
             confirmed=fact.confirmed,
@@ -230,3 +230,9 @@ def written_fact(value: Any) -> str:
             return ", ".join(str(part) for part in value) or "none"
         case _:
             return str(value)
+
+
+def fact_label(path: str) -> str:
+    """`funding FY2027: amount`: the section and the name a fact stands under, so that two amounts are told apart."""
+    *sections, key = (step.replace("_", " ") for step in path.split("."))
+    return f"{' '.join(sections)}: {key}" if sections else key

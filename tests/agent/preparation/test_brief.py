@@ -9,6 +9,7 @@ from agent.headless import answer_offer, brief_paper
 from agent.preparation.preparation import Preparation
 from agent.template_drafts import template_letter
 from agent.text_check import leaks_of
+from agent.views import Brief
 from tools.errors import InputError, InvalidField, InvalidInputs
 
 AS_OF = date(2026, 11, 24)
@@ -89,3 +90,9 @@ def test_wrong_offer_names_every_field(preparation: Preparation, case_with: Case
 def test_missing_offer_file_is_said(preparation: Preparation, case_with: CaseWith, tmp_path: Path) -> None:
     with pytest.raises(InputError, match="no offer file"):
         answer_offer(preparation, case_with(), tmp_path / "none.yaml", AS_OF)
+
+
+def test_facts_of_two_years_have_labels_of_their_own(whole_brief: Brief) -> None:
+    labels = [fact.label for fact in whole_brief.facts]
+    assert {"funding FY2027: amount", "funding FY2028: amount", "title"} <= {*labels}
+    assert len(set(labels)) == len(labels)
