@@ -63,7 +63,7 @@ def _replacing(old: Replaced) -> str:
     day = old.at.date().isoformat()
     match old.kind:
         case EventKind.UNDO:
-            return "that was taken back"
+            return f"{old.actor} took it back on {day}"
         case EventKind.CORRECT:
             return f"{old.actor} corrected it on {day}"
         case _:

@@ -153,7 +153,7 @@ def _require_fitting(state: CaseState) -> CaseState:
 
 
 def _made(change: Change, version: int, actor: str, at: datetime) -> FactEvent:
-    fact = change.fact
+    fact, is_undo = change.fact, change.kind is EventKind.UNDO
     return FactEvent(
         version=version,
         kind=change.kind,
@@ -161,8 +161,8 @@ def _made(change: Change, version: int, actor: str, at: datetime) -> FactEvent:
         value=fact.value,
         origin=fact.origin,
         confirmed=fact.confirmed,
-        actor=fact.actor or actor,
-        at=fact.at or at,
+        actor=actor if is_undo else fact.actor or actor,
+        at=at if is_undo else fact.at or at,
         note=fact.note,
     )
 

@@ -1,6 +1,6 @@
 """A case's history: events fold into a state, and a hand-edited file unfolds into events. Pure; no store, no clock."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from agent.case.facts import CaseState, EventKind, Fact, FactEvent, Origin, Replaced
@@ -20,6 +20,7 @@ def fold(name: str, events: Iterable[FactEvent]) -> CaseState:
     facts: dict[str, Fact] = {}
     contested: dict[str, tuple[Fact, ...]] = {}
     replaced: dict[str, tuple[Replaced, ...]] = {}
+    past: dict[str, list[Fact]] = {}
     version = 0
     for event in events:
         version = event.version
@@ -32,8 +33,17 @@ def fold(name: str, events: Iterable[FactEvent]) -> CaseState:
             old = Replaced(held, event.kind, event.actor, event.at)
             replaced[event.path] = (*replaced.get(event.path, ()), old)
         if event.value is not None:
-            facts[event.path] = _fact_of(event)
+            fact = facts[event.path] = _restored(event, past.get(event.path, ())) or _fact_of(event)
+            past.setdefault(event.path, []).append(fact)
     return CaseState(name, version, facts, contested, replaced)
+
+
+def _restored(event: FactEvent, past: Sequence[Fact]) -> Fact | None:
+    """What an undo brings back, with who said it then; the event itself says who took what back, and when."""
+    if event.kind is not EventKind.UNDO:
+        return None
+    back = (event.value, event.confirmed, event.origin, event.note)
+    return next((fact for fact in reversed(past) if (fact.value, fact.confirmed, fact.origin, fact.note) == back), None)
 
 
 def _fact_of(event: FactEvent) -> Fact:

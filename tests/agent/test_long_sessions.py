@@ -2,7 +2,17 @@
 
 import pytest
 
-from agent.events import ApprovalRequired, DecisionRecorded, DraftReady, Notice, TurnFailed, TurnFinished, TurnStarted
+from agent.events import (
+    ApprovalRequired,
+    DecisionRecorded,
+    DraftReady,
+    Notice,
+    ReplyChecked,
+    ToolFinished,
+    TurnFailed,
+    TurnFinished,
+    TurnStarted,
+)
 from agent.live_session import LiveSession
 from agent.turn_opening import LEFT_OUT, TURNS_KEPT
 from evals.faults import FACT, WORDS
@@ -12,6 +22,7 @@ from tests.session_bench import Bench, all_of, only
 
 LATER = TURNS_KEPT + 1
 """So many turns later the first is left out."""
+SIGNED = "routes.US-STATE-COMPETE.elapsed.typical_signature"
 
 
 def memo(text: str = "Gate first.") -> Body:
@@ -86,6 +97,31 @@ async def test_a_rejection_and_a_release_are_in_the_opening(bench: Bench, monkey
     await compacted(session, monkeypatch)
     assert f"funding.FY2027 was released by ann on 2026-11-24 to {waiting}, and to no other text." in opening(bench)
     assert f"{waiting} (Memo) was rejected by ann on 2026-11-24: 'Say why.'" in opening(bench)
+
+
+async def test_a_result_of_a_left_out_turn_is_still_that_very_result(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    session = await bench.open(
+        calls(("find_routes", {})), says("Read."), *(says(f"Reply {number}.") for number in range(LATER))
+    )
+    old = only(ToolFinished, await all_of(session.send("Which routes?")))[0].result_id
+    then = (await session.derivation(f"find_routes#{SIGNED}")).value
+    await compacted(session, monkeypatch)
+    await all_of(session.correct("as_of", "2026-12-24"))
+    now = (await session.derivation(f"find_routes#{SIGNED}")).value
+    later = await bench.open(says(f"Then it was [[{old}#{SIGNED}]]."))
+    figure = only(ReplyChecked, await all_of(later.send("What was it?")))[-1].figures[0]
+    assert then != now
+    assert (figure.text, figure.pinned_source) == (f"{then} (this figure was replaced; it is now {now})", old)
+
+
+async def test_what_is_contested_is_in_the_opening_with_both_sides(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    said = {"path": "funding.FY2027.amount", "value": "500000 USD", "quote": "500,000 USD", "withdraws": ""}
+    record = calls(("record_facts", {"facts": [said]}))
+    session = await bench.open(record, says("Which holds?"), *(says(f"Reply {number}.") for number in range(LATER)))
+    await all_of(session.send("We have 500,000 USD."))
+    await compacted(session, monkeypatch)
+    assert "[[contested#funding.FY2027.amount]] = contested: 420,000.00 USD (" in opening(bench)
+    assert " or 500,000.00 USD (said by ann on 2026-11-24)" in opening(bench)
 
 
 async def compacted(session: LiveSession, monkeypatch: pytest.MonkeyPatch) -> None:
