@@ -1,4 +1,4 @@
-"""Nothing that was ever known is forgotten: what a fact was, who replaced it and when, and who said what an undo brings back."""
+"""Nothing that was known is forgotten: what a fact was, who replaced it when, and who said what an undo brings back."""
 
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
