@@ -8,6 +8,7 @@ from typing import cast
 from agent.context import AgentContext
 from agent.draft_checks import MENDABLE, further_findings
 from agent.events import Citation, DraftReady
+from agent.letter_conditions import with_conditions
 from agent.letter_order import require_no_retraction
 from agent.letters import VendorFacing
 from agent.model_tools import SaveDraft
@@ -62,7 +63,7 @@ def letter_draft(draft_id: str, facing: VendorFacing, text: str, tone: Tone, con
         id=draft_id,
         kind=facing.kind,
         title=LETTER_TITLES[facing.kind],
-        text=text.strip(),
+        text=with_conditions(text, facing),
         markdown="",
         is_vendor_facing=True,
         status="waiting",

@@ -12,7 +12,7 @@ from agent.claude import Block, Message, Request
 from agent.consent import require_consent
 from agent.context import AgentContext
 from agent.conversation import CACHED, as_sent
-from agent.letters import VendorCondition, VendorFacing, VendorIssue
+from agent.letters import VendorFacing, VendorIssue
 from agent.model_tools import declarations
 from agent.narrators import Voice
 from agent.prompt_files import (
@@ -111,7 +111,7 @@ def _ordered(order: LetterOrder, facing: VendorFacing) -> str:
         tone=order["tone"],
         buyer=facing.buyer,
         issues=_lines(issues),
-        conditions=_lines([_condition_line(condition) for condition in facing.conditions]),
+        conditions=_lines([f"- {condition.name}" for condition in facing.conditions]),
         questions=_lines(questions),
         released=_lines(released),
         demands=_lines([f"- {demand}" for demand in facing.demands]),
@@ -124,12 +124,6 @@ def _issue_line(issue: VendorIssue) -> str:
     reason = f"; reason that may be given: {issue.public_reason}" if issue.public_reason else "; give no reason"
     reason = "; kept as they offered it" if issue.is_as_offered else reason
     return f"- {package}{issue.name}: {_reference(issue.reference)} (written: {issue.value}){theirs}{reason}"
-
-
-def _condition_line(condition: VendorCondition) -> str:
-    reason = "the buyer may not sign without it" if condition.is_gate else "the buyer requires it of every such contract"
-    accepted = "; they have accepted it" if condition.is_accepted else ""
-    return f"- {condition.name}: {_reference(condition.reference)} (written: {condition.clause}); {reason}{accepted}"
 
 
 def _reference(path: str) -> str:

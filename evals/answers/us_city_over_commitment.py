@@ -96,8 +96,8 @@ TURNS = (
         text(
             "\n\nThe counter that serves both sides is a firm [[propose_counter#counter.payable_commitment]] at "
             "[[propose_counter#counter.discount]], with a rollover of [[propose_counter#counter.rollover_share]] and a cap of "
-            "[[propose_counter#counter.renewal_cap]] at renewal. It gains [[propose_counter#buyer_gain]] over no deal. It asks less of their "
-            "rate than they put on the table, on purpose: that is what you can give back for a commitment you can fill."
+            "[[propose_counter#counter.renewal_cap]] at renewal. It gains [[propose_counter#buyer_gain]] over no deal. It keeps "
+            "every term they put on the table, and moves the commitment to one you can fill."
         ),
     ),
     # 5: the letter

@@ -94,7 +94,7 @@ TURNS = (
         text("Ask for more than one of the protections. ", cites=PROTECTIONS),
         text("And give for them, for nothing given is nothing got. ", cites=NOTHING_FREE),
         text(
-            "\n\nWhat you can give costs you little: their rate. The counter asks a discount of [[propose_counter#counter.discount]] on a firm "
+            "\n\nWhat they gave stays. The counter keeps it and asks a discount of [[propose_counter#counter.discount]] on a firm "
             "[[propose_counter#counter.payable_commitment]], with a rollover of [[propose_counter#counter.rollover_share]] and a cap of "
             "[[propose_counter#counter.renewal_cap]] at renewal. It gains [[propose_counter#buyer_gain]] over no deal and is, by estimate, better "
             "for them than no deal too. Shall I have it put in a letter?"
@@ -115,7 +115,7 @@ TURNS = (
             "beyond it is paid as it arises, at <<offer#overage_basis>>.\n"
             "- A rollover of [[offer#rollover_share]] of unused commitment. Public money that buys nothing must be answered for.\n"
             "- A cap on the price rise at renewal of [[offer#renewal_cap]]. Budgets are set a year ahead.\n"
-            "- In return a discount of [[offer#discount]] off list price on committed usage. The rate reflects a firm amount that the "
+            "- A discount of [[offer#discount]] off list price on committed usage. The rate reflects a firm amount that the "
             "university can lawfully commit.\n\n"
             "We ask for your written answer. This letter is no acceptance and creates no obligation; a contract needs the approvals that "
             "public law prescribes.\n\nYours sincerely"
