@@ -118,6 +118,17 @@ async def test_words_that_were_not_taken_come_back(stage: "Stage") -> None:
         assert pilot.app.screen.query_one(ChatInput).text == "long question"
 
 
+async def test_the_way_out_of_a_fault_is_told_once(stage: "Stage") -> None:
+    keyless: list[Event] = [TurnFailed("No key.", "Set ANTHROPIC_API_KEY.", 4), TurnFinished(1, "failed")]
+    async with stage.open(keyless, keyless) as pilot:
+        await stage.say(pilot, "one")
+        await pilot.press("ctrl+u")
+        await stage.say(pilot, "two")
+        shown = stage.text(pilot)
+        assert shown.count("No key.") == 2
+        assert shown.count("Set ANTHROPIC_API_KEY.") == 1
+
+
 async def test_words_typed_during_a_turn_stay(stage: "Stage") -> None:
     held = Held(TurnStarted(1, "hi"), then=STOPPED[1:])
     async with stage.open(held.events()) as pilot:

@@ -18,7 +18,6 @@ from agent.events import (
     Notice,
     ToolFinished,
     ToolStarted,
-    TurnFailed,
     TurnStarted,
 )
 from tools.wording import counted
@@ -121,8 +120,6 @@ def entry_for(event: Event) -> Widget | None:
             entry = GateEntry(event)
         case DraftReady():
             entry = DraftEntry(event)
-        case TurnFailed():
-            entry = failure_entry(event.message, event.way_out)
         case BriefChanged(moved=moved) if moved:
             entry = _moved(event)
         case Notice() | DecisionRecorded() | FactsConfirmed() | FactProposed() | FactUndone():

@@ -6,8 +6,8 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
 
-from agent.events import Citation, Event, ReplyChecked, ReplyDelta, ShownFigure, ToolFinished, ToolStarted
-from tui.widgets.entries import CitationsEntry, Entry, ToolEntry, entry_for
+from agent.events import Citation, Event, ReplyChecked, ReplyDelta, ShownFigure, ToolFinished, ToolStarted, TurnFailed
+from tui.widgets.entries import CitationsEntry, Entry, ToolEntry, entry_for, failure_entry
 from tui.widgets.pending_text import PendingText
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ class Transcript(VerticalScroll):
         self._stream: MarkdownStream | None = None
         self._coming = PendingText()
         self._tools: dict[str, ToolEntry] = {}
+        self._told: set[str] = set()
 
     def on_mount(self) -> None:
         """Follow the newest line."""
@@ -62,6 +63,10 @@ class Transcript(VerticalScroll):
                 await self.mount(self._tools[event.call_id])
             case ToolFinished():
                 await self._finish_tool(event)
+            case TurnFailed(message=message, way_out=way_out):
+                # The way out is told once: without a key every turn would repeat it.
+                await self._append(failure_entry(message, "" if message in self._told else way_out))
+                self._told.add(message)
             case _:
                 await self._append(entry_for(event))
 
