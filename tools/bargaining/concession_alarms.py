@@ -23,7 +23,7 @@ class AlarmKind(StrEnum):
     UNRECIPROCATED = "unreciprocated"
     """Our last two steps gave, and theirs gave nothing meanwhile."""
     WITHOUT_GIVE = "without_give"
-    """A step of ours gave and asked for nothing."""
+    """A step of ours gave, asked for nothing and answered no move of theirs."""
     GROWING_STEP = "growing_step"
     """A step of ours was larger than the one before it, which promises more to come."""
     RETRACTION = "retraction"
@@ -54,7 +54,7 @@ class _Step:
     given: Decimal
     """How much more the later one costs us; below 0 it takes back."""
     has_give: bool
-    """Whether anything moved our way in it, or something was asked in return."""
+    """Whether anything moved our way in it, something was asked in return, or it answers a move of theirs."""
     starts: int
     ends: int
     """Places of both offers in the history."""
@@ -107,7 +107,9 @@ def _step(history: Sequence[Offer], start: int, end: int, cost: Callable[[OfferT
         before=before,
         after=after,
         given=cost(after.terms).amount - cost(before.terms).amount,
-        has_give=bool(after.in_return) or any(part < -_TOUCH for part in parts.values()),
+        has_give=bool(after.in_return)
+        or any(part < -_TOUCH for part in parts.values())
+        or _moved_meanwhile(history, start, end, cost),
         starts=start,
         ends=end,
     )

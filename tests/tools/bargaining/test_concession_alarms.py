@@ -125,3 +125,13 @@ def test_an_offer_cheaper_for_us_than_an_earlier_one_is_a_retraction(
 
 def test_a_single_offer_raises_no_alarm(alarms: Callable[..., tuple[Alarm, ...]], ours: list[OfferTerms]) -> None:
     assert alarms(("buyer", ours[0], None)) == ()
+
+
+def test_a_step_that_answers_a_move_of_theirs_is_not_given_for_nothing(
+    alarms: Callable[..., tuple[Alarm, ...]], ours: list[OfferTerms], first_offer: OfferTerms, second_offer: OfferTerms
+) -> None:
+    found = alarms(
+        ("vendor", first_offer, None), ("buyer", ours[0], None), ("vendor", second_offer, None), ("buyer", ours[1], None)
+    )
+
+    assert found == ()

@@ -303,3 +303,14 @@ def test_an_offer_better_than_all_we_could_propose_is_to_be_settled_and_accepted
     assert "more than any package left to propose" in found.explanation
     assert found.acceptance is not None
     assert found.acceptance.verdict is Verdict.UNCONFIRMED
+
+
+def test_whoever_keeps_to_the_plan_while_they_move_raises_no_alarm(plan: Plan, terms: Terms, second_offer: OfferTerms) -> None:
+    steps = plan(space=None).plan
+    moves = [second_offer, terms(20, 760, 25, "5%", "list"), terms(20, 720, 50, "5%", "list"), terms(20, 680, 50, "0%", "list")]
+    history = []
+    for number, (theirs, step) in enumerate(zip(moves, steps, strict=False), start=1):
+        history += [made("vendor", 2 * number - 1, theirs), made("buyer", 2 * number, step.terms)]
+
+    assert len(history) > 4
+    assert plan(history=tuple(history)).alarms == ()
