@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
+from tools.bargaining.concession_alarms import AlarmKind
 from tools.bargaining.concession_input import PlanConcessionsInput
 from tools.bargaining.counter import ProposeCounterInput, propose_counter
 from tools.bargaining.money_model import MoneyModel
@@ -305,7 +306,9 @@ def test_an_offer_better_than_all_we_could_propose_is_to_be_settled_and_accepted
     assert found.acceptance.verdict is Verdict.UNCONFIRMED
 
 
-def test_whoever_keeps_to_the_plan_while_they_move_raises_no_alarm(plan: Plan, terms: Terms, second_offer: OfferTerms) -> None:
+def test_whoever_keeps_to_the_plan_while_they_move_takes_nothing_back_and_gives_nothing_for_nothing(
+    plan: Plan, terms: Terms, second_offer: OfferTerms
+) -> None:
     steps = plan(space=None).plan
     moves = [second_offer, terms(20, 760, 25, "5%", "list"), terms(20, 720, 50, "5%", "list"), terms(20, 680, 50, "0%", "list")]
     history = []
@@ -313,4 +316,5 @@ def test_whoever_keeps_to_the_plan_while_they_move_raises_no_alarm(plan: Plan, t
         history += [made("vendor", 2 * number - 1, theirs), made("buyer", 2 * number, step.terms)]
 
     assert len(history) > 4
-    assert plan(history=tuple(history)).alarms == ()
+    # A step may still grow; the plan says beforehand which one does.
+    assert {alarm.kind for alarm in plan(history=tuple(history)).alarms} <= {AlarmKind.GROWING_STEP}
