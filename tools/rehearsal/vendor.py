@@ -233,10 +233,13 @@ def draw_vendor(setup: RehearsalSetup) -> Vendor:
 
 
 def considered(setup: RehearsalSetup, model: MoneyModel) -> OfferSpace:
-    """The packages a vendor thinks of: the usual grid without any limit of ours, closed issues where their offer has them."""
+    """The packages a vendor thinks of: the values named for this negotiation, else the usual grid without any limit of ours.
+
+    An issue that the route closes stays where their offer has it.
+    """
     offers = tuple(offer.terms for offer in setup.past)
     most = max([_WIDEST * model.demand.expected, *(terms.payable_commitment.amount for terms in offers)])
-    space = usual_space(model, Money(amount=most, currency=model.currency), offers)
+    space = setup.given.space or usual_space(model, Money(amount=most, currency=model.currency), offers)
     return space.holding(setup.last_real_offer, setup.given.held_issues) if setup.last_real_offer else space
 
 
