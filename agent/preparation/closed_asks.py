@@ -10,7 +10,8 @@ from tools.procurement.route_terms import Ask
 from tools.results import Result
 from tools.wording import in_words
 
-_ASK_OF_KIND: Mapping[str, Ask] = ASK_OF_CLAUSE | {
+_ASK_OF_KIND: Mapping[str, Ask] = {
+    **ASK_OF_CLAUSE,
     "rollover": Ask.ROLLOVER,
     "overage_at_committed_rate": Ask.OVERAGE,
     "other_commitment": Ask.COMMITMENT,

@@ -10,6 +10,7 @@ import pytest
 from agent.case.facts import CaseState, Fact, Origin
 from agent.case.yaml_file import read_case_text
 from agent.open_session import Equipment
+from agent.state import LetterKind
 from agent.template_drafts import LETTER_KINDS, template_draft, template_letter
 from agent.vendor_text.text_store import StoredText
 from tools.errors import InvalidField, Refused
@@ -66,7 +67,7 @@ def test_a_reply_asks_nothing_about_another_offers_text(equipment: Equipment) ->
 
 
 @pytest.mark.parametrize("kind", ["counter-offer", "menu", "reply"])
-def test_a_letter_holds_what_the_buyer_must_have_and_calls_it_no_part_of_the_trade(kind: str, equipment: Equipment) -> None:
+def test_a_letter_holds_what_the_buyer_must_have_whatever_is_agreed(kind: LetterKind, equipment: Equipment) -> None:
     state = state_with(preferences__price_cut_probability="0.4", preferences__price_cut_share="0.2")
     words = template_letter(kind, equipment.preparation, state, AS_OF).markdown
     gates, required = words.split("It also holds these, which")

@@ -152,7 +152,7 @@ def test_a_clause_open_under_one_route_at_hand_stays_a_position(negotiation: Neg
 
 def test_limits_are_given_with_their_reason() -> None:
     asks = because("Schedule", Ask.DISCOUNT, Outlook.WITHIN_LIMITS, "the schedule price is a ceiling")
-    asks = asks.model_copy(update={"outlooks": asks.outlooks | {Issue.DISCOUNT: Outlook.WITHIN_LIMITS}})
+    asks = asks.model_copy(update={"outlooks": {**asks.outlooks, Issue.DISCOUNT: Outlook.WITHIN_LIMITS}})
     assert limits(asks).words(Issue.DISCOUNT) == (
         "Open only within the limits of Schedule, because the schedule price is a ceiling."
     )
