@@ -15,7 +15,8 @@ from pathlib import Path
 
 from knowledge.documents import Document, DocumentKind
 from knowledge.passages import Excerpt, split_parts
-from knowledge.readers.dispatch import SUFFIXES, read_content
+from knowledge.readers.dispatch import SUFFIXES
+from knowledge.readers.in_time import read_in_time
 from knowledge.readers.reading import Reading, Unreadable
 from knowledge.suspicion import Flag, visible
 
@@ -114,7 +115,7 @@ def load_file(path: Path) -> bytes:
 
 def read_paper(path: Path, content: bytes, terms: PaperTerms) -> Paper:
     """A file's bytes as a paper. Raises Unreadable with one sentence."""
-    reading = read_content(content, path.name)
+    reading = read_in_time(content, path.name)
     checked = (_checked(excerpt) for excerpt in split_parts(reading.parts))
     excerpts = tuple(excerpt for excerpt in checked if excerpt.text.strip())
     title = visible(reading.title)[0].strip() or path.name

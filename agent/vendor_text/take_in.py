@@ -16,7 +16,8 @@ from agent.vendor_text.term_reader import ReadTerm, read_terms
 from agent.vendor_text.text import HIDDEN_MARK, Sentence, VendorText
 from knowledge.papers import load_file
 from knowledge.passages import Part
-from knowledge.readers.dispatch import read_content
+from knowledge.readers.in_time import read_in_time
+from knowledge.readers.reading import Unreadable
 from knowledge.suspicion import Flag
 from tools.errors import InputError
 
@@ -63,7 +64,10 @@ def read_offer_file(path: Path) -> OfferFile:
     """The text of an offer: PDF, DOCX, e-mail, HTML, Markdown or plain text. Raises InputError with one sentence."""
     if not path.is_file():
         raise InputError(f"There is no file at {path}.", way_out="Give the path of the vendor's letter, e-mail or document.")
-    reading = read_content(load_file(path), path.name)
+    try:
+        reading = read_in_time(load_file(path), path.name)
+    except Unreadable as error:
+        raise InputError(f"{path.name} was not read. {error.message}", way_out=error.way_out) from error
     return OfferFile("\n\n".join(map(_words, reading.parts)), path.name, reading.dated)
 
 

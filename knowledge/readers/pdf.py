@@ -74,7 +74,9 @@ def _faults_named() -> Iterator[None]:
     try:
         yield
     except DependencyError as error:
-        raise Unreadable("It is encrypted in a way that cannot be read here.", way_out="Save a copy without it.") from error
+        raise Unreadable(
+            "It is encrypted (AES), which is not read here.", way_out="Save or print a copy without encryption, then add that."
+        ) from error
     except (PyPdfError, *_FAULTS) as error:
         raise Unreadable(f"It is no whole PDF: {error}.", way_out="Save it again from the program it came from.") from error
 
