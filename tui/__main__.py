@@ -12,13 +12,14 @@ from agent.exit_codes import CANCELLED, FAULT, OK, exit_code_of
 from tools.errors import BuyersideError
 from tui.commands.knowledge_arguments import add_actions
 
+_APP = "open_app"
 FORMATS = ("md", "json", "docx", "pdf", "xlsx")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns its exit code. No input ends in a traceback."""
     try:
-        given = parser().parse_args(arguments)
+        given = _given(sys.argv[1:] if arguments is None else arguments)
         return int(import_module(f"tui.commands.{given.module}").run(given))
     except BuyersideError as error:
         print(error, file=sys.stderr)
@@ -33,10 +34,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _own_fault(error)
 
 
+def _given(arguments: Sequence[str]) -> argparse.Namespace:
+    """What was asked for. With no words the app opens, and does not wait until every verb is made ready."""
+    return parser().parse_args(arguments) if arguments else argparse.Namespace(module=_APP)
+
+
 def parser() -> argparse.ArgumentParser:
     """Every verb and flag."""
     top = argparse.ArgumentParser(prog="buyerside", description="Prepare a public body to negotiate the purchase of Claude.")
-    top.set_defaults(module="open_app", case=None)
+    top.set_defaults(module=_APP)
     verbs = top.add_subparsers(metavar="COMMAND", title="commands")
     _add_case_verbs(verbs)
     _add_intake_verbs(verbs)
