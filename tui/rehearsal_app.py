@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from textual import events
 from textual.app import App
 from textual.binding import Binding, BindingType
 
@@ -30,10 +31,10 @@ class RehearsalApp(App[None]):
         """Show the table."""
         self.push_screen(RehearsalScreen(self._desk))
 
-    def on_resize(self) -> None:
-        """Cover the screen while the terminal is too small for it."""
-        shown = isinstance(self.screen, TooSmallScreen)
-        if is_too_small(self.size) and not shown:
-            self.push_screen(TooSmallScreen())
-        elif shown and not is_too_small(self.size):
-            self.pop_screen()
+    async def on_resize(self, event: events.Resize) -> None:
+        """A terminal too small for the table says so instead."""
+        is_covered = isinstance(self.screen, TooSmallScreen)
+        if is_too_small(event.size) and not is_covered:
+            await self.push_screen(TooSmallScreen())
+        elif is_covered and not is_too_small(event.size):
+            await self.pop_screen()

@@ -40,8 +40,8 @@ class RehearsalScreen(Screen[None]):
         Binding("c", "courses", "Courses"),
         Binding("d", "debrief", "Debrief"),
         Binding("k", "keep", "Keep"),
-        Binding("pageup", "scroll(-1)", "Read back", show=False),
-        Binding("pagedown", "scroll(1)", "Read on", show=False),
+        Binding("pageup", "scroll(-1)", "Read back", show=False, priority=True),
+        Binding("pagedown", "scroll(1)", "Read on", show=False, priority=True),
     ]
 
     def __init__(self, desk: RehearsalDesk) -> None:

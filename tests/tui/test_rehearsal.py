@@ -1,0 +1,170 @@
+"""The rehearsal's screen, by keyboard alone at 80x24."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input, OptionList
+
+from agent.rehearsal.desk import RehearsalDesk
+from agent.rehearsal.keep import Keeper, PlayedRehearsal
+from agent.rehearsal.start import opponent_of
+from tests.tools.rehearsal.conftest import negotiation
+from tools.disclosure.values import PrivateValue
+from tools.money import money
+from tools.rehearsal.moves import Ending, Propose
+from tools.rehearsal.setup import RehearsalSetup
+from tools.rehearsal.table import set_table
+from tui.rehearsal_app import RehearsalApp
+
+SIZE = (80, 24)
+
+
+class Book:
+    def rehearsed(self, played: PlayedRehearsal) -> str:
+        return f"entry of {played.family}"
+
+
+@pytest.fixture
+def desk() -> RehearsalDesk:
+    opponent = opponent_of("open", 1)
+    secret = PrivateValue(name="reservation_value", value=money(810, "USD"))
+    setup = RehearsalSetup(given=negotiation(750), family=opponent.family, seed=1, private_values=(secret,))
+    now = datetime(2026, 11, 26, 9, tzinfo=UTC)
+    return RehearsalDesk(set_table(setup), opponent, "City of Alderbrook (fictional)", lambda: Keeper(Book(), 1, "A.", now))
+
+
+def shown(app: RehearsalApp) -> str:
+    return "\n".join(strip.text for strip in app.screen._compositor.render_strips())
+
+
+def notices(app: RehearsalApp) -> str:
+    return " ".join(each.message for each in app._notifications)
+
+
+async def press(pilot: Pilot[None], *keys: str) -> None:
+    await pilot.press(*keys)
+    await pilot.pause()
+
+
+async def test_enter_makes_the_plans_move_and_shows_the_reply(desk: RehearsalDesk) -> None:
+    app = RehearsalApp(desk)
+    async with app.run_test(size=SIZE) as pilot:
+        plan = desk.choices()[0].move
+        await press(pilot, "enter")
+        assert desk.course.run.rounds[0].move == plan
+        assert "Round 2, 2026-12-01" in shown(app)
+
+
+async def test_a_move_that_a_gate_stops_says_so_and_leaves_the_round(desk: RehearsalDesk) -> None:
+    app = RehearsalApp(desk)
+    async with app.run_test(size=SIZE) as pilot:
+        place = [choice.why for choice in desk.choices()].index("accept")
+        await press(pilot, *["down"] * place, "enter")
+        assert "250 USD more than may be committed" in notices(app)
+        assert desk.course.run.now.number == 1
+
+
+async def test_a_package_is_put_together_issue_by_issue(desk: RehearsalDesk) -> None:
+    app = RehearsalApp(desk)
+    async with app.run_test(size=SIZE) as pilot:
+        start = desk.start_of_edit()
+        await press(pilot, "e", "down", "left", "enter")
+        (ours,) = desk.course.run.ours
+        assert ours.payable_commitment < start.payable_commitment
+        assert ours == start.model_copy(update={"payable_commitment": ours.payable_commitment})
+
+
+async def test_leaving_the_conditions_out_is_stopped(desk: RehearsalDesk) -> None:
+    app = RehearsalApp(desk)
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "e", "up", "right")
+        assert "leaves out what is not for trading" in " ".join(shown(app).split())
+        await press(pilot, "enter")
+        assert desk.course.run.ours == ()
+
+
+async def test_words_that_tell_the_limit_are_stopped(desk: RehearsalDesk) -> None:
+    app = RehearsalApp(desk)
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "e", "tab")
+        app.screen.query_one(Input).value = "Above 810 USD we have something better."
+        await press(pilot, "enter")
+        assert "Our words tell too much" in notices(app)
+        assert desk.course.run.ours == ()
+
+
+async def test_what_is_asked_in_return_goes_with_the_package(desk: RehearsalDesk) -> None:
+    app = RehearsalApp(desk)
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "e", "tab")
+        app.screen.query_one(Input).value = "Support inside the discount."
+        await press(pilot, "enter")
+        move = desk.course.run.rounds[0].move
+        assert isinstance(move, Propose)
+        assert move.in_return == "Support inside the discount."
+
+
+async def test_leaving_the_dialog_proposes_nothing(desk: RehearsalDesk) -> None:
+    app = RehearsalApp(desk)
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "e", "left", "escape")
+        assert desk.course.run.ours == ()
+
+
+async def test_another_way_from_an_earlier_round_is_kept_beside_the_first(desk: RehearsalDesk) -> None:
+    app = RehearsalApp(desk)
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "enter", "enter")
+        await press(pilot, "b", "down", "enter")
+        assert [(course.name, len(course.run.rounds)) for course in desk.courses] == [("A", 3), ("B", 2)]
+        await press(pilot, "c", "enter")
+        assert desk.course.name == "A"
+
+
+async def test_walking_away_leads_to_the_debrief_and_the_record(desk: RehearsalDesk) -> None:
+    app = RehearsalApp(desk)
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "end", "enter")
+        assert desk.course.run.ending is Ending.WE_WALKED
+        await press(pilot, "enter")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert "Debrief" in shown(app)
+        await press(pilot, "escape", "k")
+        assert "entry of open" in notices(app)
+
+
+async def test_reading_back_and_on_by_page(desk: RehearsalDesk) -> None:
+    app = RehearsalApp(desk)
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "enter", "enter", "enter")
+        assert "Round 4" in shown(app)
+        await press(pilot, "pageup", "pageup", "pageup", "pageup")
+        assert "A rehearsal: nothing here was offered" in shown(app)
+
+
+async def test_a_small_terminal_says_what_it_needs_and_loses_nothing(desk: RehearsalDesk) -> None:
+    app = RehearsalApp(desk)
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "enter")
+        await pilot.resize_terminal(50, 12)
+        await pilot.pause()
+        assert "needs 60x16" in " ".join(shown(app).split())
+        await pilot.resize_terminal(80, 24)
+        await pilot.pause()
+        assert app.screen.query_one("#choices", OptionList).option_count > 0
+
+
+Compare = Callable[..., bool]
+
+
+@pytest.mark.parametrize("size", [(80, 24), (140, 40)], ids=["80x24", "140x40"])
+@pytest.mark.parametrize("keys", [("enter",), ("e",), ("end", "enter")], ids=["second-round", "own-package", "the-end"])
+def test_the_screen(snap_compare: Compare, desk: RehearsalDesk, size: tuple[int, int], keys: tuple[str, ...]) -> None:
+    async def play(pilot: Pilot[None]) -> None:
+        pilot.app.animation_level = "none"
+        await press(pilot, *keys)
+
+    assert snap_compare(RehearsalApp(desk), terminal_size=size, run_before=play)
