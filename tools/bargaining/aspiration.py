@@ -46,7 +46,7 @@ class AimedInput(NegotiationInput):
     aspiration_share: Share | None = None
     """The same as a share of our best attainable gain; the amount goes first."""
     final_gain: Money | None = None
-    """Where concessions end; left out, at the gain of the Nash point."""
+    """Where concessions end; left out, at the lesser gain of the two fair points (Nash, Kalai-Smorodinsky)."""
     final_share: Share | None = None
     """The same as a share of our best attainable gain; the amount goes first."""
     curve: ConcessionCurve = ConcessionCurve()
@@ -143,7 +143,7 @@ class AimedInput(NegotiationInput):
     def _final_gain(self, zopa: ZOPA) -> Decimal:
         if self.final_gain is not None:
             return self.final_gain.amount
-        return nash_gain(zopa) if self.final_share is None else quantized(self.final_share * best_gain(zopa))
+        return fair_gain(zopa) if self.final_share is None else quantized(self.final_share * best_gain(zopa))
 
     def _first_gain(self, zopa: ZOPA) -> Decimal:
         if self.aspiration_gain is not None:
@@ -280,6 +280,15 @@ def nash_gain(zopa: ZOPA) -> Decimal:
     """What the Nash point gains us; 0 in an empty zone."""
     nash = zopa.nash()
     return Decimal(0) if nash is None else quantized(float(zopa.buyer_gain[nash]))
+
+
+def fair_gain(zopa: ZOPA) -> Decimal:
+    """The lesser of what the Nash and the Kalai-Smorodinsky point gain us; 0 in an empty zone.
+
+    Nash alone would have us concede nothing where no deal brings them next to nothing.
+    """
+    fair = zopa.kalai_smorodinsky()
+    return Decimal(0) if fair is None else min(nash_gain(zopa), quantized(float(zopa.buyer_gain[fair])))
 
 
 def usual_aspiration(zopa: ZOPA) -> Decimal:

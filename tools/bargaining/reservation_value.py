@@ -37,9 +37,12 @@ class ReservationValue(Masked, Frozen):
                 f"What that brings the vendor is not known, at most {written(self.vendor_at_most)}; a package is held against "
                 "the most, so that it is better for them whatever reaches them."
             )
-        return (
-            f"It brings the vendor {written(self.vendor_without_deal)}, by our estimate; more than that a deal must be worth."
-        )
+        if self.vendor_without_deal.amount == 0:
+            return (
+                "It brings the vendor nothing; what serving us would cost them is not known and not counted, so the room for a "
+                "deal is an estimate at its widest."
+            )
+        return f"It brings the vendor {written(self.vendor_without_deal)} by our estimate: a deal must be worth more to them."
 
 
 def derive_reservation_value(model: MoneyModel, alternatives: tuple[Alternative, ...] = ()) -> ReservationValue:

@@ -22,7 +22,7 @@ class Preferences(Section):
     target_gain_share: Share | None = None
     """Which share of the best gain the first counter-offer aims at; halfway from a fair share to the best when unset."""
     final_gain_share: Share | None = None
-    """Which share of the best gain concessions end at; the fair share (Nash) when unset."""
+    """Which share of the best gain concessions end at; the lesser of two fair shares when unset."""
     concession_rounds: Annotated[int, Field(ge=1, le=50), In(Unit.COUNT)] | None = None
     """How many concessions there may be after our first offer; 4 when unset."""
     concession_beta: Annotated[Decimal, Field(gt=0, le=20), In(Unit.RATIO)] | None = None

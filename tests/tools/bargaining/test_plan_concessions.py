@@ -114,6 +114,18 @@ def test_no_step_asks_again_for_what_an_earlier_one_gave(
     assert all(step.gives for step in steps[1:])
 
 
+def test_concessions_end_at_a_fair_share_even_where_no_deal_brings_them_nothing(plan: Plan) -> None:
+    # Nash's product then favours us so far that it lies at our first aim; equal shares of the ideal gains do not.
+    elsewhere = {
+        "kind": "other_vendor", "id": "elsewhere", "verdict": "PASS", "switching_cost": "0 USD",
+        "terms": {"discount": "0", "payable_commitment": "0 USD", "overage_basis": "committed", "renewal_cap": "0%"},
+    }  # fmt: skip
+    found = plan(alternatives=(elsewhere,), space=None, aspiration_gain=None, band=None)
+
+    assert found.final_gain < found.first_gain
+    assert len(found.plan) > 1
+
+
 def test_a_step_waits_for_the_same_part_of_their_way_as_it_is_of_ours(plan: Plan) -> None:
     steps = plan(space=None).plan
     ours, theirs = (sum(getattr(step, name).amount for step in steps[1:]) for name in ("concession", "least_return"))
