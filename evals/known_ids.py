@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from agent.preparation.contract_clauses import clause_ids
 from knowledge.fact_base import load_facts
+from tools.procurement.jurisdiction import Jurisdiction
 from tools.residency.gate import NO_DUTY_APPLIES
 
 
@@ -17,9 +18,11 @@ def known_ids_text() -> str:
         "options": [option.id for option in facts.deployments.options],
         "duties": [duty.id for duty in facts.duties.duties],
         "deployment_conditions": sorted({*facts.deployments.conditions, *facts.duties.conditions, NO_DUTY_APPLIES}),
-        "routes": [route.id for route in facts.routes.routes],
         "route_conditions": sorted(facts.routes.conditions),
         "period_conditions": sorted(facts.procedure_times.conditions),
         "clauses": clause_ids(facts.duties),
     }
-    return json.dumps({table: list(ids) for table, ids in tables.items()}, indent=1, ensure_ascii=False) + "\n"
+    by_law = {str(code): [route.id for route in facts.routes.routes if route.jurisdiction is code] for code in Jurisdiction}
+    lists: dict[str, object] = {table: list(ids) for table, ids in tables.items()}
+    lists["routes_by_jurisdiction"] = {code: routes for code, routes in by_law.items() if routes}
+    return json.dumps(lists, indent=1, ensure_ascii=False) + "\n"

@@ -71,10 +71,27 @@ def ids_at(path: str) -> tuple[str, ...]:
     return () if table is None else _known()[table]
 
 
+def routes_under(jurisdiction: str) -> tuple[str, ...]:
+    """The routes of one body of procurement law."""
+    return tuple(_read()["routes_by_jurisdiction"].get(jurisdiction, ()))
+
+
+def jurisdiction_of_route(route: str) -> str | None:
+    """The body of law that a route belongs to; none for a route nobody knows."""
+    return next((code for code, routes in _read()["routes_by_jurisdiction"].items() if route in routes), None)
+
+
+@cache
+def _read() -> dict[str, Any]:
+    read: dict[str, Any] = json.loads(files("agent.case").joinpath(IDS_FILE).read_text(encoding="utf-8"))
+    return read
+
+
 @cache
 def _known() -> dict[str, tuple[str, ...]]:
-    read = json.loads(files("agent.case").joinpath(IDS_FILE).read_text(encoding="utf-8"))
-    return {table: tuple(ids) for table, ids in read.items()}
+    read = _read()
+    routes = tuple(route for of_one in read["routes_by_jurisdiction"].values() for route in of_one)
+    return {"routes": routes} | {table: tuple(read[table]) for table in _NAMES if table != "routes"}
 
 
 def _table_at(path: str) -> str | None:

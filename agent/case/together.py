@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
+from agent.case.buyer_together import buyers_of_two_laws
 from agent.case.countries import unknown_country
 from agent.case.date_order import dates_out_of_order
 from agent.case.facts import Fact
@@ -19,6 +20,7 @@ def problems_together(facts: Mapping[str, Fact], lines: Mapping[str, int]) -> It
     seen = SeenFacts(facts, lines)
     yield from unknown_ids(seen)
     yield from unknown_country(seen)
+    yield from buyers_of_two_laws(seen)
     yield from dates_out_of_order(seen)
     yield from tasks_that_cannot_be(seen)
     yield from mixed_currencies(seen)

@@ -95,6 +95,8 @@ def test_a_clause_of_the_cases_own_may_be_accepted(problems: Problems) -> None:
         ("workloads: {a: {requests_per_month: 99999999999}}", "workloads.a.requests_per_month"),
         ("workloads: {a: {input_tokens_per_request: 2000001}}", "workloads.a.input_tokens_per_request"),
         ("funding: {FY2027: {amount: 100000000000001 USD}}", "funding.FY2027.amount"),
+        ("buyer: {jurisdiction: UK, country: FR}", "buyer.country"),
+        ("buyer: {jurisdiction: UK}\nprocurement: {route: US-STATE-COMPETE}", "procurement.route"),
         ("procurement: {contract_value: 9 USD, related_purchases: 9 CAD}", "procurement.related_purchases"),
         ("workloads: {a: {mix: {claude-haiku-5-5: 1}, escalate_to: claude-opus-5-5}}", "workloads.a.escalate_to"),
         (
@@ -122,6 +124,9 @@ def test_facts_that_cannot_be_true_together_are_named_once(problems: Problems, b
         "funding: {FY2027: {amount: 1 GBP}}\noffers: {first: {payable_commitment: 1 USD}}",
         "tasks: {a: {days: 3, days_at_best: 3, days_at_worst: 3}, b: {after: [a]}}",
         "buyer: {country: US-CA}",
+        "buyer: {jurisdiction: EU, country: BE}",
+        "buyer: {jurisdiction: UK, country: GB-ENG}\nprocurement: {route: UK-OPEN}",
+        "buyer: {jurisdiction: UK}\nprocurement: {routes: [US-STATE-COMPETE], route: US-STATE-COMPETE}",
         "workloads: {a: {requests_per_month: 10000000000, input_tokens_per_request: 2000000}}",
     ],
 )
@@ -159,7 +164,10 @@ def test_a_clause_that_only_the_case_may_know_is_not_refused_alone() -> None:
 def test_the_shipped_ids_are_those_of_the_fact_tables() -> None:
     facts = load_facts()
     shipped = json.loads(files("agent.case").joinpath("known-ids.json").read_text(encoding="utf-8"))
-    assert set(shipped["routes"]) == set(facts.routes.by_id)
+    of_law = shipped["routes_by_jurisdiction"]
+    assert {route: str(each.jurisdiction) for route, each in facts.routes.by_id.items()} == {
+        route: code for code, routes in of_law.items() for route in routes
+    }
     assert set(shipped["duties"]) == {duty.id for duty in facts.duties.duties}
     assert set(shipped["options"]) == {option.id for option in facts.deployments.options}
     assert set(shipped["models"]) >= set(facts.price_book.models)
