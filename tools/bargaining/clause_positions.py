@@ -82,6 +82,8 @@ class ClausePosition(Frozen):
     """What it saves on the target package in expectation; none where it has no price."""
     reason: str
     """Why there."""
+    route: str = ""
+    """What the procurement routes leave of it, where they bound it."""
 
 
 def clause_positions(
@@ -111,13 +113,20 @@ def closed_clauses(
     """Those that every route at hand closes, gates first."""
     if limits is None:
         return ()
-    known = [(clause.id, clause.is_gate, clause.ask) for clause in required]
-    known += [(clause.id, False, ASK_OF_CLAUSE.get(clause.kind)) for clause in clauses]
-    closed = [(name, is_gate, ask) for name, is_gate, ask in known if ask and limits.closes(ask)]
+    gates = {clause.id for clause in required if clause.is_gate}
+    closed = [(name, ask) for name, ask in asks_of_clauses(required, clauses).items() if limits.closes(ask)]
     return tuple(
-        ClosedClause(id=name, is_gate=is_gate, why=limits.words_on(ask))
-        for name, is_gate, ask in sorted(closed, key=lambda each: not each[1])
+        ClosedClause(id=name, is_gate=name in gates, why=limits.words_on(ask))
+        for name, ask in sorted(closed, key=lambda each: each[0] not in gates)
     )
+
+
+def asks_of_clauses(required: Sequence[RequiredClause], clauses: Sequence[Clause]) -> dict[str, Ask]:
+    """Which ask of the routes' negotiability map each clause is, by its id; one that no route judges is left out."""
+    known = [(clause.id, clause.ask) for clause in required] + [
+        (clause.id, ASK_OF_CLAUSE.get(clause.kind)) for clause in clauses
+    ]
+    return {name: ask for name, ask in known if ask is not None}
 
 
 def _required(clause: RequiredClause) -> ClausePosition:

@@ -1,6 +1,6 @@
 """What the vendor seems to care about, from what it would not move.
 
-An issue on which they stay put counts more: w is proportional to 1 - |move| / range, added up over rounds.
+An issue on which they stay put, or take back, counts more: w is proportional to 1 - |move| / range, added up over rounds.
 One round is weak evidence; the result carries how many moves it rests on and a band, and is never a fact. The band holds
 what the weight would be without any one round, and after one more round in which this issue alone moved all the way, or alone
 stayed put: it narrows as rounds are added and never closes.
@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from tools.bargaining.offer_space import OfferSpace
 from tools.bargaining.offers import Issue, OfferTerms
+from tools.bargaining.room import harder_issues
 from tools.bargaining.similarity import IssueWeights, issue_distance
 from tools.errors import InvalidField
 from tools.frozen import Frozen
@@ -93,7 +94,9 @@ def _band(issue: Issue, weight: Decimal, moves: Sequence[dict[Issue, Decimal]]) 
 
 
 def _stability(before: OfferTerms, after: OfferTerms, space: OfferSpace) -> dict[Issue, Decimal]:
-    return {issue: 1 - issue_distance(issue, before, after, space) for issue in Issue}
+    """1 - |move| / range for what they gave; an issue on which they took back was not given, so it counts as held."""
+    given = harder_issues(before, after)
+    return {issue: 1 - issue_distance(issue, before, after, space) if issue in given else Decimal(1) for issue in Issue}
 
 
 def _normalised(moves: Sequence[dict[Issue, Decimal]]) -> dict[Issue, Decimal]:

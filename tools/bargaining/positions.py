@@ -18,6 +18,7 @@ from tools.bargaining.clause_positions import (
     ClosedClause,
     RequiredClause,
     Standing,
+    asks_of_clauses,
     clause_positions,
     closed_clauses,
 )
@@ -145,9 +146,16 @@ def set_positions(given: SetPositionsInput, _facts: Facts | None = None) -> SetP
         available=given.available(),
         zone=summarise_zone(zopa),
         is_banked=zopa.among is not None,
-        clauses=clause_positions(given.model, target, gain, *given.open_clauses()),
+        clauses=_bounded(clause_positions(given.model, target, gain, *given.open_clauses()), given),
         closed_clauses=closed_clauses(given.required_clauses, given.clauses, given.route_limits),
     )
+
+
+def _bounded(clauses: Sequence[ClausePosition], given: SetPositionsInput) -> tuple[ClausePosition, ...]:
+    """The same with what the routes leave of each before its reason."""
+    asks, limits = asks_of_clauses(given.required_clauses, given.clauses), given.route_limits
+    words = {clause.id: limits.words_on(asks[clause.id]) if limits and clause.id in asks else "" for clause in clauses}
+    return tuple(clause.model_copy(update={"reason": f"{words[clause.id]} {clause.reason}".strip()}) for clause in clauses)
 
 
 def _target(zopa: ZOPA, given: SetPositionsInput) -> int:

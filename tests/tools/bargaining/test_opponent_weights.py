@@ -67,6 +67,16 @@ def test_a_band_narrows_as_rounds_are_added(space: OfferSpace, terms: Callable[[
     assert len(set(widths)) == 3
 
 
+def test_what_they_take_back_counts_as_held_and_not_as_given(
+    space: OfferSpace, terms: Callable[[int, int, int, str, str], OfferTerms]
+) -> None:
+    # From 640 to 1,000 of commitment, half its range, for ten points more discount: the commitment is what they want.
+    found = estimate_opponent_weights([terms(10, 640, 0, "5%", "list"), terms(20, 1000, 0, "5%", "list")], space)
+
+    assert found.weights.of(Issue.COMMITMENT) == max(found.weights.of(issue) for issue in Issue)
+    assert found.weights.of(Issue.DISCOUNT) == pytest.approx(Decimal("0.5") / Decimal("4.5"), abs=Decimal("1e-6"))
+
+
 def test_a_single_offer_shows_no_move(space: OfferSpace, first_offer: OfferTerms) -> None:
     with pytest.raises(InvalidField, match="at least 2 offers"):
         estimate_opponent_weights([first_offer], space)

@@ -150,6 +150,16 @@ def test_a_clause_open_under_one_route_at_hand_stays_a_position(negotiation: Neg
     assert found.closed_clauses == ()
 
 
+def test_a_clause_open_within_limits_is_a_position_that_says_so(negotiation: Negotiation, second_offer: OfferTerms) -> None:
+    bounds = limits(because("Schedule", Ask.EXIT, Outlook.WITHIN_LIMITS, "order terms cannot contradict it"))
+    given = negotiation(last_offer=second_offer, route_limits=bounds, required_clauses=(EXIT, EU))
+    reasons = {clause.id: clause.reason for clause in set_positions(SetPositionsInput(**given)).clauses}
+    assert reasons == {
+        "exit": "Open only within the limits of Schedule, because order terms cannot contradict it. No price.",
+        "residency_eu": "Duty.",
+    }
+
+
 def test_limits_are_given_with_their_reason() -> None:
     asks = because("Schedule", Ask.DISCOUNT, Outlook.WITHIN_LIMITS, "the schedule price is a ceiling")
     asks = asks.model_copy(update={"outlooks": {**asks.outlooks, Issue.DISCOUNT: Outlook.WITHIN_LIMITS}})
