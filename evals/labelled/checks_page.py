@@ -1,10 +1,12 @@
 """The page on how well the checks on texts do, drawn from the labelled sets."""
 
 from collections.abc import Iterator, Mapping
+from itertools import repeat
 from pathlib import Path
 
 from agent.vendor_text.findings import TextTrap
 from evals.labelled import first_sight
+from evals.labelled.first_run import HERE, FirstSight, kept, seen
 from evals.labelled.first_sight import Caught
 from evals.labelled.score import FigureScore, LetterScore, load, score_figures, score_letters
 from evals.labelled.vendor_texts import TrapScore, score_texts
@@ -15,22 +17,31 @@ APART = "apart"
 """The folder of the sets that were written apart."""
 PROBE = "probe"
 """The folder of the sets that were chosen to get past the checks."""
+FRESH = "fresh"
+"""The folder of the sets that were written apart once more, after the rules had become frames."""
 STANDINGS = ("verified", "mismatched", "bare", "reference")
 _HEAD = """\
 # How well the checks on texts do
 
 Three checks read words by rules: the scan of outbound text for private values, the check that every number of a text is
-bound, and the search of a vendor's text for traps. Each is scored on sets of texts labelled by hand, in
+bound, and the search of a vendor's text for traps. A rule is a frame: words of several concepts that stand close together, and
+none that makes them harmless. Each check is scored on sets of texts labelled by hand, in
 `evals/labelled/`. The first set was at hand when the rules were written. The second, in `apart/`, was written by somebody who
 had not read the rules, and was committed before its first run: *first sight* is that run, of {measured}, and is what to expect
-of wording nobody has seen. Rules were widened afterwards, so today's column for that set flatters as the first one does.
-The third, in `probe/`, was chosen to get past the rules as they then stood, by somebody who knew them: it shows where they end.
+of wording nobody has seen by the rules of that day. Rules were widened afterwards, and phrases became frames, so today's column
+for that set flatters as the first one does. The third, in `probe/`, was chosen to get past the rules as they then stood, by
+somebody who knew them: it shows where they ended.{fresh}
 A miss of the scan is why a person reads every letter before it is approved. Written by `make docs`."""
+
+_FRESH_HEAD = """
+The fourth, in `fresh/`, was written like the second, by somebody who had read neither the rules nor the other sets, after
+the rules had become frames: its first sight is what to expect of wording nobody has seen today."""
 
 
 def checks_page() -> str:
     """Leaks, numbers and traps: set at hand, set apart at first sight, set apart today."""
-    parts = (_HEAD.format(measured=first_sight.MEASURED.isoformat()), *_leaks(), *_figures(), *_traps(), *_probed())
+    head = _HEAD.format(measured=first_sight.MEASURED.isoformat(), fresh=_FRESH_HEAD if (HERE / FRESH).is_dir() else "")
+    parts = (head, *_leaks(), *_figures(), *_traps(), *_probed(), *fresh_part(HERE / FRESH))
     return "\n".join(parts) + "\n"
 
 
@@ -106,6 +117,40 @@ def _probed() -> Iterator[str]:
     yield f"| clean texts flagged | {first_sight.PROBED_FLAGGED_TEXTS} | {Caught(read.flagged_clean, read.clean)} |"
     still = ", ".join(f"`{each}`" for each in (*scanned.missed, *read.missed)) or "none"
     yield f"\nStill missed: {still}."
+
+
+def fresh_part(folder: Path) -> Iterator[str]:
+    """The fourth set at first sight and today; nothing while there is none."""
+    if not folder.is_dir():
+        return
+    first, today = kept(folder), seen(folder, first_sight.MEASURED)
+    yield "\n## The fourth set\n"
+    yield "| what | first sight | today |"
+    yield "|---|---|---|"
+    for name, at_first, now in zip(_fresh_names(today), _fresh_counts(first), _fresh_counts(today), strict=False):
+        yield f"| {name} | {at_first} | {now} |"
+    if first is not None:
+        yield f"\nFirst sight was on {first.measured.isoformat()}."
+
+
+def _fresh_names(sight: FirstSight) -> Iterator[str]:
+    yield from (f"leak by {kind}" for kind in LeakKind if kind in sight.leaks)
+    yield "clean letters held back"
+    yield from (f"number that is {standing}" for standing in STANDINGS if standing in sight.figures)
+    yield from (f"trap: {trap.in_words}" for trap in TextTrap if trap in sight.traps)
+    yield "clean texts flagged"
+
+
+def _fresh_counts(sight: FirstSight | None) -> Iterator[Caught | str]:
+    """The numbers of a sight in the order of the names; the same words without end where none were written down."""
+    if sight is None:
+        yield from repeat("not written down")
+        return
+    yield from (sight.leaks[kind] for kind in LeakKind if kind in sight.leaks)
+    yield sight.flagged_letters
+    yield from (sight.figures[standing] for standing in STANDINGS if standing in sight.figures)
+    yield from (sight.traps[trap] for trap in TextTrap if trap in sight.traps)
+    yield sight.flagged_texts
 
 
 def _title(title: str, first_column: str) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Scores the trap detectors on hand-labelled vendor texts: `python -m evals.labelled.vendor_texts [FILE]`."""
+"""Scores the trap detectors on hand-labelled vendor texts: `python -m evals.labelled.vendor_texts [FILE or FOLDER]`."""
 
 import sys
 from collections.abc import Mapping
@@ -94,7 +94,8 @@ def _score_one(entry: Mapping[str, Any], found: tuple[TrapFinding, ...], score: 
 
 def report(path: Path = _FILE) -> bool:
     """Print the score; true when it passes its bars."""
-    score = score_texts(load(path))
+    named = path if path.exists() else _FILE.parent / path
+    score = score_texts(load(named / _FILE.name if named.is_dir() else named))
     for trap in TextTrap:
         print(f"trap {trap:<24} recall {score.recall(trap):.3f}  of {score.labelled.get(trap, 0)}")
     print(f"false alarms {score.false_alarm_rate:.3f}  of {score.clean} clean texts; {len(score.false_alarms)} unlabelled")

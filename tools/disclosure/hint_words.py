@@ -4,25 +4,60 @@ from tools.grounding.concepts import Lexicon
 from tools.grounding.frames import Frame
 
 _WORDS = {
-    "us": """we, us, our, ours, i, my, the council, the board, the city, the county, the trust, the agency, the department, the committee, the authority, the commissioners,
-        wir, uns, unser*, nous, notre, nos, nosotros, nuestr*, podemos, tenemos""",
+    "us": """we, us, our, ours, i, my, the council, the board, the city, the county, the trust, the agency,
+        the department, the committee, the authority, the commissioners, wir, uns, unser*, nous, notre, nos, nosotros,
+        nuestr*, podemos, tenemos""",
     "you": "you, your, yours, sie, ihnen, ihr*, vous, votre, usted*, ustedes, su",
-    "opening": """first stab, first shot, first offer, first bid, first figure, first number, first go, opening bid, opening offer, opening figure, opening number, opening gambit, opening price, opening position, opening move,
-        only an opening, just an opening, merely an opening, an opening, starting point, starting figure, starting bid, just an anchor, an anchor, only a start, a start, not final, not our final, not the final, not our last, not the last, last word, provisional, to begin with, conversation starter, ball-park,
-        eröffnungsangebot, erstes angebot, erster aufschlag, verhandlungsbasis, nur ein anfang, letztes wort, letzte wort, simple offre, première offre, qu'un début, point de départ, dernier mot, primera oferta, punto de partida, última palabra, solo el comienzo""",
-    "figure": "number, numbers, figure, figures, offer*, price*, bid, sum, amount, proposal, letter, zahl, angebot, preis, chiffre, offre, prix, cifra, oferta, precio",
-    "room": """room, headroom, leeway, slack, wiggle, wiggle room, scope, flexib*, give, some give, bit of give, cushion, margin for, space to, play in, spielraum, luft, luft nach oben, etwas drin, noch was drin, puffer, marge, marge de man*uvre, un peu de jeu, souplesse, margen, holgura, flexibilidad""",
-    "left": """to move, for movement, to man*uvre, for more, left, above, beyond, on price, on the price, on our side, in our, in this year's, we have, we see, is, there is, still, some, a little, noch, encore, reste, queda, hay, to go, up, upwards""",
-    "could": "could, can, might, may, would, able to, prepared to, willing to, open to, könnten, würden, pourrions, pourrait, podríamos, estaríamos",
-    "more": """more, higher, further, better, do better, improve on, stretch, find more, talked into, talked up, persuaded, won over, convinced, sweeten, come up, move up, go up, raise, increase our, a little extra, good deal more, mehr, höher, nachlegen, drauflegen, davantage, plus haut, un effort, más, mejorar, subir""",
-    "accept": "accept, pay, agree, approve, fund, go, give, live with, stretch, do, be, move, find, improve, raise, come, zahlen, gehen, aller, payer, faire, pagar, ir, hacer",
-    "need": """desperate, desperately, cannot do without, can't do without, depend on you, depends on you, rely on you, without you, only supplier, only vendor, only provider, only one, only option, only choice, no other supplier*, no other vendor*, no other provider*, no other bidder*, no other reseller*, no other offer*, no other source*, no other candidate*, no other solution*, no other option*, no alternative*, no real alternative*, no viable alternative*, no good alternative*, no choice, no real choice, no plan b, nowhere else to go, must have, badly need, urgently need, in a hurry, under pressure, against the clock, running out of time, stops without, would stop, at any price, whatever it takes,
-        keine alternative, keine andere wahl, dringend, unbedingt, um jeden preis, aucune alternative, pas d'alternative, pas le choix, à tout prix, absolument besoin, ninguna alternativa, sin alternativa, no tenemos otra, no tenemos alternativa, a toda costa, urgente*""",
-    "money": "fund, funds, money, budget, appropriation, grant, allocation, credit, credits, mittel, fördermittel, gelder, crédits, subvention, fondos, crédito, subvención, presupuesto",
-    "expires": """lapse*, expire*, is lost, are lost, must be spent, must be obligated, has to be spent, have to be spent, goes back, go back, be returned, returned to, revert*, clawed back, forfeit*, unspent, use it or lose it, use-it-or-lose-it, verfall*, zurückgeben, tombent, expirent, perdus, caducan, expiran, se pierden, se pierde""",
-    "hurry": "must sign, must close, must conclude, must buy, have to sign, have to close, need to sign, need to close, need this signed, need it signed, need the contract, müssen unterschreiben, müssen abschließen, devons signer, tenemos que firmar",
+    "plain_opening": """first stab, first shot, first offer, first bid, opening bid, opening offer, opening figure,
+        opening number, opening gambit, opening price, opening position, opening move, only an opening, just an opening,
+        merely an opening, starting bid, just an anchor, eröffnungsangebot, erstes angebot, erster aufschlag, nur ein
+        anfang, simple offre, première offre, qu'un début, primera oferta, solo el comienzo""",
+    "opening": """first proposal, first suggestion, first step, not done, not finished, not yet done, still
+        talking, open to talk, open for discussion, not carved in stone, not set in stone, not cast in stone, premier jet,
+        première proposition, première étape, erster vorschlag, primera propuesta, first figure, first number, first go,
+        an opening, starting point, starting figure, an anchor, only a start, a start, not final, not our final, not the
+        final, not our last, not the last, last word, provisional, to begin with, conversation starter, ball-park,
+        verhandlungsbasis, letztes wort, letzte wort, point de départ, dernier mot, punto de partida, última palabra""",
+    "figure": """number, numbers, figure, figures, offer*, price*, bid, sum, amount, proposal, letter, zahl,
+        angebot, preis, chiffre, offre, prix, cifra, oferta, precio""",
+    "room": """flex, elbow room, wiggle-room, elasticity, latitude, a margin, breathing space, upside,
+        bewegungsspielraum, gestaltungsspielraum, room, headroom, leeway, slack, wiggle, wiggle room, scope, flexib*,
+        give, some give, bit of give, cushion, margin for, space to, play in, spielraum, luft, luft nach oben, etwas drin,
+        noch was drin, puffer, marge, marge de man*uvre, un peu de jeu, souplesse, margen, holgura, flexibilidad""",
+    "left": """to move, for movement, to man*uvre, for more, left, above, beyond, on price, on the price, on
+        our, on our side, in our, in this year's, we have, we see, is, there is, still, some, a little, noch, encore,
+        reste, queda, hay, to go, up, upwards""",
+    "could": """could, can, might, may, would, able to, prepared to, willing to, open to, könnten, würden,
+        pourrions, pourrait, podríamos, estaríamos""",
+    "more": """slightly higher, kindly on, more, higher, further, better, do better, improve on, stretch, find
+        more, talked into, talked up, persuaded, won over, convinced, sweeten, come up, move up, go up, raise, increase
+        our, a little extra, good deal more, mehr, höher, nachlegen, drauflegen, davantage, plus haut, un effort, más,
+        mejorar, subir""",
+    "accept": """accept, pay, agree, approve, fund, go, give, live with, stretch, do, be, move, find, improve,
+        raise, come, zahlen, gehen, aller, payer, faire, pagar, ir, hacer""",
+    "need": """nobody else, no one else, no-one else, none but you, zeitdruck, unter druck, niemand sonst,
+        personne d'autre, sous pression, nadie más, bajo presión, pressed for time, already announced, promised the
+        public, press release, desperate, desperately, cannot do without, can't do without, depend on you, depends on you,
+        rely on you, without you, only supplier, only vendor, only provider, only one, only option, only choice, no other
+        supplier*, no other vendor*, no other provider*, no other bidder*, no other reseller*, no other offer*, no other
+        source*, no other candidate*, no other solution*, no other option*, no alternative*, no real alternative*, no
+        viable alternative*, no good alternative*, no choice, no real choice, no plan b, nowhere else to go, must have,
+        badly need, urgently need, in a hurry, under pressure, against the clock, running out of time, stops without,
+        would stop, at any price, whatever it takes, keine alternative, keine andere wahl, dringend, unbedingt, um jeden
+        preis, aucune alternative, pas d'alternative, pas le choix, à tout prix, absolument besoin, ninguna alternativa,
+        sin alternativa, no tenemos otra, no tenemos alternativa, a toda costa, urgente*""",
+    "money": """fund, funds, money, budget, appropriation, grant, allocation, credit, credits, mittel,
+        fördermittel, gelder, crédits, subvention, fondos, crédito, subvención, presupuesto""",
+    "expires": """must be used, will be gone, vanish*, year-end money, disappear*, has to go, cannot be carried
+        over, sunset*, lapse*, expire*, is lost, are lost, must be spent, must be obligated, has to be spent, have to be
+        spent, goes back, go back, be returned, returned to, revert*, clawed back, forfeit*, unspent, use it or lose it,
+        use-it-or-lose-it, verfall*, zurückgeben, tombent, expirent, perdus, caducan, expiran, se pierden, se pierde""",
+    "hurry": """must sign, must close, must conclude, must buy, have to sign, have to close, need to sign, need
+        to close, need this signed, need it signed, need the contract, müssen unterschreiben, müssen abschließen, devons
+        signer, tenemos que firmar""",
     "when": "by, before, this, until, bis, vor, avant, antes, end of, soon, now",
-    "bracket": "re:\\b(?:low|mid|high|upper)?[- ]?(?:five|six|seven|eight)[- ]figures?, sechsstellig*, siebenstellig*, six chiffres, sept chiffres, seis cifras, siete cifras",
+    "bracket": """re:\\b(?:low|mid|high|upper)?[- ]?(?:five|six|seven|eight)[- ]figures?, sechsstellig*,
+        siebenstellig*, six chiffres, sept chiffres, seis cifras, siete cifras""",
     "hard_stop": "hard stop, hard limit, hard cap, hard ceiling, hartes limit",
 }
 HINT_LEXICON = Lexicon({
@@ -30,6 +65,7 @@ HINT_LEXICON = Lexicon({
 })
 """What tells a need, an opening or room to move."""
 HINT_FRAMES = (
+    Frame(("plain_opening",)),
     Frame(("opening", "us|figure"), within=70),
     Frame(("room", "left", "us|figure"), within=80),
     Frame(("us", "could", "more"), within=60, in_order=True),

@@ -8,7 +8,8 @@ from itertools import pairwise
 from tools.disclosure.findings import LeakKind
 from tools.disclosure.held import Held, held
 from tools.disclosure.hint_words import HINT_FRAMES, HINT_LEXICON
-from tools.disclosure.limit_words import LIMIT_FRAMES, LIMITS
+from tools.disclosure.limit_lexicon import LIMITS
+from tools.disclosure.limit_words import LIMIT_FRAMES
 from tools.disclosure.sameness import is_exactly
 from tools.disclosure.scene import Leak, Scene
 from tools.disclosure.values import AllowedValue, PrivateValue
@@ -122,14 +123,14 @@ def find_hints(scene: Scene, allowed: Sequence[AllowedValue]) -> Iterator[Leak]:
 
 
 def _said_by(lexicon: Lexicon, frames: Sequence[Frame], scene: Scene, allowed: Sequence[AllowedValue]) -> Iterator[Place]:
-    """The places of the frames that the sentences say, outside those that are free."""
+    """The place of the first frame that each sentence says outside what is free."""
     free = _free_places(scene, allowed)
     for start, end in _sentences(scene.text):
         said = Said(scene.text[start:end], lexicon)
-        for frame in frames:
-            place = frame.place_in(said)
-            if place and not any(left <= start + place[0] < right for left, right in free):
-                yield start + place[0], start + place[1]
+        places = ((start + place[0], start + place[1]) for frame in frames if (place := frame.place_in(said)))
+        told = next((place for place in places if not any(left <= place[0] < right for left, right in free)), None)
+        if told:
+            yield told
 
 
 def _free_places(scene: Scene, allowed: Sequence[AllowedValue]) -> list[tuple[int, int]]:

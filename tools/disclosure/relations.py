@@ -33,13 +33,14 @@ _OF_SHARE = re.compile(
 """A third of the 35 % asked for is a share of a share."""
 _COMPARED_AFTER = re.compile(
     r"^\s?(?:(?:more|less|higher|lower|cheaper|dearer|greater|smaller) than|above|over|below|under|beneath|beyond|"
-    r"short of|shy of|in excess of|north of|(?:mehr|weniger|höher|niedriger|teurer|günstiger) als|über|unter|oberhalb|unterhalb|"
+    r"short of|shy of|in excess of|north of|"
+    r"(?:mehr|weniger|höher|niedriger|teurer|günstiger) als|über|unter|oberhalb|unterhalb|"
     r"de (?:plus|moins) que|au-dessus|au-dessous|en dessous|au-delà|más (?:que|de)|menos (?:que|de)|por encima|por debajo)\b",
     re.IGNORECASE,
 )
 _EXCEEDS_BEFORE = re.compile(
     r"\b(?:exceed\w*|surpass\w*|overshoot\w*|overrun\w*|übersteig\w*|überschreit\w*|unterschreit\w*|dépass\w*|excèd\w*|"
-    r"super[ae]\w*|exced\w*|rebas[ae]\w*)\b[^.;!?\n]{0,60}\b(?:by|um|de|en|por)\s*$",
+    r"super[ae]\w*|exced\w*|rebas[ae]\w*)\b[^.;!?\n]{0,60}\b(?:by|um|de|en|por)(?:\s+(?:un|a|some|about|etwa|environ|rund))?\s*$",
     re.IGNORECASE,
 )
 _PERIODS: tuple[tuple[Decimal, str, re.Pattern[str]], ...] = tuple(
@@ -76,8 +77,8 @@ _EITHER = frozenset({1, -1})
 _NEAR = Decimal("0.05")
 _POINT, _FINEST, _TENTH = Decimal("0.01"), Decimal("0.0001"), Decimal("0.1")
 _WHOLE, _LARGE = Decimal("0.3"), Decimal(3)
-_TELLING, _LIKELY = 4, 3
-"""Digits of an amount that is no chance, and of one that needs some word beside it."""
+_TELLING, _LIKELY, _SHORT = 4, 3, 2
+"""Digits of a number that is no chance, of money that is none, and of one that needs some word beside it."""
 _LEAST_MONEY = 1000
 
 
@@ -117,16 +118,21 @@ class Clause:
 
     @cached_property
     def is_of_something_said(self) -> bool:
-        """ "Of your price", and not of the price list or of something else."""
+        """Whether it is a share of your price, say, and not of the price list."""
         return bool(_OF.match(self.after) and not _OF_LIST.match(self.after))
+
+    @cached_property
+    def is_of_an_offer(self) -> bool:
+        """Whether nothing else is spoken of, such as availability or tax, or an offer is named beside it."""
+        return not self.says("else") or self.says("named_offer")
 
     def is_told(self, digits: int, *, is_exact: bool) -> bool:
         """Whether an amount of so many digits that lands on a private value is no chance beside these words."""
         if is_exact and digits >= _TELLING:
             return True
-        if is_exact and digits >= _LIKELY:
+        if is_exact and digits >= _SHORT:
             return bool(self.signs) or self.says("offer")
-        return bool(self.signs) and (not self.says("else") or self.says("offer"))
+        return bool(self.signs) and self.is_of_an_offer
 
 
 def related(
@@ -161,20 +167,22 @@ def _as_percent(reading: Amount, secret: Held, known: Held, clause: Clause, half
         yield Relation(secret, "percent", f"It is {secret.name} as a percentage of {known.name}.")
     if any(abs(1 + sign * share - ratio) <= half_step for sign in _ways(clause, digits)):
         yield Relation(secret, "percent", f"It is the distance of {secret.name} from {known.name} as a percentage.")
-    if clause.is_compared and any(abs(1 + sign * share - 1 / ratio) <= half_step for sign in clause.signs):
+    if (clause.is_compared or digits >= _LIKELY) and any(
+        abs(1 + sign * share - 1 / ratio) <= half_step for sign in clause.signs
+    ):
         yield Relation(secret, "percent", f"It is the distance of {known.name} from {secret.name} as a percentage.")
 
 
 def _is_share_told(clause: Clause, digits: int) -> bool:
     if digits >= _TELLING or (digits >= _LIKELY and clause.says("offer")):
         return True
-    return clause.is_of_something_said and (clause.says("offer") or not clause.says("else"))
+    return clause.is_of_something_said and clause.is_of_an_offer
 
 
 def _ways(clause: Clause, digits: int) -> frozenset[int]:
     if digits >= _TELLING or (digits >= _LIKELY and clause.says("offer")):
         return clause.signs or _EITHER
-    return clause.signs if clause.says("offer") or not clause.says("else") else frozenset()
+    return clause.signs if clause.is_of_an_offer else frozenset()
 
 
 def _as_factor(reading: Amount, secret: Held, known: Held, clause: Clause) -> Iterator[Relation]:
@@ -207,8 +215,10 @@ def _as_difference(reading: Amount, secret: Held, known: Held, clause: Clause) -
     amount = abs(reading.value)
     is_exact = amount == abs(distance)
     if secret.measure is Measure.MONEY and is_exact and amount >= _LEAST_MONEY:
-        is_told = clause.is_told(_digits(amount) if reading.measure is Measure.MONEY else _LIKELY - 1, is_exact=True)
-        is_told = is_told or (_digits(amount) >= _TELLING)
+        enough = _LIKELY if reading.measure is Measure.MONEY else _TELLING
+        is_told = _digits(amount) >= enough or clause.is_told(_digits(amount), is_exact=True)
+    elif reading.measure is Measure.SHARE and clause.says("rise") and not clause.says("discount"):
+        is_told = False
     else:
         is_told = any(_is_distance(reading, sign * distance, secret) for sign in clause.signs) and clause.is_told(
             0, is_exact=False

@@ -1,4 +1,4 @@
-"""Private amounts told by two or more amounts of the text: a sum, a difference, equal steps, or one number read out in parts."""
+"""Private amounts told by several amounts of the text: a sum, a difference, equal steps, one number in parts."""
 
 import re
 from collections.abc import Iterator, Sequence

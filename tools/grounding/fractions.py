@@ -1,4 +1,4 @@
-"""Shares and magnitudes written as fractions: half a million, two and three quarter million, 12½ %, anderthalb, trois quarts."""
+"""Shares and magnitudes written as fractions: half a million, two and a quarter million, 12½ %, anderthalb, trois quarts."""
 
 import re
 from collections.abc import Iterator
@@ -49,13 +49,17 @@ def _any_of(words: object) -> str:
 
 _WORD, _SCALE, _COUNT = _any_of(_DENOMINATORS), _any_of(_SCALES), _any_of(_COUNTS)
 _VULGAR = {
-    "½": Decimal(1) / 2, "¼": Decimal(1) / 4, "¾": Decimal(3) / 4, "⅓": Decimal(1) / 3, "⅔": Decimal(2) / 3, "⅛": Decimal(1) / 8,
+    "½": Decimal(1) / 2, "¼": Decimal(1) / 4, "¾": Decimal(3) / 4, "⅓": Decimal(1) / 3, "⅔": Decimal(2) / 3,
+    "⅛": Decimal(1) / 8,
     "⅕": Decimal(1) / 5,
 }  # fmt: skip
 _SIGNS = "".join(_VULGAR)
-_NUMBER_WORD = _any_of({word for each in LANGUAGES for word in (*each.small, *each.scales, *each.hundreds) if word != "zero"})
+_NUMBER_WORD = _any_of({
+    word for each in LANGUAGES if each.code != "de" for word in (*each.small, *each.scales, *each.hundreds)
+})
 _AND = r"[\s-]+(?:(?:and|und|et|y)[\s-]+)?"
 _RUN = rf"(?:(?:an?|{_NUMBER_WORD})(?:{_AND}(?:{_NUMBER_WORD}))*)"
+_OF_SCALE = rf"[\s-]+(?:of[\s-]an?[\s-]|d['e]\s?)?(?P<scale>{_SCALE}|k\b|%|per|prozent|pour|por|points?)"
 _WORDED = rf"(?:(?P<count>{_COUNT})[\s-])?\b(?P<part>{_WORD})s?\b"
 _FRACTION = re.compile(
     rf"\b{_WORDED}"
@@ -64,12 +68,13 @@ _FRACTION = re.compile(
 )
 _MIXED = re.compile(
     rf"(?<![\w.,/])(?P<whole>\d+|{_RUN})(?:\s?(?P<sign>[{_SIGNS}])|[\s-](?P<over>[1-9])/(?P<under>[2-9])(?![\d/])"
-    rf"|[\s-](?:and|et|y|und)[\s-]{_WORDED}(?=[\s-]+(?:of[\s-]an?[\s-]|d['e]\s?)?(?P<scale>{_SCALE}|k\b|%|per|prozent|pour|por|points?)))",
+    rf"|[\s-](?:and|et|y|und)[\s-]{_WORDED}(?={_OF_SCALE}))",
     re.IGNORECASE,
 )
 _AFTER_SCALE = re.compile(
-    rf"\b(?P<whole>{_RUN}|\d+|{_SCALE})(?<=\b)(?P<joint>\s(?:and|et|y|und)\s)(?P<part>a half|half|a quarter|three quarters|demie?|quart|medio|"
-    r"media|cuarto|eine halbe)\b(?!\s(?:of|years?|months?|days?|hours?|jahr|ans?|años?|ago))",
+    rf"\b(?P<whole>{_RUN}|\d+|{_SCALE})(?<=\b)\s(?:and|et|y|und)\s"
+    r"(?P<part>a half|half|a quarter|three quarters|demie?|quart|medio|media|cuarto|eine halbe)\b"
+    r"(?!\s(?:of|years?|months?|days?|hours?|jahr|ans?|años?|ago))",
     re.IGNORECASE,
 )
 _HALVES = {"a quarter": Decimal(1) / 4, "quart": Decimal(1) / 4, "cuarto": Decimal(1) / 4, "three quarters": Decimal(3) / 4}

@@ -2,27 +2,16 @@
 
 import re
 
+from tools.grounding.label_nouns import PLURAL_LABELS, SINGLE_LABELS, SMALL_LABELS, VERB_LABELS
+
 _NUMBERED = r"\d[\w.\-/]*(?:\([\w]{1,4}\))*"
 _STOP = r"(?!\s?(?:%|percent|per cent|[€$£]|[kKmM]\b|million|thousand|USD|EUR|GBP|usd|eur|gbp))"
+_COUNTS_NOTHING = (
+    r"(?![.,]?\d|\s?[-–]\s?\d|\s?(?:%|percent|[€$£])|\s(?:usd|eur|gbp|million|thousand|times|per)\b"
+    r"|\s(?!(?:is|was|has|as|its|this|applies|requires|covers|says|states|allows|sets|names|lists|holds|gives|does|asks|ends|starts|"
+    r"needs|shows|contains|refers|passes|means|costs)\b)[a-z]+s\b)"
+)
 _LIST = rf"{_NUMBERED}(?:(?:\s?(?:,|–|-|and|or|to|und|bis|et|ou|à|y|a|&)\s?){_NUMBERED})*"
-_SINGLE_LABELS = (
-    "article|artikel|artículo|articulo|art|section|sec|sect|clause|cl|paragraph|para|absatz|abs|alinéa|apartado|schedule|annex|"
-    "anhang|annexe|anexo|anlage|appendix|exhibit|attachment|lot|los|lote|form|standard form|sf|chapter|kapitel|"
-    "chapitre|part|title|"
-    "titel|titre|rule|reg|regulation|règlement|reglamento|verordnung|directive|richtlinie|directiva|recital|"
-    "item|figure|fig|table|"
-    "tab|tabelle|tableau|tabla|page|seite|p|step|schritt|phase|question|frage|pregunta|version|row|line|zeile|tier|level|stage|"
-    "option|package|paket|scenario|round|runde|clin|sin|pub|public law|decision|principle|criterion|note|footnote|chapter|"
-    "clausula|cláusula|ziffer|nummer|satz|numéro|numero|número|décret|decreto|ley|loi|gesetz|act|model|modell|"
-    "issue|ticket|release|revision|rev|edition|build|room|raum|zimmer|salle|sala|building|suite|gate|"
-    "severity|sev|priority|category|kategorie|catégorie|categoría|class|klasse|band|tranche|milestone|meilenstein|work package|"
-    "impact level"
-)
-_PLURAL_LABELS = (
-    "articles|artikel|artículos|arts|sections|ss|clauses|paragraphs|paras|lots|lose|lotes|forms|chapters|parts|rules|regs|"
-    "regulations|recitals|items|tables|figures|pages|pp|steps|questions|fragen|lines|rows|tiers|levels|options|packages|rounds|"
-    "schedules|annexes|clins|s|notes|principles"
-)
 _AUTHORITIES = (
     "FAR|DFARS|GSAR|GSAM|VAAR|USC|U\\.S\\.C\\.|CFR|C\\.F\\.R\\.|PCR|PA|SI|S\\.I\\.|GDPR|DSGVO|DS-GVO|RGPD|LCSP|"
     "VgV|GWB|UVgO|VOL|CCP|"
@@ -35,6 +24,15 @@ _AUTHORITIES = (
 _MODELS = (
     "Claude|Opus|Sonnet|Haiku|Fable|Mythos|Instant|GPT|Gemini|Llama|Mistral|Mixtral|Grok|Nova|Command|"
     "Qwen|DeepSeek|Titan|Gemma|Phi"
+)
+_SOFTWARE = (
+    "Python|Java|Node|Ubuntu|Debian|RHEL|Red Hat|Windows|Word|Excel|Office|SharePoint|PostgreSQL|Postgres|"
+    "MySQL|Oracle|SAP|Android|iOS|macOS|"
+    "Chrome|Firefox|Edge|Kubernetes|Docker|Linux|OpenSSL|OAuth|SAML|SCIM|OpenAPI|PDF|HTML|CSS|JSON|Unicode|Bluetooth|USB|Wi-Fi|IPv"
+)
+_STREET = (
+    "Street|St|Avenue|Ave|Road|Rd|Lane|Drive|Boulevard|Blvd|Square|Way|Place|Court|Parkway|Highway|"
+    "Terrace|Crescent|Row|Quay|Plaza"
 )
 _COUNTRY_STATUTE = r"U\.?S\.?C\.?|C\.?F\.?R\.?|Stat\.|Fed\. Reg\.|F\. ?Supp\.|U\.S\.|Wis\. Stat\.|Cal\. Code"
 _YEAR = r"(?:19|20)\d\d"
@@ -52,15 +50,27 @@ DESIGNATIONS: tuple[re.Pattern[str], ...] = (
                rf"\b\d{{1,4}}/{_YEAR}(?:/\w+)?\b"),
     re.compile(rf"\b(?:{_MODELS})(?:[ -](?:{_MODELS}))?[ -]v?\d+(?:[.-]\d+)*(?:\s(?:{_MODELS}))?(?:(?:,|"
                rf"\s(?:and|or|und|et|y))\s\d\.\d)*\b"),
+    re.compile(rf"\b(?:{_SOFTWARE})\s(?:v\.?\s?)?\d+(?:\.\d+)*\b(?![.,]?\d|\s?%)"),
+    re.compile(rf"\b\d{{1,5}}(?=\s(?:[A-Z][a-z]+\s){{1,3}}(?:{_STREET})\b)"),
+    re.compile(r"\b(?:[Rr]ue|[Aa]venue|[Bb]oulevard|[Cc]alle|[Aa]venida|[Pp]laza)\s(?:[\w'’]+\s){0,3}[\w'’]+,\s?(?:n[°º]\s?)?\d{1,4}\b"),
+    re.compile(r"\b\d{1,4},?\s(?:bis,?\s)?(?:rue|avenue|boulevard|place|quai)\b"),
+    re.compile(r"\b[A-ZÄÖÜ][a-zäöüß]*(?:straße|strasse|str\.|platz|weg|allee|gasse|ring|ufer|markt)\s\d{1,4}[a-z]?\b"),
+    re.compile(r"\b\d{5}(?=\s[A-ZÄÖÜ][a-zäöüß]+\b(?!\s?(?:USD|EUR|Euro|Dollar)))(?<=,\s\d{5})"),
+    re.compile(r"\b\d{1,3}(?:\.\d{1,3}){3}(?:/\d{1,2})?\b"),
+    re.compile(r"\b(?:19|20)\d\d-\d{3,}\b|\b\d{2,4}-0\d+\b|\b\d+-[A-Z]\b(?!-)"),
+    re.compile(r"\b[A-Z]\.?\s\d{3,4}-\d{1,3}\b"),
     re.compile(r"\b(?:24/7|24x7|24/5|9-to-5|365 days a year)\b"),
     re.compile(r"\b\d+(?:st|nd|rd|th|er|ère|ème|º|ª)\b(?!\s(?:of\s)?percentile)"),
     re.compile(r"#\d+\b"),
 )  # fmt: skip
 """Names in which capitals count."""
 LOWER_DESIGNATIONS: tuple[re.Pattern[str], ...] = (
-    re.compile(rf"\b(?:{_SINGLE_LABELS})\b\.?[\s-]?(?:no\.?\s|nr\.?\s|n[°º]\s?)?(?!\d+\s?(?:,\d{{3}}|"
+    re.compile(rf"\b(?:{SINGLE_LABELS})\b\.?[\s-]?(?:no\.?\s|nr\.?\s|n[°º]\s?)?(?!\d+\s?(?:,\d{{3}}|"
                rf"\s\d{{3}}\b)){_NUMBERED}{_STOP}"),
-    re.compile(rf"\b(?:{_PLURAL_LABELS})\.?\s(?!\d+,\d{{3}}){_LIST}{_STOP}"),
+    re.compile(rf"\b(?:{SMALL_LABELS})\s\d{{1,2}}\b{_COUNTS_NOTHING}"),
+    re.compile(rf"\b(?:{VERB_LABELS})\s\d+\b{_COUNTS_NOTHING}"),
+    re.compile(r"\b(?:file|dossier|akte|az|expediente|ref)\.?\s\d{1,4}/\d{1,5}\b"),
+    re.compile(rf"\b(?:{PLURAL_LABELS})\.?\s(?!\d+,\d{{3}}){_LIST}{_STOP}"),
     re.compile(rf"(?<![\w.])(?:s|ss|r|rr|cl|cls|reg|regs|para|paras|no|nos|nr|nrn|n)[.°º]\s?{_LIST}{_STOP}"),
     re.compile(r"\b\d+[\s-]?(?:minute|min|hour|h|minuten|stunden)[\s-](?:prompt[\s-])?(?:cache|caching|ttl|"
                r"lifetime|write)\w*"),

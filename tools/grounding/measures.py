@@ -69,7 +69,8 @@ _POINTS = re.compile(
 )
 _PERCENT = re.compile(
     r"[\s-]?(?:[%％﹪]|p\.\s?c\.|(?:percent|per[\s-]cent|pct|prozent(?:ig\w*)?|pour[\s-]?cent|por[\s-]?ciento|v\.\s?h\."
-    r"|vom hundert|(?:pour|por) 100|(?:out of|in|of|on) (?:a|one|the|every|each) hundred|de cada cien|sur cent|hundredths?|hundertstel|centièmes?|centésimas?"
+    r"|vom hundert|(?:pour|por) 100|(?:out of|in|of|on) (?:a|one|the|every|each) hundred|de cada cien|sur cent"
+    r"|hundredths?|hundertstel|centièmes?|centésimas?"
     r"|cents? (?:on|in) the (?:dollar|euro)|pence in the pound)(?![^\W_]))",
     re.IGNORECASE,
 )
@@ -108,12 +109,14 @@ _UNIT = re.compile(
 )
 
 _NEARLY = (
-    "about|around|approximately|approx\\.?|roughly|some|say|nearly|almost|circa|ca\\.?|over|under|close to|near(?:er)?(?: to)?|north of|"
+    "about|around|approximately|approx\\.?|roughly|some|say|nearly|almost|circa|ca\\.?|over|under|"
+    "close to|near(?:er)?(?: to)?|north of|"
     "south of|in the (?:region|area|order|neighbou?rhood|vicinity|ballpark) of|(?:of the )?order of|upwards? of|getting on for|"
     "approaching|pushing|touching|nigh on|something like|just (?:over|under|above|below|about)|(?:just )?(?:shy|short) of|"
     "(?:a |slightly |just |somewhat |marginally |barely )?(?:(?:bit|little|touch|shade|fraction|tad|hair|whisker|smidgen) )?"
     "(?:over|under|above|below|more than|less than|north of|south of|shy of|short of)|"
-    "rund|etwa|ungefähr|zirka|knapp|gut|fast|beinahe|annähernd|nahezu|gegen|um die|an die|schätzungsweise|in der größenordnung von|"
+    "rund|etwa|ungefähr|zirka|knapp|gut|fast|beinahe|annähernd|nahezu|gegen|um die|an die|"
+    "schätzungsweise|in der größenordnung von|"
     "(?:etwas|ein wenig|leicht|kaum) (?:über|unter|mehr als|weniger als)|"
     "environ|près de|presque|quelque|autour de|aux alentours de|à peu près|de l['’]ordre de|pas loin de|proche de|grosso modo|"
     "(?:un peu|à peine|légèrement) (?:plus|moins) de|"
@@ -122,7 +125,8 @@ _NEARLY = (
 )
 _ABOUT = re.compile(rf"(?:\b(?:{_NEARLY})|[~≈])\s*$", re.IGNORECASE)
 _ABOUT_AFTER = re.compile(
-    r"[\s-]*(?:,\s*)?\b(?:or so|or thereabouts|thereabouts|give or take|more or less|ish|plus or minus|at a guess|in round (?:numbers|figures)|"
+    r"[\s-]*(?:,\s*)?\b(?:or so|or thereabouts|thereabouts|give or take|more or less|ish|plus or minus|at a guess|"
+    r"in round (?:numbers|figures)|"
     r"oder so|in etwa|plus minus|à peu près|environ|ou presque|grosso modo|más o menos|o así|aproximadamente)\b|[\s-]*\+/-",
     re.IGNORECASE,
 )

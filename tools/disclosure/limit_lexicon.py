@@ -1,0 +1,204 @@
+"""The words of limits by concept: who we are, what one can do with money, how far, and what the same words mean in a contract.
+
+English, German, French and Spanish; how an entry is read: `tools.grounding.concepts`.
+"""
+
+from tools.grounding.concepts import Lexicon
+
+_WORDS = {
+    # who we are
+    "us": """we, we'd, we're, we'll, we've, us, i, i'd, i'm, i'll, me, my hands, {decider}, wir, uns, ich,
+        man bei uns, nous, on nous, je, nosotros, podemos, podríamos, podremos, estamos, tenemos, llegamos, llegaríamos,
+        iríamos, pagaríamos, firmaríamos, aceptaríamos, estaríamos, hemos""",
+    "decider": """the city, the town, the village, the county, the council, the board, the trust, the agency, the
+        department, the ministry, the authority, the commission, the commissioners, the committee, the university, the
+        state, the school, the district, the treasurer, the treasury, the cabinet, the mayor, the director, our director,
+        our finance director, our treasurer, our board, our council, our committee, the finance director, the finance
+        committee, finance, treasury, my director, my board, my boss, the executive, the comptroller, the superintendent,
+        members, der rat, der stadtrat, die kämmerei, der kämmerer, der ausschuss, le conseil, la direction, le maire, la
+        commune, el pleno, la intervención, el alcalde, el ayuntamiento, la dirección""",
+    "our": "our, ours, my, unser*, mein*, notre, nos, mon, ma, mes, nuestr*, mi",
+    # a limit
+    "limit": """limit, limits, ceiling, cap, maximum, max, upper bound, outer bound, upper end, outer limit, top
+        end, red line, top figure, highest figure, top price, top dollar, best price, floor, stop price, breaking point,
+        pain point, pain threshold, threshold, target price, stretch target, target discount, last price, final price,
+        final figure, final word, end of the road, end of our road, *obergrenze, untergrenze, höchstgrenze, *preisgrenze,
+        *preislimit, limit, limite, *maximum, höchstbetrag, höchstpreis, grenzpreis, mindestrabatt, zielpreis,
+        verhandlungsspielraum, ausstiegspunkt, ausstiegspreis, *grenze, plafond, limite, prix plafond, seuil, ligne rouge,
+        prix cible, budget maximal, budget maximum, marge de man*uvre, dernier prix, ultime prix, techo, límite, limite,
+        máximo, tope, punto de retirada, línea roja, presupuesto máximo, precio objetivo, umbral, margen, último precio""",
+    "jargon": """batna, zopa, mesore, maan, bottom line, reservation value, reservation price, reservation point,
+        reserve price, resistance point, walk-away point, walkaway point, walk-away price, walkaway price, walk-away
+        position, walk-away figure, walkaway figure, walk-away value, walk-away line, our walk-away, our walkaway,
+        aspiration price, schmerzgrenze, reservationspreis, prix de réserve, precio de reserva, walk away, walks away,
+        walking away, hands are tied""",
+    "modifier": """upper, absolute, real, final, hard, internal, true, own, outer, approved, authori*ed, spending,
+        price, budget, budgetary, walk-away, negotiating, financial, maximum, top, highest, very, last, absolute,
+        äußerste, absolut*, letzte*, echte*, eigen*, interne*, obere*, äußere*, absolue, propre, interne, dernière,
+        ultime, absoluto, propio, interno, último, última""",
+    "our_limit": """{our} {limit}, {our} {modifier} {limit}, {our} {modifier} {modifier} {limit}, {limit} of mine,
+        {limit} of ours""",
+    "decided_limit": """re:(?:the|a) (?:\\w+ )?(?:limit|ceiling|cap|maximum|floor|line) (?:that |which )?(?:the
+        \\w+|we|our \\w+|i)(?:'ve| has| have| had| was| were| is| are|'m| am)?
+        (?:set|given|fixed|approved|authori[sz]ed|imposed|held to|bound by|working to|told|under)(?: itself| ourselves|
+        myself)?\\b(?! (?:on|for))""",
+    # what one does with money, up to where
+    "pay": """get, squeeze, come, reach, extend, allow, permit, step, venture, shift, budge, stump up, geben,
+        gibt, hergeben, zugestehen, permet, permettre, permite, permiten, pay, pays, spend, spends, commit, go, goes,
+        offer, afford, stretch, fund, agree, bid, accept, move, budget, sign, signs, settle, put up, part with, find,
+        raise, climb, give, authori*e, approve, recommend, come up, zahlen, gehen, geht, nachlegen, nachgeben, aufstocken,
+        ausgeben, aufbringen, bieten, legen, unterschreiben, payer, aller, mettre, débourser, consacrer, offrir, dépenser,
+        engager, accepter, signer, monter, pagar, ir, gastar, ofrecer, llegar, subir, firmar, poner""",
+    "able": """can, could, may, might, would, will, able, authori*ed, allowed, permitted, cleared, prepared,
+        willing, ready, in a position, free to, empowered, entitled, happy, may only, 'd, 'll, können, könnten, dürfen,
+        dürften, würden, bereit, befugt, ermächtigt, gehen, zahlen, pouvons, pourrions, peut, prêts, autorisés, disposés,
+        habilités, irons, irions, accepterions, podemos, podríamos, puede, dispuestos, autorizados, llegaríamos,
+        aceptaríamos""",
+    "we_can": """podemos, podríamos, podremos, podamos, llegaríamos, aceptaríamos, pagaríamos, estamos
+        dispuestos, estamos autorizados, estaríamos dispuestos""",
+    "up_to": """up to, as high as, as far as, as much as, as low as, no more than, no higher than, no further
+        than, at most, not more than, a maximum of, at the most, at the very most, at the outside, to the tune of, all the
+        way to, tops, until we reach, if pressed, if pushed, not exceed*, bis zu, bis auf, höchstens, maximal, nicht mehr
+        als, nicht über, äußerstenfalls, allerhöchstens, jusqu'à, jusqu'à, au plus, au maximum, pas plus de, tout au plus,
+        au-delà, hasta, como máximo, a lo sumo, no más de, un máximo de, como mucho""",
+    "cannot": """interdi*, verbiet*, untersag*, verwehr*, prohíb*, prohib*, impid*, hinder*, refuses to let, has
+        no authority, have no authority, no authority, no mandate, no power, not empowered, without authority, keine
+        befugnis, pas le droit, aucun mandat, no tenemos autoridad, estamos autorizados a no, cannot, can't, can not,
+        could not, couldn't, may not, unable, not able, not authori*ed, not allowed, not permitted, will not, won't, would
+        not, wouldn't, never, no way, not going, not let, won't let, doesn't let, forbid*, forbidden, barred, not to,
+        nothing, no longer, not, nor, können wir nicht, können nicht, dürfen wir nicht, dürfen nicht, nicht, kein*, nie,
+        ne pouvons, ne pourrons, ne pourrions, ne saurions, ne peut, ne irons, n'irons, jamais, ne, no podemos, no
+        podríamos, no podremos, no puede, no iremos, nunca, no""",
+    "beyond": """above, beyond, over, past, higher, further, more than, in excess of, north of, exceed*, any
+        more, any higher, any further, any dearer, dearer, a penny more, a cent more, another penny, another cent, another
+        dollar, another pound, a dollar more, a euro more, a pound more, one more, more, mehr, weiter, höher, darüber,
+        über, hinaus, dépasser, davantage, au-delà, plus haut, plus loin, plus de, plus que, por encima, más de, más allá,
+        superar, exceder, pasar de, más""",
+    "beyond_this": """above which, beyond which, past which, over which, north of which, above it, beyond it, one step
+        more, anything on top, jenseits dessen, au-delà duquel, más allá del cual, past that, past this, beyond that,
+        beyond this, above that, above this, over that, over this, anything above, anything over, anything beyond,
+        anything more, anything higher, anything dearer, any dearer, any price above, any figure above, everything above,
+        everything over, north of that, a cent over, a penny over, one dollar over, one cent over, if it goes above, if it
+        goes over, if the price is above, darüber, jenseits davon, was darüber, alles darüber, au-delà, plus cher, passé
+        ce, por encima de eso, más allá de eso, si pasa de, pasado ese, a partir de ahí""",
+    "refuse": """dead, deal is off, off the table, all off, go back to, back to the incumbent, out of the
+        running, lose interest, lost, award elsewhere, call it off, call it a day, end the talks, end talks, stay with
+        what we have, gestorben, hinfällig, vorbei, perdu, c'est non, se rompe, se acabó, say no, saying no, look
+        elsewhere, go elsewhere, elsewhere, decline, refuse, drop out, pull out, pull the plug, stop talking, leave the
+        table, leave, walk, lose us, we are out, we're out, be out, no deal, not sign, cannot be signed, can be signed,
+        not a deal, game over, have to pass, cannot recommend, give up, forgo, unmöglich, aussteigen, abbrechen, ablehnen,
+        nein sagen, renonc*, refuser*, arrêt*, nous retir*, abandonn*, renunci*, rechaz*, retirar*, nos levant*""",
+    "pot": """pot, purse, purses, purse strings, kitty, coffers, war chest, wallet, pocket, pockets, envelope,
+        allocation, budget, budgets, funding, funds, money, appropriation, mandate, authority, remit, allowance, sum,
+        range, instructions, orders, spending power, headroom, reserves, what we were given, what we hold, what we have,
+        means, resources, line of credit, mittel, budget, kasse, topf, haushalt, mandat, vollmacht, rahmen, spielraum,
+        moyens, enveloppe, caisse, crédits, mandat, fonds, medios, fondos, presupuesto, partida, caja, mandato""",
+    "used_up": """at the limit, at the ceiling, at the end of, at the top of, cleaned out, no more left, not a
+        cent left, fully committed, already stretched, bottom of, exhaust*, end, ends, ended, stop, stops, stopped, spent,
+        empty, empties, dry, nothing left, used up, all there is, no more in, nothing more in, hit the top, the top of,
+        run out, runs out, reached, reach the end, drained, tapped out, maxed out, goes no further, go no further, does
+        not stretch, will not stretch, won't stretch, cannot stretch, not reach, not extend, capped at, is capped, limited
+        to, limited at, tops out, topped out, stretched to, cannot exceed, must not exceed, allows at most, allows up to,
+        goes up to, runs to, a little further on, gives out, fully used, bare, ausgeschöpft, erschöpft, leer,
+        aufgebraucht, am ende, reicht nicht, reichen nicht, endet, enden, épuisé*, à sec, vide*, s'arrêt*, agotad*, se
+        acab*, acaba, vací*, no da para más, no alcanza*""",
+    "that_is": """this, that, this is, that is, that's, it is, it's, these are, is, are, there, here, das ist,
+        mehr ist, c'est, voilà, es, eso es, hasta ahí, hasta aquí""",
+    "all_of_it": """the most {us}, the most {our}, the most that {us}, the maximum {us}, the maximum that {us}, the
+        highest {us}, the furthest {us}, the best {us}, all {us}, all that {us}, all {us} ever, everything {us}, as high
+        as {us}, as far as {us}, as much as {us}, as low as {us}, the most {decider}, le plus que {us}, lo más que {us},
+        mehr als das, all we, all that we, all i, everything we, the most we, the most that we, the most i, the maximum
+        we, the highest we, the furthest we, the furthest i, as high as we, as far as we, as far as i, as high as i, as
+        much as we, as much as i, as low as we, the best we, the best i, most we, what we can manage, re:as
+        (?:high|far|much|low) as (?:{the_body}|we|i)\\b, the end of the line, end of the road, the end of my rope, alles,
+        was wir, das äußerste, das letzte wort, das maximum, tout ce que nous, le maximum que nous, le plus que nous,
+        notre dernier mot, todo lo que podemos, todo lo que tenemos, lo máximo que, hasta ahí llegamos, hasta ahí podemos""",
+    "can_do": """can, could, may, have, hold, manage, afford, do, go, get, pay, able, allowed, authori*ed,
+        permitted, spend, is, are, will, would, können, haben, dürfen, pouvons, avons, mettre, podemos, tenemos, llegamos""",
+    "told": """told, instructed, directed, ordered, instructions, mandate, orders, authori*ed, authority,
+        remit, brief, cleared, sign-off, approval, clearance, permission, power, empowered, angewiesen, beauftragt,
+        weisung, vollmacht, mandat, consigne*, instruction*, instrucci*, autorizad*""",
+    "line": """line, not to cross, not cross, not to exceed, not to go, no further than, stop at, stop there,
+        stops there, end there, ends there, only up to, up to, for up to, of up to, for no more than, ceiling, as far as,
+        go to, to go up to""",
+    "settle": """settle for, settle at, live with, accept as little as, be content with, close at, sign at, sign
+        for, say yes to, say yes at, shake hands at, take, agree to less, come down to, make do with, get by with, uns
+        begnügen, zufriedengeben, nous contenter, conformar*""",
+    "would": "would, could, can, 'd, might, würden, könnten, pourrions, serions, podríamos",
+    "beyond_first": """mehr, weiter, höher, darüber, über diesen, über diese, plus loin, plus haut, davantage, au-delà,
+        más, más allá, más arriba, por encima de""",
+    "exceed": """exceed*, overstep*, go over, step over, cross, go past, dépass*, franchir, überschreit*,
+        übersteig*, hinausgeh*, superar, exceder, rebasar, sobrepasar""",
+    "drawn_line": """drew a line, drew the line, drawn a line, drawn the line, draws the line, draw the line, line in
+        the sand, a line i, a line we, red line""",
+    "granted": """approved, authori*ed, voted, given, allotted, granted, sanctioned, set for us, signed off,
+        agreed internally, beschlossen, genehmigt, bewilligt, voté*, autorisé*, accordé*, aprobad*, autorizad*""",
+    "above_ours": """above our, over our, higher than our, more than our, beyond our, above what we wrote, above what
+        we offered, above the letter, a bit above, a little above, slightly above, somewhat above, über unserem, au-dessus
+        de notre, por encima de nuestr*""",
+    "a_count": """re:(?:no more than|not more than|at most|up to|a maximum of|höchstens|maximal|au plus|como
+        máximo) (?:one|two|three|four|five|six|[0-9]{1,2})
+        (?!(?:million|thousand|hundred|grand|k|m|percent|per|dollars?|euros?|pounds?|years?|months?|points?)\\b)[a-z]+""",
+    "you_cannot": """you cannot, you can't, you may not, you must not, you shall not, vendor shall not, vendor may
+        not, supplier shall not, supplier may not, prices cannot, le prix ne peut, der preis darf""",
+    # another way to get it
+    "if_not": """if your price stays, if your price remains, if that is too, if it stays, if this stays, should
+        we fail, fail to agree, should we not, should talks, should negotiations, if nothing moves, dann, scheitern*, en
+        cas d'échec, si fracas*, if not, otherwise, failing that, failing this, or else, in that case, without a better,
+        without a deal, without agreement, if you can't, if you cannot, if you can not, if you won't, if you do not, if
+        you don't, unless you, should you not, should this fail, if this fails, if talks fail, if we fail, if we do not
+        agree, if we cannot agree, if we can't agree, if talks break down, if negotiations fail, as a last resort, plan b
+        would, andernfalls, sonst, falls nicht, wenn nicht, sollten wir uns nicht, sinon, à défaut, faute d'accord, si
+        vous ne, si nous ne, si no, de lo contrario, en caso contrario, a falta de acuerdo""",
+    "other_way": """incumbent, runner-up, second-placed, second placed, next in line, number two, zweitplatziert*,
+        nächstplatziert*, bestandsanbieter, bisherigen anbieter, titulaire sortant, deuxième candidat, segundo
+        clasificado, proveedor actual, second choice, next best, next-best, second best, second-best, runner-up, runner
+        up, number two, plan b, fallback, fall-back, fall back, back-up plan, backup plan, contingency, alternative,
+        alternatives, other bidder, other vendor, other supplier, another vendor, another supplier, another provider,
+        another bidder, a competitor, your competitor, rival, elsewhere, in-house, open model, open-source, open source,
+        build it ourselves, do it ourselves, do without, self-host*, switch to, go with, turn to, rückfalloption,
+        rückfallposition, ausweichlösung, zweite wahl, plan b, alternative, anderer anbieter, anderen anbieter, woanders,
+        wettbewerber, solution de repli, position de repli, autre fournisseur, second choix, alternative, ailleurs,
+        concurrent, otra opción, alternativa, otro proveedor, plan b, segunda opción, competidor""",
+    "our_way": """{our} {other_way}, {our} next best option, {our} best alternative, {our} meilleure alternative,
+        {our} mejor alternativa, {our} next-best option/alternative/offer, the best alternative, fallback option, fallback
+        position, fall-back option, fall-back position""",
+    "go_there": """award, go back, carry on, continue, stay, renew, return, revert, vergeben, beauftragen, zurück,
+        bleiben, attribu*, retourn*, adjudic*, volver*, go, go with, go for, switch, turn, take, buy, move, use, sign,
+        run, choose, pick, build, gehen, wechseln, nehmen, greifen, kaufen, irons, irions, prendrons, passerons,
+        tournerons, optaremos, iremos, elegiremos, recurriremos""",
+    "leave_talks": """leave the table, leave the negotiations, break off, breaking off, verhandlungen abbrechen,
+        abbrechen, aussteigen, vom tisch aufstehen, quitter la table, quitterons la table, quitterions la table, quitter
+        les négociations, rompre les négociations, nous retirerons, nous retirerions, levantarnos de la mesa, abandonar la
+        mesa, abandonar la negociación, abandonar las negociaciones, nos retiraremos, nos retiraríamos, nos levantaremos""",
+    "not_a_cent": """re:(?:not|cannot|can't|never|nor|won't|couldn't|without|no)\\b[^.;!?\\n]{0,40}\\b(?:a|one|another|single)
+        (?:single |more )?(?:penny|cent|dime|dollar|euro|pound|red
+        cent)\\b[^.;!?\\n]{0,12}(?:more|above|over|beyond|higher|further|left)?, keinen cent mehr, keinen euro mehr,
+        keinen einzigen cent, keinen einzigen euro, re:pas un (?:seul )?(?:centime|euro|sou) de plus, re:plus un (?:seul
+        )?(?:centime|euro|sou), re:ni un (?:solo )?(?:céntimo|euro) más""",
+    # what the same words mean in a contract
+    "clause": """clause, section, article, paragraph, annex, schedule, act, terms, term, draft, law, statute,
+        later year, later years, subsequent, appropriated, subject to appropriation, klausel, ziffer, vertrag*, gesetz,
+        loi, contrat, reconduction, ley, cláusula, prórroga, confidential*, waive, audit, liability, liable, indemnit*,
+        increase, increases, indexation, uplift, uplifts, insurance, rate limit, rate limits, requests, tokens per minute,
+        subcontractor*, sub-processor*, subprocessor*, retention, notice, penalty, penalties, service credit*,
+        availability, uptime, latency, response time*, per minute, your price, your prices, your ceiling, your limit, your
+        floor, your cap, modification*, prices may, prices must, prices shall, prices will, charge us, bill us, invoice
+        us, not charge, not bill, not invoice, never charge, increase the price, invoices, minimum, overage, unused,
+        interest, working days, days, hours, context, renewal, cookies, data, haftung, preiserhöhung*, verfügbarkeit,
+        kündigungsfrist, tagen, tage, stunden, responsabilité, hausse, augmentation, pénalité*, jours, responsabilidad,
+        subida*, incremento*, penalidad*, disponibilidad, días, plazo""",
+    "theirs": """your, you may, you must, you shall, you cannot, you can, the vendor, the supplier, the provider,
+        the contractor, your draft, ihre, ihr, vos, votre, su, sus""",
+    "informative": """as far as we can tell/see/judge/know/remember/establish/determine/confirm, as far as we know, as
+        far as we are aware/concerned/informed, as far as i know/can/am""",
+}
+_BODY = (
+    r"the (?:city|town|village|county|council|board|trust|agency|department|ministry|authority|commission(?:ers)?|committee|"
+    r"university|state|school|district|treasurer|cabinet|finance \w+)"
+)
+LIMITS = Lexicon({
+    concept: [" ".join(word.split()) for word in words.replace("{the_body}", _BODY).split(", ")]
+    for concept, words in ((name, " ".join(text.split())) for name, text in _WORDS.items())
+})
+"""Who, how far, with what money, and what else."""
