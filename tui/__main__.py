@@ -198,6 +198,7 @@ def _add_other_verbs(verbs: Verbs) -> None:
     rehearse.add_argument("--headless", action="store_true", help="let the case's own plan play, and print it with a debrief")
     rehearse.add_argument("--json", action="store_true", help="with --headless: print course and debrief as JSON")
     rehearse.add_argument("--record", action="store_true", help="with --headless: put it on the record as a rehearsal")
+    rehearse.add_argument("--runs", type=int, metavar="N", help="with --headless: the plan against N vendors of each family")
     rehearse.add_argument("--as-of", metavar="DATE")
     doctor = _verb(verbs, "doctor", "What is configured, what is reachable, where data lies.")
     doctor.add_argument("--reach", action="store_true", help="ask each configured endpoint once, for a few seconds at most")

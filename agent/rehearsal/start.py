@@ -19,6 +19,7 @@ from tools.rehearsal.table import Table, set_table
 from tools.results import Result
 
 MOST_SEED = 10**9
+MOST_RUNS = 200
 
 
 class Calculations(Protocol):
@@ -63,6 +64,13 @@ def opponent_of(family: str | None, seed: int) -> Opponent:
     if family not in known:
         raise InvalidField("--family", family, expected=f"one of {', '.join(known)}", fix="Name a family, or leave it out.")
     return Opponent(Family(family), seed, is_drawn=False)
+
+
+def runs_asked(runs: int) -> range:
+    """The seeds of a series. Raises InvalidField for a number of runs that is none or would take too long."""
+    if not 1 <= runs <= MOST_RUNS:
+        raise InvalidField("--runs", runs, expected=f"1 to {MOST_RUNS}", fix="Give a number in that range.")
+    return range(1, runs + 1)
 
 
 def table_for(calculations: Calculations, state: CaseState, as_of: date, opponent: Opponent) -> Table:

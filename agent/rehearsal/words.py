@@ -1,6 +1,6 @@
 """A rehearsal in words: the course round by round, and the debrief. The templates are plain Markdown."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from agent.rehearsal.start import Opponent
@@ -11,6 +11,7 @@ from tools.rehearsal.debrief import Debrief
 from tools.rehearsal.mistakes import Mistake
 from tools.rehearsal.moves import Accept, BuyerMove, Ending, Propose, Round, Run, VendorTurn
 from tools.rehearsal.outcome import Outcome
+from tools.rehearsal.series import Axes, FamilyScore
 from tools.rehearsal.setup import RehearsalSetup
 from tools.rehearsal.vendor_words import issue_name, package_words
 from tools.wording import counted, in_words, percent
@@ -165,3 +166,24 @@ def vendor_lines(found: Debrief) -> Iterator[str]:
     else:
         truth = "which was not true" if found.was_misled else "which was true"
         yield f"It said that the {issue_name(found.named_priority)} mattered most, {truth}: it was the {true}."
+
+
+def series_words(scores: Sequence[FamilyScore], runs: int) -> str:
+    """The plan against many vendors of each family, beside a plain buyer."""
+    head = (
+        f"{NOTHING_REAL} {counted(runs, 'vendor')} of each family; the plain buyer gives 30 % of what is left in every round. "
+        "Deals: made, of those possible. Surplus: our share of the best gain a vendor would have allowed, over the deals made."
+    )
+    rows = [
+        "| family | plan: deals | surplus | plain buyer: deals | surplus | deals worse than none |",
+        "|---|---|---|---|---|---|",
+    ]
+    rows += [
+        f"| {each.id} | {_axes(each.plan)} | {_axes(each.fixed)} | {each.plan.false}, {each.fixed.false} |" for each in scores
+    ]
+    return "\n\n".join((head, "\n".join(rows)))
+
+
+def _axes(axes: Axes) -> str:
+    captured = "none" if axes.surplus_captured is None else share_words(axes.surplus_captured)
+    return f"{axes.made} of {axes.possible} | {captured}"

@@ -76,3 +76,14 @@ def test_before_the_residency_gate_it_exits_with_3(case: Callable[..., str], cap
 def test_without_a_terminal_it_says_how_to_go_on(case: Callable[..., str], capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["rehearse", case()]) == 2
     assert "--headless" in capsys.readouterr().err
+
+
+def test_a_series_holds_the_plan_against_a_plain_buyer(case: Callable[..., str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["rehearse", case(), "--headless", "--family", "open", "--runs", "2", "--json"]) == 0
+    (score,) = json.loads(capsys.readouterr().out)["families"]
+    assert (score["id"], score["plan"]["possible"] <= 2, score["plan"]["false"]) == ("open", True, 0)
+
+
+def test_a_series_of_none_exits_with_2(case: Callable[..., str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["rehearse", case(), "--headless", "--runs", "0"]) == 2
+    assert "expected 1 to 200" in capsys.readouterr().err

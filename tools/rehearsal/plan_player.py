@@ -12,6 +12,7 @@ from tools.bargaining.all_in import check_all_in
 from tools.bargaining.concession_input import PlanConcessionsInput
 from tools.bargaining.offers import OfferTerms
 from tools.bargaining.plan_concessions import PlanConcessionsOutput, plan_concessions
+from tools.money import Money
 from tools.rehearsal.moves import Accept, BuyerMove, Ending, Propose, Run, WalkAway
 from tools.rehearsal.setup import RehearsalSetup
 from tools.rehearsal.table import Table
@@ -47,12 +48,22 @@ def accepts(given: PlanConcessionsInput, plan: PlanConcessionsOutput, *, is_last
     """Whether the plan takes their present offer."""
     if plan.acceptance is None or plan.must_escalate:
         return False
-    if not is_last:
-        return plan.acceptance.verdict is Verdict.PASS
+    return plan.acceptance.verdict is Verdict.PASS or (is_last and beats_no_deal(given))
+
+
+def beats_no_deal(given: PlanConcessionsInput) -> bool:
+    """Whether their present offer passes every check and gains anything at all."""
     last = given.theirs[-1]
     limits = Limits(given.available(), given.broken_caps(last), given.open_clauses, given.closed_gates)
     all_in = check_all_in(given.model, last, given.charges)
-    return judge(plan.acceptance.their_gain, None, all_in, limits).verdict is Verdict.PASS
+    return judge(their_gain(given), None, all_in, limits).verdict is Verdict.PASS
+
+
+def their_gain(given: PlanConcessionsInput) -> Money:
+    """What their present offer gains us, small print counted."""
+    last = given.theirs[-1]
+    surcharge = check_all_in(given.model, last, given.charges).surcharge
+    return given.reservation().amount - given.model.buyer_cost(last) - surcharge
 
 
 def step_of(plan: PlanConcessionsOutput, place: int = 0) -> Propose | None:

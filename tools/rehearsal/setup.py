@@ -1,7 +1,6 @@
 """What a rehearsal is set up from: the negotiation as the case has it, a family, a seed, and how many rounds there are."""
 
 from datetime import date, timedelta
-from functools import cached_property
 from typing import Annotated
 
 from pydantic import Field
@@ -42,7 +41,7 @@ class RehearsalSetup(Frozen):
         """What vendors of the family share."""
         return TRAITS[self.family]
 
-    @cached_property
+    @property
     def past(self) -> tuple[Offer, ...]:
         """Real offers that count: all of them, or ours alone where the vendor starts over with a package of its own."""
         history = self.given.history
@@ -53,7 +52,7 @@ class RehearsalSetup(Frozen):
         """Their offer that the rehearsal goes on from; none before they made one, or where they start over."""
         return next((offer.terms for offer in reversed(self.past) if offer.by is Party.VENDOR), None)
 
-    @cached_property
+    @property
     def clauses(self) -> tuple[RequiredClause, ...]:
         """What is not for trading here: the case's conditions, and a framework in force."""
         return (*self.given.required_clauses, _VEHICLE)

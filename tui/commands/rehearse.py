@@ -28,7 +28,9 @@ def run(given: argparse.Namespace) -> int:
         state = case.state()
         table = table_for(Preparation(load_facts()), state, day_for(case, given.as_of), opponent)
         title = state.case.title or state.name
-        if given.headless:
+        if given.headless and given.runs is not None:
+            _print_series(given, table)
+        elif given.headless:
             _print_played(given, table, opponent, title, case)
         else:
             _open_screen(table, opponent, title, case)
@@ -50,6 +52,22 @@ def _print_played(given: argparse.Namespace, table: "Table", opponent: "Opponent
         print(f"{transcript_words(table.setup, played, opponent, title)}\n\n{debrief_words(found, is_plan=True)}")
     if given.record:
         print(f"Kept on the record as {keep(table, played, _keeper(case))}.", file=sys.stderr)
+
+
+def _print_series(given: argparse.Namespace, table: "Table") -> None:
+    from agent.rehearsal.as_json import written_json  # noqa: PLC0415 - after parsing
+    from agent.rehearsal.start import runs_asked  # noqa: PLC0415 - after parsing
+    from agent.rehearsal.words import series_words  # noqa: PLC0415 - after parsing
+    from tools.rehearsal.families import Family  # noqa: PLC0415 - after parsing
+    from tools.rehearsal.series import score_family  # noqa: PLC0415 - after parsing
+
+    seeds = runs_asked(given.runs)
+    families = [Family(given.family)] if given.family else list(Family)
+    scores = [score_family(table.setup, family, seeds) for family in families]
+    if given.json:
+        print(written_json({"runs": given.runs, "families": [score.model_dump(mode="json") for score in scores]}))
+    else:
+        print(series_words(scores, given.runs))
 
 
 def _open_screen(table: "Table", opponent: "Opponent", title: str, case: "OpenCase") -> None:
