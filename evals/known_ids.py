@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from agent.preparation.contract_clauses import clause_ids
 from knowledge.fact_base import load_facts
-from tools.procurement.jurisdiction import Jurisdiction
+from tools.procurement.jurisdiction import SPOKEN, Jurisdiction, governing
 from tools.residency.gate import NO_DUTY_APPLIES
 
 
@@ -22,7 +22,13 @@ def known_ids_text() -> str:
         "period_conditions": sorted(facts.procedure_times.conditions),
         "clauses": clause_ids(facts.duties),
     }
-    by_law = {str(code): [route.id for route in facts.routes.routes if route.jurisdiction is code] for code in Jurisdiction}
-    lists: dict[str, object] = {table: list(ids) for table, ids in tables.items()}
-    lists["routes_by_jurisdiction"] = {code: routes for code, routes in by_law.items() if routes}
-    return json.dumps(lists, indent=1, ensure_ascii=False) + "\n"
+    laws = {
+        str(code): {
+            "spoken": SPOKEN[code],
+            "governing": list(map(str, governing(code))),
+            "routes": [route.id for route in facts.routes.routes if route.jurisdiction is code],
+        }
+        for code in Jurisdiction
+    }
+    lists = {table: list(ids) for table, ids in tables.items()}
+    return json.dumps(lists | {"laws": laws}, indent=1, ensure_ascii=False) + "\n"

@@ -5,9 +5,9 @@ is checked without loading a table; a test holds the two together.
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 from agent.case.problems import CaseProblem, nearest
@@ -71,26 +71,27 @@ def ids_at(path: str) -> tuple[str, ...]:
     return () if table is None else _known()[table]
 
 
-def routes_under(jurisdiction: str) -> tuple[str, ...]:
-    """The routes of one body of procurement law."""
-    return tuple(_read()["routes_by_jurisdiction"].get(jurisdiction, ()))
+def law_of(jurisdiction: str) -> Mapping[str, Any]:
+    """A body of procurement law: its name as `spoken`, its own `routes`, and the laws `governing` its buyers, itself first."""
+    law: Mapping[str, Any] = _read()["laws"][jurisdiction]
+    return law
 
 
-def jurisdiction_of_route(route: str) -> str | None:
+def law_of_route(route: str | None) -> str | None:
     """The body of law that a route belongs to; none for a route nobody knows."""
-    return next((code for code, routes in _read()["routes_by_jurisdiction"].items() if route in routes), None)
+    return next((code for code, law in _read()["laws"].items() if route in law["routes"]), None)
 
 
 @cache
 def _read() -> dict[str, Any]:
-    read: dict[str, Any] = json.loads(files("agent.case").joinpath(IDS_FILE).read_text(encoding="utf-8"))
+    read: dict[str, Any] = json.loads(Path(__file__).with_name(IDS_FILE).read_text(encoding="utf-8"))
     return read
 
 
 @cache
 def _known() -> dict[str, tuple[str, ...]]:
     read = _read()
-    routes = tuple(route for of_one in read["routes_by_jurisdiction"].values() for route in of_one)
+    routes = tuple(route for law in read["laws"].values() for route in law["routes"])
     return {"routes": routes} | {table: tuple(read[table]) for table in _NAMES if table != "routes"}
 
 

@@ -14,7 +14,6 @@ from typing import Any
 from agent.case.currencies import CURRENCIES
 from agent.case.known_ids import require_known_ids
 from agent.case.leaves import Leaf, find_leaf
-from agent.case.number_hints import number_hint
 from agent.case.problems import CaseProblem, nearest
 from agent.case.yaml_nodes import Mapping, Node, Scalar, Sequence, parse
 
@@ -132,8 +131,14 @@ def _refuse(expected: str, fix: str) -> str:
 def _decimal(node: Node, expected: str, fix: str) -> Decimal:
     text = _scalar(node, expected, fix)
     if not _NUMBER.match(text):
-        raise _Unusable(expected, number_hint(text) or fix)
+        raise _Unusable(expected, _hint(text) or fix)
     return Decimal(text.replace("_", "")) or Decimal(0)  # never a minus zero
+
+
+def _hint(text: str, *, is_money: bool = False) -> str:
+    from agent.case.number_hints import number_hint  # noqa: PLC0415 - needed only for a mistake
+
+    return number_hint(text, is_money=is_money)
 
 
 def _number(node: Node, leaf: Leaf) -> str:
@@ -190,7 +195,7 @@ def _money(node: Node, _: Leaf) -> dict[str, str]:
     match = _MONEY.match(text)
     codes = [code for code in match.group(1, 3) if code] if match else []
     if not match or len(codes) != 1:
-        raise _Unusable(expected, number_hint(text, is_money=True) or fix)
+        raise _Unusable(expected, _hint(text, is_money=True) or fix)
     if codes[0] not in CURRENCIES:
         guess = nearest(codes[0].upper(), tuple(sorted(CURRENCIES)))
         raise _Unusable("an ISO 4217 currency code in capitals, such as USD", f"Did you mean {guess}?" if guess else fix)

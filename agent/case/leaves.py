@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 from agent.case.problems import CaseProblem, nearest
@@ -49,7 +49,8 @@ Place = Leaf | Group | Collection
 @cache
 def case_places() -> Group:
     """The whole layout of a case."""
-    schema = json.loads(files("agent.case").joinpath(SCHEMA_FILE).read_text(encoding="utf-8"))
+    # importlib.resources would cost `check` a tenth of its time.
+    schema = json.loads(Path(__file__).with_name(SCHEMA_FILE).read_text(encoding="utf-8"))
     return _group(schema, schema["$defs"], without=_NO_FACT)
 
 

@@ -1,19 +1,26 @@
 """A case's facts beside each other, as the checks on what they say together read them. Light."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from agent.case.facts import Fact
 from agent.case.problems import CaseProblem
 
 
-@dataclass(frozen=True, slots=True)
 class SeenFacts:
     """Facts by path, and the line of each where they were read from a file."""
 
-    facts: Mapping[str, Fact]
-    lines: Mapping[str, int]
+    def __init__(self, facts: Mapping[str, Fact], lines: Mapping[str, int]) -> None:
+        self.facts = facts
+        self._lines = lines
+        self._by_pattern: dict[str, list[tuple[str, Any]]] = {}
+        self._names: dict[str, dict[str, None]] = {}
+        for path, fact in facts.items():
+            section, _, key = path.rpartition(".")
+            collection, _, name = section.rpartition(".")
+            pattern = f"{collection}.*.{key}" if collection else path
+            self._by_pattern.setdefault(pattern, []).append((path, fact.value))
+            self._names.setdefault(collection, {})[name] = None
 
     def value(self, path: str) -> Any:
         """Canonical JSON of a fact; None when it is unknown."""
@@ -22,17 +29,14 @@ class SeenFacts:
 
     def names(self, collection: str) -> tuple[str, ...]:
         """The user's own keys in a collection such as `funding`, in the order of the case."""
-        depth = collection.count(".") + 1
-        below = (path for path in self.facts if path.startswith(f"{collection}."))
-        return tuple(dict.fromkeys(path.split(".")[depth] for path in below))
+        return tuple(self._names.get(collection, ()))
 
-    def matching(self, pattern: str) -> Iterator[tuple[str, Any]]:
-        """Paths that fit a pattern in which * stands for a name, with their values."""
-        wanted = pattern.split(".")
-        for path, fact in self.facts.items():
-            steps = path.split(".")
-            if len(steps) == len(wanted) and all(want in {"*", step} for want, step in zip(wanted, steps, strict=True)):
-                yield path, fact.value
+    def matching(self, pattern: str) -> Iterable[tuple[str, Any]]:
+        """Paths that fit a path, or a pattern in which * stands for a name, with their values."""
+        if "*" in pattern:
+            return self._by_pattern.get(pattern, ())
+        value = self.value(pattern)
+        return () if value is None else ((pattern, value),)
 
     def problem(self, path: str, *, expected: str, fix: str, value: object = None) -> CaseProblem:
         """What is wrong at a path; the value is the fact's own unless only a part of it is at fault."""
@@ -40,5 +44,5 @@ class SeenFacts:
 
     def line(self, path: str) -> int:
         """The line of a fact, or of the first one of a section; 0 when it was not read from a file."""
-        below = (line for known, line in self.lines.items() if known.startswith(f"{path}."))
-        return self.lines.get(path) or min(below, default=0)
+        below = (line for known, line in self._lines.items() if known.startswith(f"{path}."))
+        return self._lines.get(path) or min(below, default=0)

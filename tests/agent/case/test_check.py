@@ -164,9 +164,8 @@ def test_a_clause_that_only_the_case_may_know_is_not_refused_alone() -> None:
 def test_the_shipped_ids_are_those_of_the_fact_tables() -> None:
     facts = load_facts()
     shipped = json.loads(files("agent.case").joinpath("known-ids.json").read_text(encoding="utf-8"))
-    of_law = shipped["routes_by_jurisdiction"]
     assert {route: str(each.jurisdiction) for route, each in facts.routes.by_id.items()} == {
-        route: code for code, routes in of_law.items() for route in routes
+        route: code for code, law in shipped["laws"].items() for route in law["routes"]
     }
     assert set(shipped["duties"]) == {duty.id for duty in facts.duties.duties}
     assert set(shipped["options"]) == {option.id for option in facts.deployments.options}
