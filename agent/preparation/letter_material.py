@@ -84,6 +84,10 @@ def _menu(workup: Workup) -> tuple[MenuItem, ...]:
     result = workup.results.get("propose_menu")
     if result is None:
         raise Refused(workup.blocked.get("propose_menu", "There is no menu of packages yet."))
+    if isinstance(result.output, ProposeMenuOutput) and result.output.menu and not result.output.is_apart:
+        raise Refused(
+            "The three packages are too alike for their pick to tell anything.", way_out="Send one counter-offer instead."
+        )
     if not isinstance(result.output, ProposeMenuOutput) or len(result.output.menu) < MOST_PACKAGES:
         raise Refused(
             "There are not three packages that are nearly equal to us and better than no deal for both sides.",

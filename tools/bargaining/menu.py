@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from tools.bargaining.offer_space import OfferSpace
 
 SIZE_OF_MENU = 3
+_LEAST_APART = Decimal("0.05")
+"""Nearer than this on the scale of likeness, two offers are one with a few more dollars."""
 _EQUAL_WITHIN = Decimal("0.05")
 
 
@@ -88,6 +90,8 @@ class ProposeMenuOutput(PrivateOutput):
     """Best for them first."""
     least_distance: Score | None
     """How unlike the two nearest offers of the menu are; none for fewer than two."""
+    is_apart: bool
+    """Whether they are unlike enough for their pick to tell something; otherwise one counter-offer says as much."""
     spread_of_gains: Money
     """Difference between the greatest and the least gain; small, so that we do not mind which they take."""
     aspiration_gain: Money
@@ -117,10 +121,11 @@ def propose_menu(given: ProposeMenuInput, _facts: Facts | None = None) -> Propos
     gains = [item.buyer_gain.amount for item in menu] or [Decimal(0)]
     distance = _least_distance(menu, scored.space, used.weights)
     return ProposeMenuOutput(
-        explanation=_explain(given, menu, band) if menu else given.why_nothing(zopa),
+        explanation=_explain(given, menu, band, is_apart=_is_apart(distance)) if menu else given.why_nothing(zopa),
         steps=_steps(zopa, band, menu, distance),
         menu=menu,
         least_distance=distance,
+        is_apart=_is_apart(distance),
         spread_of_gains=Money(amount=max(gains) - min(gains), currency=currency),
         aspiration_gain=Money(amount=aspiration, currency=currency),
         band=Money(amount=band.width, currency=currency),
@@ -157,9 +162,17 @@ def _least_distance(menu: tuple[MenuItem, ...], space: OfferSpace, weights: Issu
     return quantized(min(distances)) if distances else None
 
 
-def _explain(given: ProposeMenuInput, menu: tuple[MenuItem, ...], band: Band) -> str:
+def _is_apart(distance: Decimal | None) -> bool:
+    return distance is not None and distance >= _LEAST_APART
+
+
+def _explain(given: ProposeMenuInput, menu: tuple[MenuItem, ...], band: Band, *, is_apart: bool) -> str:
     offers = "; ".join(f"{item.id}: " + ", ".join(issue_value(item.terms, issue) for issue in Issue) for item in menu)
-    text = f"Put these side by side: {offers}. We do not mind which they take; their pick tells what they care about."
+    text = (
+        f"Put these side by side: {offers}. We do not mind which they take; their pick tells what they care about."
+        if is_apart
+        else f"These are too alike for their pick to tell anything, so send the counter-offer alone: {offers}."
+    )
     if band.is_widened:
         text += " The band first given held fewer than three undominated packages, so it was widened."
     given_back = [

@@ -187,3 +187,17 @@ def test_rollover_that_is_worth_nothing_makes_no_two_offers_different(menu: Menu
     found = menu(model=expiring, space=None, their_offers=(terms(10, 1000, 0, "5%", "list"), terms(20, 800, 25, "5%", "list")))
 
     assert {item.terms.rollover_share for item in found.menu} == {Decimal("0.25")}
+
+
+def test_packages_that_hardly_differ_are_not_called_a_menu(menu: Menu, terms: Terms) -> None:
+    # What is left between their offer and ours is ten thousand of commitment and two points of discount.
+    theirs, ours = terms(14, 660, 50, "0%", "list"), terms(15, 640, 50, "0%", "list")
+    found = menu(their_offers=(theirs,), our_offers=(ours,), bank_concessions=True, space=None)
+
+    assert found.menu
+    assert not found.is_apart
+    assert "send the counter-offer alone" in found.explanation
+
+
+def test_the_menu_of_the_worked_numbers_is_apart(menu: Menu) -> None:
+    assert menu().is_apart
