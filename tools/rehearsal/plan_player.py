@@ -39,9 +39,14 @@ def planned_move(setup: RehearsalSetup, run: Run) -> BuyerMove:
         return Accept()
     said = heard(setup, run)
     step = step_of(plan, -1 if is_last else 0)
-    if step is not None and (is_last or not said or moved_since_our_last(setup, run)):
+    if step is not None and (not said or (gives_more(given, said[-1], step) and (is_last or moved_since_our_last(setup, run)))):
         return step
     return repeated(said) or WalkAway()
+
+
+def gives_more(given: PlanConcessionsInput, before: OfferTerms, step: Propose) -> bool:
+    """Whether a step is worth more to them than our offer before, by our estimate."""
+    return given.model.vendor_worth(step.terms) > given.model.vendor_worth(before)
 
 
 def accepts(given: PlanConcessionsInput, plan: PlanConcessionsOutput, *, is_last: bool) -> bool:

@@ -46,6 +46,14 @@ def test_it_steps_once_they_move(setup: RehearsalSetup, played: Played, terms: T
     assert cost(move.terms) > cost(ours.terms)
 
 
+def test_a_step_that_gives_them_nothing_is_not_made(setup_of: SetupOf) -> None:
+    """Banking a rate on a commitment that cannot be filled can leave only steps that are worse for both sides."""
+    for seed in range(3):
+        table = set_table(setup_of(Family.RATE_GIVER, seed, voted=750, space=None, bank_concessions=True))
+        worths = [table.setup.given.model.vendor_worth(terms) for terms in play_plan(table).ours]
+        assert worths == sorted(worths)
+
+
 def test_it_takes_an_offer_as_good_as_its_own_next_one(setup: RehearsalSetup, played: Played, terms: Terms) -> None:
     assert planned_move(setup, played((terms(10, 560, 50, "0%", "committed"), WalkAway())).back_to(1)) == Accept()
 

@@ -1,12 +1,16 @@
 from collections.abc import Callable
+from decimal import Decimal
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.tools.rehearsal.conftest import SetupOf, Terms
-from tools.bargaining.offers import OfferTerms
+from tools.bargaining.offers import Issue, OfferTerms
+from tools.bargaining.route_limits import RouteAsks, RouteLimits
 from tools.errors import InvalidField, Refused
+from tools.money import money
+from tools.procurement.route_output import Outlook
 from tools.rehearsal.families import TRAITS, Family
 from tools.rehearsal.moves import Accept, Ending, MistakeKind, Propose, Run, WalkAway
 from tools.rehearsal.plan_player import play_plan
@@ -90,6 +94,31 @@ def test_more_than_may_be_committed_never_reaches_the_vendor(table_of: TableOf, 
     run = table.play(table.open(), Propose(terms=terms(20, 800, 50, "0%", "list")))
     assert (stopped(table, run), run.now.number, run.now.move) == ([MistakeKind.CAP_BREACHED], 1, None)
     assert "50 USD more than may be committed" in run.now.refused[0].refusals[0].text
+
+
+def test_a_package_past_the_officers_cap_is_stopped(table_of: TableOf, terms: Terms) -> None:
+    """800 at 15 % buys 941.18; with demand at 400 half of 0.85 * 541.18 stays unused: 230, 80 above the cap of 150."""
+    table = table_of(shortfall_cap=money(150, "USD"))
+    run = table.play(table.open(), Propose(terms=terms(15, 800, 50, "0%", "list")))
+    assert stopped(table, run) == [MistakeKind.CAP_BREACHED]
+    assert "80 USD more stays unused" in run.now.refused[0].refusals[0].text
+
+
+@pytest.fixture
+def fixed_rate() -> RouteLimits:
+    """A route that closes the discount and leaves the rest open."""
+    outlooks = dict.fromkeys(Issue, Outlook.NEGOTIATE) | {Issue.DISCOUNT: Outlook.CLOSED}
+    return RouteLimits(routes=(RouteAsks(id="listed", name="Listed price", outlooks=outlooks),))
+
+
+def test_an_issue_that_the_route_closes_is_moved_by_nobody(table_of: TableOf, terms: Terms, fixed_rate: RouteLimits) -> None:
+    """Their first offer has 10 %: ours may not ask for 15, theirs stays there."""
+    table = table_of(route_limits=fixed_rate)
+    run = table.play(table.open(), Propose(terms=terms(15, 560, 50, "0%", "committed")))
+    assert stopped(table, run) == [MistakeKind.GATE_TRADED]
+    run = table.play(run, Propose(terms=terms(10, 560, 50, "0%", "committed")))
+    assert {each.discount for each in run.theirs} == {Decimal("0.10")}
+    assert run.theirs[0] != run.theirs[-1]
 
 
 def test_a_package_without_the_conditions_is_stopped(table_of: TableOf, terms: Terms) -> None:
