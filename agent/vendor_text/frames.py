@@ -11,9 +11,12 @@ from agent.vendor_text.text import Sentence, VendorText, amounts_in, numbers_in,
 from tools.grounding.concepts import Lexicon, Place, Said
 from tools.grounding.frames import NEAR, Frame
 from tools.grounding.quantities_in_text import Amount, CalendarDate, Measure, TypedNumber
+from tools.quantities import Unit
 
-_QUANTITIES = ("amount", "share", "day", "number", "us_caps")
+_QUANTITIES = ("amount", "share", "day", "span", "number", "us_caps")
 """Concepts that are written quantities, or that capitals tell: found in the sentence, not in the lexicon."""
+_DAYS = {Unit.DAYS: 1, Unit.WORKING_DAYS: 1, Unit.WEEKS: 7}
+_LONGEST_SPAN = 62
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -72,6 +75,7 @@ def _quantities(sentence: str) -> dict[str, list[Place]]:
         "amount": [_place(each.number) for each in amounts_in(sentence)],
         "share": [_place(number) for _, number in shares_in(sentence)],
         "day": [_place(number) for number in numbers_in(sentence) if isinstance(number.readings[0], CalendarDate)],
+        "span": [_place(number) for number in numbers_in(sentence) if _is_short_span(number)],
         "number": [_place(number) for number in numbers_in(sentence) if _counts(number)],
         "us_caps": _capitals(sentence, "US"),
     }
@@ -84,6 +88,13 @@ def _place(number: TypedNumber) -> Place:
 def _counts(number: TypedNumber) -> bool:
     reading = number.readings[0]
     return isinstance(reading, Amount) and reading.measure is Measure.PLAIN
+
+
+def _is_short_span(number: TypedNumber) -> bool:
+    """Whether it is a number of days, working days or weeks up to about two months."""
+    reading = number.readings[0]
+    days = _DAYS.get(reading.unit) if isinstance(reading, Amount) and reading.unit else None
+    return days is not None and isinstance(reading, Amount) and reading.value * days <= _LONGEST_SPAN
 
 
 def _capitals(sentence: str, word: str) -> list[Place]:

@@ -21,7 +21,8 @@ _EARLIER = re.compile(
 )
 """Where a mail program puts the letter that is answered."""
 _ABBREVIATION = re.compile(
-    r"\b(?:e\.g|i\.e|Inc|Ltd|No|Art|Sec|vs|approx|Mr|Ms|Mrs|Dr|St|z\.B|bzw|ca|Nr|Abs|\d{1,2})\.$", re.IGNORECASE
+    r"\b(?:e\.g|i\.e|Inc|Ltd|No|Art|Sec|vs|approx|Mr|Ms|Mrs|Dr|St|z\.B|bzw|ca|Nr|Abs|Mio|Mrd|Tsd|Ziff|inkl|exkl|zzgl|vgl|gem|incl|excl|est|max|min|env|núm|\d{1,2})\.$",
+    re.IGNORECASE,
 )
 
 
