@@ -169,18 +169,20 @@ def vendor_lines(found: Debrief) -> Iterator[str]:
 
 
 def series_words(scores: Sequence[FamilyScore], runs: int) -> str:
-    """The plan against many vendors of each family, beside a plain buyer."""
+    """The plan against many vendors of each family, beside two plain buyers."""
     head = (
-        f"{NOTHING_REAL} {counted(runs, 'vendor')} of each family; the plain buyer gives 30 % of what is left in every round. "
-        "Deals: made, of those possible. Surplus: our share of the best gain a vendor would have allowed, over the deals made."
+        f"{NOTHING_REAL} {counted(runs, 'vendor')} of each family. The plain buyers give 30 % and 10 % of what is left of "
+        "their best gain in every round. Deals: made, of those possible. Surplus: our share of the best gain a vendor would have "
+        "allowed, over the deals made. False: deals where none suited both, or worse than none, of the three."
     )
     rows = [
-        "| family | plan: deals | surplus | plain buyer: deals | surplus | deals worse than none |",
-        "|---|---|---|---|---|---|",
+        "| family | plan: deals | surplus | 30 %: deals | surplus | 10 %: deals | surplus | false |",
+        "|---|---|---|---|---|---|---|---|",
     ]
-    rows += [
-        f"| {each.id} | {_axes(each.plan)} | {_axes(each.fixed)} | {each.plan.false}, {each.fixed.false} |" for each in scores
-    ]
+    for each in scores:
+        buyers = (each.plan, each.fixed, each.slow)
+        cells = (each.id, *map(_axes, buyers), ", ".join(str(axes.false) for axes in buyers))
+        rows.append(f"| {' | '.join(cells)} |")
     return "\n\n".join((head, "\n".join(rows)))
 
 

@@ -14,7 +14,7 @@ from tools.rehearsal.plan_player import beats_no_deal, repeated, their_gain
 from tools.rehearsal.table import Table
 from tools.rehearsal.view import as_given, heard
 
-USUAL_SHARE = Decimal("0.30")
+USUAL_SHARE, SLOW_SHARE = Decimal("0.30"), Decimal("0.10")
 
 
 def play_fixed(table: Table, share: Decimal = USUAL_SHARE) -> Run:

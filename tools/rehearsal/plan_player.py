@@ -3,7 +3,7 @@
 accept      their offer passes every check and gains at least what our next offer would (AC_next); in the last round, at
             least as much as no deal
 propose     the next step of `plan_concessions`, once they moved since our last offer; in the last round, where nothing
-            can follow, its last step
+            can follow, its last one
 repeat      our standing offer, until they do
 """
 
@@ -38,10 +38,10 @@ def planned_move(setup: RehearsalSetup, run: Run) -> BuyerMove:
     if accepts(given, plan, is_last=is_last):
         return Accept()
     said = heard(setup, run)
-    step = step_of(plan, -1 if is_last else 0)
-    if step is not None and (not said or (gives_more(given, said[-1], step) and (is_last or moved_since_our_last(setup, run)))):
-        return step
-    return repeated(said) or WalkAway()
+    steps = steps_of(plan) if is_last or not said or moved_since_our_last(setup, run) else ()
+    open_ = steps[::-1] if is_last else steps[:1]
+    due = (step for step in open_ if not said or gives_more(given, said[-1], step))
+    return next(due, None) or repeated(said) or WalkAway()
 
 
 def gives_more(given: PlanConcessionsInput, before: OfferTerms, step: Propose) -> bool:
@@ -71,9 +71,9 @@ def their_gain(given: PlanConcessionsInput) -> Money:
     return given.reservation().amount - given.model.buyer_cost(last) - surcharge
 
 
-def step_of(plan: PlanConcessionsOutput, place: int = 0) -> Propose | None:
-    """An offer of the plan, its next one by default, with what it waits for; none when nothing is left to propose."""
-    return Propose(terms=plan.plan[place].terms, in_return=plan.plan[place].condition) if plan.plan else None
+def steps_of(plan: PlanConcessionsOutput) -> tuple[Propose, ...]:
+    """The offers of the plan in order, each with what it waits for."""
+    return tuple(Propose(terms=step.terms, in_return=step.condition) for step in plan.plan)
 
 
 def repeated(said: tuple[OfferTerms, ...]) -> Propose | None:

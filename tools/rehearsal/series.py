@@ -1,4 +1,4 @@
-"""The plan against many vendors of a family, beside a plain buyer against the same ones; the axes are reported apart.
+"""The plan against many vendors of a family, beside plain buyers against the same ones; the axes are reported apart.
 
     deals when possible (AGR+)    of the vendors with whom a deal could suit both, with how many one was made
     false deals (FAGR-)           of the others, with how many one was made all the same, or worse than none
@@ -13,7 +13,7 @@ from decimal import Decimal
 from tools.frozen import Frozen
 from tools.money import quantized
 from tools.quantities import Count, SignedShare
-from tools.rehearsal.baseline import play_fixed
+from tools.rehearsal.baseline import SLOW_SHARE, play_fixed
 from tools.rehearsal.families import Family
 from tools.rehearsal.moves import Run
 from tools.rehearsal.outcome import Outcome, measure
@@ -36,7 +36,7 @@ class Axes(Frozen):
 
 
 class FamilyScore(Frozen):
-    """The plan and the plain buyer against the same vendors."""
+    """The plan and two plain buyers against the same vendors."""
 
     id: Family
     """The family."""
@@ -44,12 +44,19 @@ class FamilyScore(Frozen):
     """Our plan."""
     fixed: Axes
     """A buyer that gives 30 % of what is left in every round."""
+    slow: Axes
+    """The same with 10 %."""
 
 
 def score_family(setup: RehearsalSetup, family: Family, seeds: Sequence[int]) -> FamilyScore:
-    """Both buyers against the vendors of those seeds."""
+    """All three buyers against the vendors of those seeds."""
     tables = [set_table(setup.model_copy(update={"family": family, "seed": seed})) for seed in seeds]
-    return FamilyScore(id=family, plan=_axes(tables, play_plan), fixed=_axes(tables, play_fixed))
+    return FamilyScore(
+        id=family,
+        plan=_axes(tables, play_plan),
+        fixed=_axes(tables, play_fixed),
+        slow=_axes(tables, lambda table: play_fixed(table, SLOW_SHARE)),
+    )
 
 
 def _axes(tables: Sequence[Table], play: Callable[[Table], Run]) -> Axes:

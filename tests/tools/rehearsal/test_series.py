@@ -79,3 +79,4 @@ def test_both_meet_the_same_vendors(setup_of: SetupOf) -> None:
     tables = [set_table(setup_of(Family.OPEN, seed)) for seed in (1, 2)]
     assert score.plan == summarised([measure(table, play_plan(table)) for table in tables])
     assert score.fixed == summarised([measure(table, play_fixed(table)) for table in tables])
+    assert score.slow == summarised([measure(table, play_fixed(table, Decimal("0.1"))) for table in tables])
