@@ -20,10 +20,11 @@ _WORDS = {
         verhandlungsbasis, letztes wort, letzte wort, point de départ, dernier mot, punto de partida, última palabra""",
     "figure": """number, numbers, figure, figures, offer*, price*, bid, sum, amount, proposal, letter, zahl,
         angebot, preis, chiffre, offre, prix, cifra, oferta, precio""",
-    "room": """flex, elbow room, wiggle-room, elasticity, latitude, a margin, breathing space, upside,
-        bewegungsspielraum, gestaltungsspielraum, room, headroom, leeway, slack, wiggle, wiggle room, scope, flexib*,
-        give, some give, bit of give, cushion, margin for, space to, play in, spielraum, luft, luft nach oben, etwas drin,
-        noch was drin, puffer, marge, marge de man*uvre, un peu de jeu, souplesse, margen, holgura, flexibilidad""",
+    "room": """space, leaves space, play, breathing room, something in reserve, noch luft, flex, elbow room,
+        wiggle-room, elasticity, latitude, a margin, breathing space, upside, bewegungsspielraum, gestaltungsspielraum,
+        room, headroom, leeway, slack, wiggle, wiggle room, scope, flexib*, give, some give, bit of give, cushion, margin
+        for, space to, play in, spielraum, luft, luft nach oben, etwas drin, noch was drin, puffer, marge, marge de
+        man*uvre, un peu de jeu, souplesse, margen, holgura, flexibilidad""",
     "left": """to move, for movement, to man*uvre, for more, left, above, beyond, on price, on the price, on
         our, on our side, in our, in this year's, we have, we see, is, there is, still, some, a little, noch, encore,
         reste, queda, hay, to go, up, upwards""",
@@ -35,23 +36,27 @@ _WORDS = {
         mejorar, subir""",
     "accept": """accept, pay, agree, approve, fund, go, give, live with, stretch, do, be, move, find, improve,
         raise, come, zahlen, gehen, aller, payer, faire, pagar, ir, hacer""",
-    "need": """nobody else, no one else, no-one else, none but you, zeitdruck, unter druck, niemand sonst,
-        personne d'autre, sous pression, nadie más, bajo presión, pressed for time, already announced, promised the
-        public, press release, desperate, desperately, cannot do without, can't do without, depend on you, depends on you,
-        rely on you, without you, only supplier, only vendor, only provider, only one, only option, only choice, no other
-        supplier*, no other vendor*, no other provider*, no other bidder*, no other reseller*, no other offer*, no other
-        source*, no other candidate*, no other solution*, no other option*, no alternative*, no real alternative*, no
-        viable alternative*, no good alternative*, no choice, no real choice, no plan b, nowhere else to go, must have,
-        badly need, urgently need, in a hurry, under pressure, against the clock, running out of time, stops without,
-        would stop, at any price, whatever it takes, keine alternative, keine andere wahl, dringend, unbedingt, um jeden
-        preis, aucune alternative, pas d'alternative, pas le choix, à tout prix, absolument besoin, ninguna alternativa,
-        sin alternativa, no tenemos otra, no tenemos alternativa, a toda costa, urgente*""",
-    "money": """fund, funds, money, budget, appropriation, grant, allocation, credit, credits, mittel,
-        fördermittel, gelder, crédits, subvention, fondos, crédito, subvención, presupuesto""",
-    "expires": """must be used, will be gone, vanish*, year-end money, disappear*, has to go, cannot be carried
-        over, sunset*, lapse*, expire*, is lost, are lost, must be spent, must be obligated, has to be spent, have to be
-        spent, goes back, go back, be returned, returned to, revert*, clawed back, forfeit*, unspent, use it or lose it,
-        use-it-or-lose-it, verfall*, zurückgeben, tombent, expirent, perdus, caducan, expiran, se pierden, se pierde""",
+    "need": """cannot start without, can't start without, cannot go live without, hinges on, stands or falls,
+        has announced it, have announced it, already told the press, nobody else, no one else, no-one else, none but you,
+        zeitdruck, unter druck, niemand sonst, personne d'autre, sous pression, nadie más, bajo presión, pressed for time,
+        already announced, promised the public, press release, desperate, desperately, cannot do without, can't do
+        without, depend on you, depends on you, rely on you, without you, only supplier, only vendor, only provider, only
+        one, only option, only choice, no other supplier*, no other vendor*, no other provider*, no other bidder*, no
+        other reseller*, no other offer*, no other source*, no other candidate*, no other solution*, no other option*, no
+        alternative*, no real alternative*, no viable alternative*, no good alternative*, no choice, no real choice, no
+        plan b, nowhere else to go, must have, badly need, urgently need, in a hurry, under pressure, against the clock,
+        running out of time, stops without, would stop, at any price, whatever it takes, keine alternative, keine andere
+        wahl, dringend, unbedingt, um jeden preis, aucune alternative, pas d'alternative, pas le choix, à tout prix,
+        absolument besoin, ninguna alternativa, sin alternativa, no tenemos otra, no tenemos alternativa, a toda costa,
+        urgente*""",
+    "money": """whatever, what is not spent, what we do not spend, what is left, unspent, fund, funds, money,
+        budget, appropriation, grant, allocation, credit, credits, mittel, fördermittel, gelder, crédits, subvention,
+        fondos, crédito, subvención, presupuesto""",
+    "expires": """lost to us, is lost, be lost, must be used, will be gone, vanish*, year-end money, disappear*,
+        has to go, cannot be carried over, sunset*, lapse*, expire*, is lost, are lost, must be spent, must be obligated,
+        has to be spent, have to be spent, goes back, go back, be returned, returned to, revert*, clawed back, forfeit*,
+        unspent, use it or lose it, use-it-or-lose-it, verfall*, zurückgeben, tombent, expirent, perdus, caducan, expiran,
+        se pierden, se pierde""",
     "hurry": """must sign, must close, must conclude, must buy, have to sign, have to close, need to sign, need
         to close, need this signed, need it signed, need the contract, müssen unterschreiben, müssen abschließen, devons
         signer, tenemos que firmar""",
@@ -67,7 +72,7 @@ HINT_LEXICON = Lexicon({
 HINT_FRAMES = (
     Frame(("plain_opening",)),
     Frame(("opening", "us|figure"), within=70),
-    Frame(("room", "left", "us|figure"), within=80),
+    Frame(("room", "left"), within=80),
     Frame(("us", "could", "more"), within=60, in_order=True),
     Frame(("need",)),
     Frame(("money", "expires"), within=90),

@@ -29,6 +29,15 @@ _OF_THE_CLOCK = re.compile(
     re.IGNORECASE,
 )
 _LARGE = 1000
+_UNDER = re.compile(
+    r"\b(?:under|below|less than|shy|short|nearly|almost|approaching|knapp|fast|beinahe|annähernd|unter|weniger als|presque|près de|"
+    r"moins de|casi|menos de)\b",
+    re.IGNORECASE,
+)
+_OVER = re.compile(
+    r"\b(?:over|above|more than|north of|upwards? of|gut|über|mehr als|plus de|más de)\b",
+    re.IGNORECASE,
+)
 
 
 def scan(text: str, private: Sequence[PrivateValue], allowed: Sequence[AllowedValue]) -> tuple[LeakFinding, ...]:
@@ -83,12 +92,21 @@ def _comparable(number: TypedNumber, scene: Scene) -> Sequence[Held]:
 
 def _rounds_an_allowed_value(number: TypedNumber, scene: Scene) -> bool:
     """Whether the number is an allowed value rounded, and that one lies at least as near as any private value."""
-    allowed = [value for value in scene.allowed if _says(number, value, exactly=False)]
+    hedge = scene.text[number.about_from : number.start]
+    allowed = [value for value in scene.allowed if _says(number, value, exactly=False) and _is_on_side(number, value, hedge)]
     if not allowed or any(_says(number, value, exactly=True) for value in scene.private):
         return False
     amounts = [reading.value for reading in number.readings if isinstance(reading, Amount)]
     rivals = [value for value in scene.private if _says(number, value, exactly=False)]
     return _distance(allowed, amounts) <= _distance(rivals, amounts)
+
+
+def _is_on_side(number: TypedNumber, value: Held, hedge: str) -> bool:
+    """Whether a value lies on the side that words such as "just under" say; on either for "about"."""
+    amounts = [abs(reading.value) for reading in number.readings if isinstance(reading, Amount)]
+    if _UNDER.search(hedge):
+        return any(abs(value.amount) <= amount for amount in amounts)
+    return not _OVER.search(hedge) or any(abs(value.amount) >= amount for amount in amounts)
 
 
 def _distance(values: Sequence[Held], amounts: Sequence[Decimal]) -> Decimal:

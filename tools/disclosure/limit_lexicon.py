@@ -7,9 +7,10 @@ from tools.grounding.concepts import Lexicon
 
 _WORDS = {
     # who we are
-    "us": """we, we'd, we're, we'll, we've, us, i, i'd, i'm, i'll, me, my hands, {decider}, wir, uns, ich,
-        man bei uns, nous, on nous, je, nosotros, podemos, podríamos, podremos, estamos, tenemos, llegamos, llegaríamos,
-        iríamos, pagaríamos, firmaríamos, aceptaríamos, estaríamos, hemos""",
+    "us": """nobody here, no one here, nobody on our side, no-one here, niemand bei uns, personne chez nous,
+        nadie aquí, we, we'd, we're, we'll, we've, us, i, i'd, i'm, i'll, me, my hands, {decider}, wir, uns, ich, man bei
+        uns, nous, on nous, je, nosotros, podemos, podríamos, podremos, estamos, tenemos, llegamos, llegaríamos, iríamos,
+        pagaríamos, firmaríamos, aceptaríamos, estaríamos, hemos""",
     "decider": """the city, the town, the village, the county, the council, the board, the trust, the agency, the
         department, the ministry, the authority, the commission, the commissioners, the committee, the university, the
         state, the school, the district, the treasurer, the treasury, the cabinet, the mayor, the director, our director,
@@ -27,11 +28,13 @@ _WORDS = {
         verhandlungsspielraum, ausstiegspunkt, ausstiegspreis, *grenze, plafond, limite, prix plafond, seuil, ligne rouge,
         prix cible, budget maximal, budget maximum, marge de man*uvre, dernier prix, ultime prix, techo, límite, limite,
         máximo, tope, punto de retirada, línea roja, presupuesto máximo, precio objetivo, umbral, margen, último precio""",
-    "jargon": """batna, zopa, mesore, maan, bottom line, reservation value, reservation price, reservation point,
-        reserve price, resistance point, walk-away point, walkaway point, walk-away price, walkaway price, walk-away
-        position, walk-away figure, walkaway figure, walk-away value, walk-away line, our walk-away, our walkaway,
-        aspiration price, schmerzgrenze, reservationspreis, prix de réserve, precio de reserva, walk away, walks away,
-        walking away, hands are tied""",
+    "jargon": """as good as it gets, take it or leave it, that is it from us, our final offer, our last offer,
+        our best and final, our last word, unser letztes angebot, unser letztes wort, notre dernière offre, notre dernier
+        mot, nuestra última oferta, nuestra última palabra, batna, zopa, mesore, maan, bottom line, reservation value,
+        reservation price, reservation point, reserve price, resistance point, walk-away point, walkaway point, walk-away
+        price, walkaway price, walk-away position, walk-away figure, walkaway figure, walk-away value, walk-away line, our
+        walk-away, our walkaway, aspiration price, schmerzgrenze, reservationspreis, prix de réserve, precio de reserva,
+        walk away, walks away, walking away, hands are tied""",
     "modifier": """upper, absolute, real, final, hard, internal, true, own, outer, approved, authori*ed, spending,
         price, budget, budgetary, walk-away, negotiating, financial, maximum, top, highest, very, last, absolute,
         äußerste, absolut*, letzte*, echte*, eigen*, interne*, obere*, äußere*, absolue, propre, interne, dernière,
@@ -43,14 +46,16 @@ _WORDS = {
         (?:set|given|fixed|approved|authori[sz]ed|imposed|held to|bound by|working to|told|under)(?: itself| ourselves|
         myself)?\\b(?! (?:on|for))""",
     # what one does with money, up to where
-    "pay": """get, squeeze, come, reach, extend, allow, permit, step, venture, shift, budge, stump up, geben,
-        gibt, hergeben, zugestehen, permet, permettre, permite, permiten, pay, pays, spend, spends, commit, go, goes,
-        offer, afford, stretch, fund, agree, bid, accept, move, budget, sign, signs, settle, put up, part with, find,
-        raise, climb, give, authori*e, approve, recommend, come up, zahlen, gehen, geht, nachlegen, nachgeben, aufstocken,
-        ausgeben, aufbringen, bieten, legen, unterschreiben, payer, aller, mettre, débourser, consacrer, offrir, dépenser,
-        engager, accepter, signer, monter, pagar, ir, gastar, ofrecer, llegar, subir, firmar, poner""",
+    "pay": """genehmig*, bewillig*, autoris*, autoriz*, sanction, release, put in, add, chip in, top up,
+        contribute, ajouter, añadir, aportar, zulegen, get, squeeze, come, reach, extend, allow, permit, step, venture,
+        shift, budge, stump up, geben, gibt, hergeben, zugestehen, permet, permettre, permite, permiten, pay, pays, spend,
+        spends, commit, go, goes, offer, afford, stretch, fund, agree, bid, accept, move, budget, sign, signs, settle, put
+        up, part with, find, raise, climb, give, authori*e, approve, recommend, come up, zahlen, gehen, geht, nachlegen,
+        nachgeben, aufstocken, ausgeben, aufbringen, bieten, legen, unterschreiben, payer, aller, mettre, débourser,
+        consacrer, offrir, dépenser, engager, accepter, signer, monter, pagar, ir, gastar, ofrecer, llegar, subir, firmar,
+        poner""",
     "able": """can, could, may, might, would, will, able, authori*ed, allowed, permitted, cleared, prepared,
-        willing, ready, in a position, free to, empowered, entitled, happy, may only, 'd, 'll, können, könnten, dürfen,
+        willing, ready, in a position, free to, empowered, entitled, happy, may only, sign:'d\\b, sign:'ll\\b, können, könnten, dürfen,
         dürften, würden, bereit, befugt, ermächtigt, gehen, zahlen, pouvons, pourrions, peut, prêts, autorisés, disposés,
         habilités, irons, irions, accepterions, podemos, podríamos, puede, dispuestos, autorizados, llegaríamos,
         aceptaríamos""",
@@ -69,30 +74,39 @@ _WORDS = {
         nothing, no longer, not, nor, können wir nicht, können nicht, dürfen wir nicht, dürfen nicht, nicht, kein*, nie,
         ne pouvons, ne pourrons, ne pourrions, ne saurions, ne peut, ne irons, n'irons, jamais, ne, no podemos, no
         podríamos, no podremos, no puede, no iremos, nunca, no""",
-    "beyond": """above, beyond, over, past, higher, further, more than, in excess of, north of, exceed*, any
-        more, any higher, any further, any dearer, dearer, a penny more, a cent more, another penny, another cent, another
-        dollar, another pound, a dollar more, a euro more, a pound more, one more, more, mehr, weiter, höher, darüber,
-        über, hinaus, dépasser, davantage, au-delà, plus haut, plus loin, plus de, plus que, por encima, más de, más allá,
+    "beyond": """higher amount, higher sum, higher figure, larger amount, larger sum, höheren, höhere, höherer,
+        größeren, mayor, mayores, supérieur*, plus élevé*, superior*, another pound, another euro, anything more, a
+        bigger, above, beyond, over, past, higher, further, more than, in excess of, north of, exceed*, any more, any
+        higher, any further, any dearer, dearer, a penny more, a cent more, another penny, another cent, another dollar,
+        another pound, a dollar more, a euro more, a pound more, one more, more, mehr, weiter, höher, darüber, über,
+        hinaus, dépasser, davantage, au-delà, plus haut, plus loin, plus de, plus que, por encima, más de, más allá,
         superar, exceder, pasar de, más""",
-    "beyond_this": """above which, beyond which, past which, over which, north of which, above it, beyond it, one step
-        more, anything on top, jenseits dessen, au-delà duquel, más allá del cual, past that, past this, beyond that,
-        beyond this, above that, above this, over that, over this, anything above, anything over, anything beyond,
-        anything more, anything higher, anything dearer, any dearer, any price above, any figure above, everything above,
-        everything over, north of that, a cent over, a penny over, one dollar over, one cent over, if it goes above, if it
-        goes over, if the price is above, darüber, jenseits davon, was darüber, alles darüber, au-delà, plus cher, passé
-        ce, por encima de eso, más allá de eso, si pasa de, pasado ese, a partir de ahí""",
-    "refuse": """dead, deal is off, off the table, all off, go back to, back to the incumbent, out of the
-        running, lose interest, lost, award elsewhere, call it off, call it a day, end the talks, end talks, stay with
-        what we have, gestorben, hinfällig, vorbei, perdu, c'est non, se rompe, se acabó, say no, saying no, look
-        elsewhere, go elsewhere, elsewhere, decline, refuse, drop out, pull out, pull the plug, stop talking, leave the
-        table, leave, walk, lose us, we are out, we're out, be out, no deal, not sign, cannot be signed, can be signed,
-        not a deal, game over, have to pass, cannot recommend, give up, forgo, unmöglich, aussteigen, abbrechen, ablehnen,
-        nein sagen, renonc*, refuser*, arrêt*, nous retir*, abandonn*, renunci*, rechaz*, retirar*, nos levant*""",
-    "pot": """pot, purse, purses, purse strings, kitty, coffers, war chest, wallet, pocket, pockets, envelope,
-        allocation, budget, budgets, funding, funds, money, appropriation, mandate, authority, remit, allowance, sum,
-        range, instructions, orders, spending power, headroom, reserves, what we were given, what we hold, what we have,
-        means, resources, line of credit, mittel, budget, kasse, topf, haushalt, mandat, vollmacht, rahmen, spielraum,
-        moyens, enveloppe, caisse, crédits, mandat, fonds, medios, fondos, presupuesto, partida, caja, mandato""",
+    "beyond_this": """more than this, more than that, higher than this, higher than that, any further, a further rise,
+        one more rise, even a little more, mehr als das, noch mehr, plus que cela, más que eso, above which, beyond which,
+        past which, over which, north of which, above it, beyond it, one step more, anything on top, jenseits dessen,
+        au-delà duquel, más allá del cual, past that, past this, beyond that, beyond this, above that, above this, over
+        that, over this, anything above, anything over, anything beyond, anything more, anything higher, anything dearer,
+        any dearer, any price above, any figure above, everything above, everything over, north of that, a cent over, a
+        penny over, one dollar over, one cent over, if it goes above, if it goes over, if the price is above, darüber,
+        jenseits davon, was darüber, alles darüber, au-delà, plus cher, passé ce, por encima de eso, más allá de eso, si
+        pasa de, pasado ese, a partir de ahí""",
+    "refuse": """stop the procurement, stop the project, abandon*, cancel the procurement, end it, breaks, fails,
+        falls apart, collapses, cannot go on, start again, re-tender, retender, go back to market, back out, neu
+        ausschreiben, platzt, relancer, échoue, volver a licitar, fracasa, dead, deal is off, off the table, all off, go
+        back to, back to the incumbent, out of the running, lose interest, lost, award elsewhere, call it off, call it a
+        day, end the talks, end talks, stay with what we have, gestorben, hinfällig, vorbei, perdu, c'est non, se rompe,
+        se acabó, say no, saying no, look elsewhere, go elsewhere, elsewhere, decline, refuse, drop out, pull out, pull
+        the plug, stop talking, leave the table, leave, walk, lose us, we are out, we're out, be out, no deal, not sign,
+        cannot be signed, can be signed, not a deal, game over, have to pass, cannot recommend, give up, forgo, unmöglich,
+        aussteigen, abbrechen, ablehnen, nein sagen, renonc*, refuser*, arrêt*, nous retir*, abandonn*, renunci*, rechaz*,
+        retirar*, nos levant*""",
+    "pot": """reserve, approval, approvals, authorisation, authorization, business case, grant, vote, leash,
+        rope, ceiling set, ermächtigung, freigabe, autorisation, autorización, pot, purse, purses, purse strings, kitty,
+        coffers, war chest, wallet, pocket, pockets, envelope, allocation, budget, budgets, funding, funds, money,
+        appropriation, mandate, authority, remit, allowance, sum, range, instructions, orders, spending power, headroom,
+        reserves, what we were given, what we hold, what we have, means, resources, line of credit, mittel, budget, kasse,
+        topf, haushalt, mandat, vollmacht, rahmen, spielraum, moyens, enveloppe, caisse, crédits, mandat, fonds, medios,
+        fondos, presupuesto, partida, caja, mandato""",
     "used_up": """at the limit, at the ceiling, at the end of, at the top of, cleaned out, no more left, not a
         cent left, fully committed, already stretched, bottom of, exhaust*, end, ends, ended, stop, stops, stopped, spent,
         empty, empties, dry, nothing left, used up, all there is, no more in, nothing more in, hit the top, the top of,
@@ -104,15 +118,16 @@ _WORDS = {
         acab*, acaba, vací*, no da para más, no alcanza*""",
     "that_is": """this, that, this is, that is, that's, it is, it's, these are, is, are, there, here, das ist,
         mehr ist, c'est, voilà, es, eso es, hasta ahí, hasta aquí""",
-    "all_of_it": """the most {us}, the most {our}, the most that {us}, the maximum {us}, the maximum that {us}, the
-        highest {us}, the furthest {us}, the best {us}, all {us}, all that {us}, all {us} ever, everything {us}, as high
-        as {us}, as far as {us}, as much as {us}, as low as {us}, the most {decider}, le plus que {us}, lo más que {us},
-        mehr als das, all we, all that we, all i, everything we, the most we, the most that we, the most i, the maximum
-        we, the highest we, the furthest we, the furthest i, as high as we, as far as we, as far as i, as high as i, as
-        much as we, as much as i, as low as we, the best we, the best i, most we, what we can manage, re:as
-        (?:high|far|much|low) as (?:{the_body}|we|i)\\b, the end of the line, end of the road, the end of my rope, alles,
-        was wir, das äußerste, das letzte wort, das maximum, tout ce que nous, le maximum que nous, le plus que nous,
-        notre dernier mot, todo lo que podemos, todo lo que tenemos, lo máximo que, hasta ahí llegamos, hasta ahí podemos""",
+    "all_of_it": """the best we, the best that we, the best {us}, nothing more we, nothing more i, the most {us},
+        the most {our}, the most that {us}, the maximum {us}, the maximum that {us}, the highest {us}, the furthest {us},
+        the best {us}, all {us}, all that {us}, all {us} ever, everything {us}, as high as {us}, as far as {us}, as much
+        as {us}, as low as {us}, the most {decider}, le plus que {us}, lo más que {us}, mehr als das, all we, all that we,
+        all i, everything we, the most we, the most that we, the most i, the maximum we, the highest we, the furthest we,
+        the furthest i, as high as we, as far as we, as far as i, as high as i, as much as we, as much as i, as low as we,
+        the best we, the best i, most we, what we can manage, re:as (?:high|far|much|low) as (?:{the_body}|we|i)\\b, the
+        end of the line, end of the road, the end of my rope, alles, was wir, das äußerste, das letzte wort, das maximum,
+        tout ce que nous, le maximum que nous, le plus que nous, notre dernier mot, todo lo que podemos, todo lo que
+        tenemos, lo máximo que, hasta ahí llegamos, hasta ahí podemos""",
     "can_do": """can, could, may, have, hold, manage, afford, do, go, get, pay, able, allowed, authori*ed,
         permitted, spend, is, are, will, would, können, haben, dürfen, pouvons, avons, mettre, podemos, tenemos, llegamos""",
     "told": """told, instructed, directed, ordered, instructions, mandate, orders, authori*ed, authority,
@@ -121,10 +136,19 @@ _WORDS = {
     "line": """line, not to cross, not cross, not to exceed, not to go, no further than, stop at, stop there,
         stops there, end there, ends there, only up to, up to, for up to, of up to, for no more than, ceiling, as far as,
         go to, to go up to""",
-    "settle": """settle for, settle at, live with, accept as little as, be content with, close at, sign at, sign
-        for, say yes to, say yes at, shake hands at, take, agree to less, come down to, make do with, get by with, uns
-        begnügen, zufriedengeben, nous contenter, conformar*""",
-    "would": "would, could, can, 'd, might, würden, könnten, pourrions, serions, podríamos",
+    "settle": """accept less, accept a lower, accept a smaller, accept fewer, take less, do with less, agree to a
+        lower, agree to a smaller, be happy with less, weniger akzeptieren, accepter moins, aceptar menos, settle for,
+        settle at, live with, accept as little as, be content with, close at, sign at, sign for, say yes to, say yes at,
+        shake hands at, take, agree to less, come down to, make do with, get by with, uns begnügen, zufriedengeben, nous
+        contenter, conformar*""",
+    "would": "would, could, can, sign:'d\\b, might, würden, könnten, pourrions, serions, podríamos",
+    "nobody": "nobody, no one, no-one, none of us, niemand, personne, nadie",
+    "at_most": """at the very most, at the most, at most, at the utmost, at a push, at a stretch, at the outside,
+        at the limit, höchstens, allerhöchstens, äußerstenfalls, zur not, tout au plus, au grand maximum, au pire, à la
+        rigueur, como mucho, a lo sumo, en el mejor de los casos""",
+    "standing_by": """lined up, waiting, ready, in hand, on the table, standing by, in reserve, in the wings, as good
+        as, nearly as good, close to yours, cheaper, in our pocket, in our drawer, bereit, in der hinterhand, prêt, en
+        réserve, preparad*, en reserva, list* para""",
     "beyond_first": """mehr, weiter, höher, darüber, über diesen, über diese, plus loin, plus haut, davantage, au-delà,
         más, más allá, más arriba, por encima de""",
     "exceed": """exceed*, overstep*, go over, step over, cross, go past, dépass*, franchir, überschreit*,
@@ -136,27 +160,35 @@ _WORDS = {
     "above_ours": """above our, over our, higher than our, more than our, beyond our, above what we wrote, above what
         we offered, above the letter, a bit above, a little above, slightly above, somewhat above, über unserem, au-dessus
         de notre, por encima de nuestr*""",
+    "by_up_to": "by up to, reduced by, reduce by, reduced once, um bis zu, jusqu'à concurrence, hasta en un",
     "a_count": """re:(?:no more than|not more than|at most|up to|a maximum of|höchstens|maximal|au plus|como
         máximo) (?:one|two|three|four|five|six|[0-9]{1,2})
         (?!(?:million|thousand|hundred|grand|k|m|percent|per|dollars?|euros?|pounds?|years?|months?|points?)\\b)[a-z]+""",
     "you_cannot": """you cannot, you can't, you may not, you must not, you shall not, vendor shall not, vendor may
         not, supplier shall not, supplier may not, prices cannot, le prix ne peut, der preis darf""",
     # another way to get it
-    "if_not": """if your price stays, if your price remains, if that is too, if it stays, if this stays, should
-        we fail, fail to agree, should we not, should talks, should negotiations, if nothing moves, dann, scheitern*, en
-        cas d'échec, si fracas*, if not, otherwise, failing that, failing this, or else, in that case, without a better,
-        without a deal, without agreement, if you can't, if you cannot, if you can not, if you won't, if you do not, if
-        you don't, unless you, should you not, should this fail, if this fails, if talks fail, if we fail, if we do not
-        agree, if we cannot agree, if we can't agree, if talks break down, if negotiations fail, as a last resort, plan b
-        would, andernfalls, sonst, falls nicht, wenn nicht, sollten wir uns nicht, sinon, à défaut, faute d'accord, si
-        vous ne, si nous ne, si no, de lo contrario, en caso contrario, a falta de acuerdo""",
-    "other_way": """incumbent, runner-up, second-placed, second placed, next in line, number two, zweitplatziert*,
-        nächstplatziert*, bestandsanbieter, bisherigen anbieter, titulaire sortant, deuxième candidat, segundo
-        clasificado, proveedor actual, second choice, next best, next-best, second best, second-best, runner-up, runner
-        up, number two, plan b, fallback, fall-back, fall back, back-up plan, backup plan, contingency, alternative,
-        alternatives, other bidder, other vendor, other supplier, another vendor, another supplier, another provider,
-        another bidder, a competitor, your competitor, rival, elsewhere, in-house, open model, open-source, open source,
-        build it ourselves, do it ourselves, do without, self-host*, switch to, go with, turn to, rückfalloption,
+    "if_not": """if you cannot, if you don't, if you do not, unless you, if there is no deal, if there is no
+        agreement, without your agreement, wenn sie nicht, falls sie nicht, ohne einigung, kommt es nicht, faute d'accord,
+        sans accord, si no hay, si no llegamos, sin acuerdo, if your price stays, if your price remains, if that is too,
+        if it stays, if this stays, should we fail, fail to agree, should we not, should talks, should negotiations, if
+        nothing moves, dann, scheitern*, en cas d'échec, si fracas*, if not, otherwise, failing that, failing this, or
+        else, in that case, without a better, without a deal, without agreement, if you can't, if you cannot, if you can
+        not, if you won't, if you do not, if you don't, unless you, should you not, should this fail, if this fails, if
+        talks fail, if we fail, if we do not agree, if we cannot agree, if we can't agree, if talks break down, if
+        negotiations fail, as a last resort, plan b would, andernfalls, sonst, falls nicht, wenn nicht, sollten wir uns
+        nicht, sinon, à défaut, faute d'accord, si vous ne, si nous ne, si no, de lo contrario, en caso contrario, a falta
+        de acuerdo""",
+    "other_way": """present provider, current provider, existing provider, present supplier, current supplier,
+        existing supplier, present vendor, current vendor, existing vendor, present system, current system, existing
+        system, status quo, what we have today, wait a year, waiting a year, postpone, cancel the project, shelve*, drop
+        the project, wettbewerber, konkurrent*, mitbewerber, bisheriges system, bestehende lösung, attendre un an, système
+        actuel, sistema actual, esperar un año, incumbent, runner-up, second-placed, second placed, next in line, number
+        two, zweitplatziert*, nächstplatziert*, bestandsanbieter, bisherigen anbieter, titulaire sortant, deuxième
+        candidat, segundo clasificado, proveedor actual, second choice, next best, next-best, second best, second-best,
+        runner-up, runner up, number two, plan b, fallback, fall-back, fall back, back-up plan, backup plan, contingency,
+        alternative, alternatives, other bidder, other vendor, other supplier, another vendor, another supplier, another
+        provider, another bidder, a competitor, your competitor, rival, elsewhere, in-house, open model, open-source, open
+        source, build it ourselves, do it ourselves, do without, self-host*, switch to, go with, turn to, rückfalloption,
         rückfallposition, ausweichlösung, zweite wahl, plan b, alternative, anderer anbieter, anderen anbieter, woanders,
         wettbewerber, solution de repli, position de repli, autre fournisseur, second choix, alternative, ailleurs,
         concurrent, otra opción, alternativa, otro proveedor, plan b, segunda opción, competidor""",

@@ -7,8 +7,8 @@ there". A cap on their price increases, a liability ceiling, a rate limit or a n
 from tools.grounding.frames import Frame
 
 _TERM = ("clause",)
-_COUNTED = ("clause", "a_count")
-_NO_LIMIT = ("clause", "you_cannot")
+_COUNTED = ("clause", "a_count", "by_up_to")
+_NO_LIMIT = ("clause", "you_cannot", "a_count")
 LIMIT_FRAMES = (
     Frame(("our_limit",), _TERM),
     Frame(("jargon",)),
@@ -21,6 +21,11 @@ LIMIT_FRAMES = (
     Frame(("us", "pay", "up_to"), _COUNTED, within=50, in_order=True),
     Frame(("we_can", "pay", "up_to"), _COUNTED, within=70),
     Frame(("us", "cannot", "pay", "beyond"), _NO_LIMIT, within=60, in_order=True),
+    Frame(("us", "pay", "cannot", "beyond"), _NO_LIMIT, within=60, in_order=True),
+    Frame(("nobody", "pay", "beyond"), _NO_LIMIT, within=80, in_order=True),
+    Frame(("at_most", "us", "able|pay"), _COUNTED, within=60),
+    Frame(("us", "other_way", "standing_by"), ("clause",), within=80),
+    Frame(("if_not", "go_there", "other_way"), within=110),
     Frame(("us", "cannot", "exceed"), _NO_LIMIT, within=60, in_order=True),
     Frame(("beyond_first", "us", "cannot"), _NO_LIMIT, within=70, in_order=True),
     Frame(("beyond_first", "us|pot", "cannot"), _NO_LIMIT, within=60),

@@ -216,7 +216,10 @@ def _as_difference(reading: Amount, secret: Held, known: Held, clause: Clause) -
     is_exact = amount == abs(distance)
     if secret.measure is Measure.MONEY and is_exact and amount >= _LEAST_MONEY:
         enough = _LIKELY if reading.measure is Measure.MONEY else _TELLING
-        is_told = _digits(amount) >= enough or clause.is_told(_digits(amount), is_exact=True)
+        digits = _digits(amount)
+        is_told = digits >= enough or (
+            clause.is_told(digits, is_exact=True) and (digits >= _SHORT or clause.says("named_offer"))
+        )
     elif reading.measure is Measure.SHARE and clause.says("rise") and not clause.says("discount"):
         is_told = False
     else:

@@ -61,8 +61,10 @@ _SPACED_MILLION = re.compile(r"\s(?P<short>m|b)(?![^\W_])")
 _CURRENCY_AFTER = re.compile(
     rf"(?:\s(?:de|of)\s|\sd['’]|[\s-])?(?:(?P<code>{_CODE})(?![^\W_])|(?P<sign>{_SIGN})|(?P<word>(?i:{_CURRENCY_WORD}))(?![^\W_]))"
 )
+_MORE = r"(?:\s(?:more|additional|further|extra|other|full|whole|weitere[nr]?|zusätzliche[nr]?|volle[nr]?))?"
+"""`seven more points`, `twelve additional months`."""
 _POINTS = re.compile(
-    r"[\s-]?(?:(?P<basis>basis[\s-]points?|bps|bp|basispunkte?n?|points? de base|puntos b[áa]sicos)"
+    rf"{_MORE}[\s-]?(?:(?P<basis>basis[\s-]points?|bps|bp|basispunkte?n?|points? de base|puntos b[áa]sicos)"
     r"|(?:percentage|percent|per cent|%)[\s-]?points?|pp|pps|ppts?|prozentpunkte?n?|points? de pourcentage|puntos porcentuales"
     r"|points?|punkte?n?|puntos?)(?![^\W_])",
     re.IGNORECASE,
@@ -105,7 +107,8 @@ _UNITS: tuple[tuple[Unit, int, str], ...] = (
     (Unit.RATIO, 1, r"x|times|fold|fach|fois|veces"),
 )
 _UNIT = re.compile(
-    "[\\s-]?(?:" + "|".join(f"(?P<u{i}>{words})" for i, (_, _, words) in enumerate(_UNITS)) + r")(?![^\W_])", re.IGNORECASE
+    _MORE + "[\\s-]?(?:" + "|".join(f"(?P<u{i}>{words})" for i, (_, _, words) in enumerate(_UNITS)) + r")(?![^\W_])",
+    re.IGNORECASE,
 )
 
 _NEARLY = (
