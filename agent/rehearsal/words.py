@@ -172,8 +172,8 @@ def series_words(scores: Sequence[FamilyScore], runs: int) -> str:
     """The plan against many vendors of each family, beside two plain buyers."""
     head = (
         f"{NOTHING_REAL} {counted(runs, 'vendor')} of each family. The plain buyers give 30 % and 10 % of what is left of "
-        "their best gain in every round. Deals: made, of those possible. Surplus: our share of the best gain a vendor would have "
-        "allowed, over the deals made. False: deals where none suited both, or worse than none, of the three."
+        "their best gain in every round. Deals: made, of those possible. Surplus: our share of the best gain a vendor would "
+        "have allowed, over the deals made. False: deals where none suited both, or worse than none, of the three."
     )
     rows = [
         "| family | plan: deals | surplus | 30 %: deals | surplus | 10 %: deals | surplus | false |",
