@@ -87,3 +87,11 @@ def test_a_series_holds_the_plan_against_a_plain_buyer(case: Callable[..., str],
 def test_a_series_of_none_exits_with_2(case: Callable[..., str], capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["rehearse", case(), "--headless", "--runs", "0"]) == 2
     assert "expected 1 to 200" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("flag", [("--json",), ("--record",), ("--runs", "3")])
+def test_a_flag_of_the_headless_run_is_refused_without_it(
+    case: Callable[..., str], capsys: pytest.CaptureFixture[str], flag: tuple[str, ...]
+) -> None:
+    assert main(["rehearse", case(), *flag]) == 2
+    assert f"{flag[0]} goes with --headless" in capsys.readouterr().err

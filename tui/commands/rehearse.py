@@ -22,6 +22,9 @@ def run(given: argparse.Namespace) -> int:
     from knowledge.fact_base import load_facts  # noqa: PLC0415 - reads the fact tables
 
     opponent = opponent_of(given.family, given.seed)
+    alone = [flag for flag in ("json", "record", "runs") if getattr(given, flag) and not given.headless]
+    if alone:
+        raise InputError(f"--{alone[0]} goes with --headless.", way_out="On the screen k puts a course on the record.")
     if not given.headless and not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise InputError("The rehearsal needs a terminal.", way_out="With --headless the case's own plan plays it.")
     with opened(given.case) as case:
