@@ -139,6 +139,14 @@ class Catalogue:
         query = "select p.id, s.heading || ' ' || s.body from passages p join stems s on s.rowid = p.number where p.id in "
         return {row[0]: frozenset(row[1].split()) for row in self._file.rows(f"{query} ({marks(unit_ids)})", unit_ids)}
 
+    def stems_in(self, document_id: str, *, most: int) -> frozenset[str]:
+        """The stems of a document's first so many passages and questions together."""
+        query = (
+            "select s.heading || ' ' || s.body from passages p join stems s on s.rowid = p.number "
+            "where p.document = ? order by p.number limit ?"
+        )
+        return frozenset(each for row in self._file.rows(query, (document_id, most)) for each in row[0].split())
+
     def standing_behind(self) -> frozenset[str]:
         """Documents that back guidance rather than give it: rows of the fact tables, and what a vendor says."""
         query = "select id from documents where shelf = ? or kind = ?"

@@ -18,7 +18,6 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from knowledge.belonging import shipped_belonging
 from knowledge.catalogue import CORPUS, FACTS, PAPERS, Catalogue, Filters, Holding
 from knowledge.catalogue_file import CatalogueDamaged, CatalogueFile, set_catalogue_aside
 from knowledge.documents import Document, corpus_digest, read_corpus
@@ -39,7 +38,8 @@ from knowledge.papers import (
 from knowledge.passages import Passage
 from knowledge.query import Question, read_query
 from knowledge.readers.reading import Unreadable
-from knowledge.retrieval import CANDIDATES, Nearest, rank_passages
+from knowledge.relevance import Likeness, shipped_judge
+from knowledge.retrieval import CANDIDATES, Nearest, Weighed, rank_passages, weigh
 from knowledge.shelving import Place
 from knowledge.shipped_vectors import ShippedFirst
 from knowledge.spelling import Speller
@@ -141,22 +141,30 @@ class Library:
             asked = replace(question, weights={}) if by is By.MEANING else question
             return tuple(rank_passages(self._catalogue, asked, nearest, filters, as_of=as_of, limit=k))
 
+    def weigh(self, query: str, *, k: int = DEFAULT_K, as_of: date) -> tuple[Question, Nearest | None, Weighed]:
+        """The query as it was read, what is nearest, and what was found, relevant or not: what the judge is fitted on."""
+        with self._one_at_a_time:
+            question = self.read(query)
+            nearest = self._nearest(question, EVERYTHING, as_of)
+            return question, nearest, weigh(self._catalogue, question, nearest, EVERYTHING, as_of=as_of, limit=k)
+
     def _nearest(self, question: Question, filters: Filters, as_of: date) -> Nearest | None:
         """What is nearest in meaning and passes the filters; none where there are no vectors."""
         found = self._index.nearest(question.text, lambda _: Reach(CANDIDATES))
         if not found:
             return None
-        belonging = self._belonging(question, found)
+        likeness = self._likeness(question, found)
         allowed = self._catalogue.allowed([each for each, _ in found], filters, as_of)
         if len(allowed) < _FEWEST_ALLOWED and len(found) >= CANDIDATES:
             found = self._index.nearest(question.text, lambda collection: self._far(collection, filters, as_of))
             allowed = self._catalogue.allowed([each for each, _ in found], filters, as_of)
-        return Nearest([pair for pair in found if pair[0] in allowed][:CANDIDATES], belonging)
+        return Nearest([pair for pair in found if pair[0] in allowed][:CANDIDATES], likeness)
 
-    def _belonging(self, question: Question, found: Sequence[tuple[str, float]]) -> float | None:
-        """How much the query is of the kind that is asked here, whatever the filters; none where it cannot be told."""
-        measure = shipped_belonging(self._embedder.id)
-        return measure.of(self._index.vector(question.text), (cosine for _, cosine in found)) if measure else None
+    def _likeness(self, question: Question, found: Sequence[tuple[str, float]]) -> Likeness | None:
+        """What the query by itself says for an answer, whatever the filters; none where the embedder has no judge."""
+        judge = shipped_judge(self._embedder.id)
+        cosines = (cosine for _, cosine in found)
+        return judge.likeness(question.text, self._index.vector(question.text), cosines) if judge else None
 
     def _far(self, collection: str, filters: Filters, as_of: date) -> Reach:
         """Among those that pass the filters, where they are not too many to name; else deep enough to meet some of them."""

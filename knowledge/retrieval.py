@@ -8,18 +8,22 @@ Scores rather than reciprocal ranks, because a document found by a rare word and
 count the same as any other first place (docs/retrieval.md has the table). Returned is, for each document, the passage that
 scores best.
 
-Nothing is relevant where no document is near enough in meaning for the share of the query that its words explain.
+Nothing is relevant where the judge (`knowledge.relevance`) finds the query and what was found for it unlike the questions that
+are answered here; where there is none, where no document is near enough for the share of the query that its words explain.
 """
 
 import math
 from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from heapq import nlargest
 
 from knowledge.catalogue import Catalogue, Filters
+from knowledge.documents import DocumentKind
 from knowledge.lexical import Statistics, score_matches, telling_stems
 from knowledge.passages import Passage, Score, document_of, is_question_id
-from knowledge.query import ENGLISH, Concept, Question
+from knowledge.query import Concept, Question
+from knowledge.relevance import NEAREST, Fit, Likeness
 
 LEXICAL_WEIGHT = 0.45
 QUESTION_DISCOUNT = 0.05
@@ -30,18 +34,14 @@ CANDIDATES = 100
 """How many passages and questions each search hands to the fusion."""
 JUDGED = 3
 """How many of the best documents are asked whether they are relevant."""
+UNITS_READ = 100
+"""So many passages and questions of the best document are read for its words: guidance is read whole, a long paper in part."""
 
-COSINE_WEIGHT = 0.12
-COVERAGE_WEIGHT = 0.15
-KNOWN_WEIGHT = 0.1
-RELEVANT = 0.235
-RELEVANT_TRANSLATED = 0.18
-"""A passage is relevant where belonging + COSINE_WEIGHT x cosine + COVERAGE_WEIGHT x coverage + KNOWN_WEIGHT x share of the
-query's information the library has words for reaches RELEVANT; a row of translated terms is no sentence and needs less. Weights
-are those of a logistic regression on the queries that search is tuned on, rounded."""
 PLAIN_COVERAGE_WEIGHT = 0.4
 PLAINLY_RELEVANT = 0.56
-"""The floor where the kind of a query cannot be told, as with another embedder: cosine + PLAIN_COVERAGE_WEIGHT x coverage."""
+"""The floor where there is no judge, as with another embedder: cosine + PLAIN_COVERAGE_WEIGHT x coverage."""
+PAPER_RELEVANT = 0.8
+"""The same for a paper of the buyer's own, which may be on anything: the judge knows only what is asked of the guidance."""
 RARE = 3
 """A passage that holds all that is asked for, one thing of it in no more than so many places, is relevant whatever its cosine:
 names and numbers have little meaning to be near to."""
@@ -58,8 +58,8 @@ class Nearest:
 
     units: Scored
     """Ids that pass the filters with their cosine, nearest first."""
-    belonging: float | None = None
-    """How much the query is of the kind that the library is asked, where that can be told."""
+    likeness: Likeness | None = None
+    """What the query by itself says for an answer; none where the embedder has no judge."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,27 +137,23 @@ def _found(document: str, dense: _Best, lexical: _Best, *, farthest: float, top:
 class Asked:
     """What is known of the query as a whole."""
 
-    known: float = 1.0
-    """Share of its information that the library has words for, 0 to 1."""
-    belonging: float | None = None
-    """How much it is of the kind that the library is asked (`knowledge.belonging`), where that can be told."""
+    log_odds: float | None = None
+    """How far above the floor the judge puts it with what was found for it; none where there is no judge."""
     has_rarity: bool = False
     """Whether something asked for is in the library in no more than RARE places."""
     has_vectors: bool = True
-    is_translated: bool = False
 
 
-def is_relevant(why: Score, asked: Asked) -> bool:
+def is_relevant(why: Score, asked: Asked, *, is_paper: bool = False) -> bool:
     """Whether a passage may answer the query at all."""
     if not asked.has_vectors:
         return why.word_coverage >= COVERED_ENOUGH
     if asked.has_rarity and math.isclose(why.word_coverage, 1.0):
         return True
-    similarity = why.similarity if why.similarity is not None else 0.0
-    if asked.belonging is None:
-        return similarity + PLAIN_COVERAGE_WEIGHT * why.word_coverage >= PLAINLY_RELEVANT
-    fit = COSINE_WEIGHT * similarity + COVERAGE_WEIGHT * why.word_coverage + KNOWN_WEIGHT * asked.known
-    return asked.belonging + fit >= (RELEVANT_TRANSLATED if asked.is_translated else RELEVANT)
+    plainly = (why.similarity or 0.0) + PLAIN_COVERAGE_WEIGHT * why.word_coverage
+    if asked.log_odds is None:
+        return plainly >= PLAINLY_RELEVANT
+    return asked.log_odds >= 0.0 or (is_paper and plainly >= PAPER_RELEVANT)
 
 
 def information(query_stems: Iterable[str], counts: Mapping[str, int], passages: int) -> dict[str, float]:
@@ -172,6 +168,22 @@ def coverage_of(held: Collection[str], concepts: Sequence[Concept], weights: Map
     return sum(tells for each, tells in told if each.is_in(held)) / total if total else 0.0
 
 
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """What was found for a query, relevant or not, and how it is judged."""
+
+    passages: tuple[Passage, ...]
+    """The best passage of each document in fused order."""
+    asked: Asked
+    fit: Fit
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether any of the best is relevant."""
+        best = self.passages[:JUDGED]
+        return any(is_relevant(each.why, self.asked, is_paper=each.kind is DocumentKind.PAPER) for each in best)
+
+
 def rank_passages(
     catalogue: Catalogue, question: Question, nearest: Nearest | None, filters: Filters, *, as_of: date, limit: int
 ) -> list[Passage]:
@@ -179,6 +191,14 @@ def rank_passages(
 
     `nearest` is what the search by meaning found; None where search goes by words alone.
     """
+    weighed = weigh(catalogue, question, nearest, filters, as_of=as_of, limit=limit)
+    return with_other_side(catalogue, weighed.passages[:limit], filters, as_of=as_of) if weighed.is_answered else []
+
+
+def weigh(
+    catalogue: Catalogue, question: Question, nearest: Nearest | None, filters: Filters, *, as_of: date, limit: int
+) -> Weighed:
+    """As `rank_passages`, before anything is refused: at least the documents that are judged."""
     statistics = Statistics(
         catalogue.count_units(), catalogue.count_with((*question.weights, *(each.stem for each in question.concepts)))
     )
@@ -190,16 +210,24 @@ def rank_passages(
     shown = _shown(catalogue, found, ranking, as_of)
     weights = information((each.stem for each in question.concepts), statistics.holding, statistics.units)
     judged = _judged(catalogue, [(each, shown[each.document]) for each in found], question.concepts, weights)
-    asked = Asked(
+    best = catalogue.stems_in(found[0].document, most=UNITS_READ) if found else frozenset()
+    fit = Fit(
+        nearness=nearness_of(ranking.dense),
+        held=coverage_of(best, question.concepts, weights),
         known=coverage_of(statistics.holding, question.concepts, weights),
-        belonging=nearest.belonging if nearest else None,
+    )
+    asked = Asked(
+        log_odds=nearest.likeness.log_odds(fit) if nearest and nearest.likeness else None,
         has_rarity=any(0 < statistics.holding.get(each.stem, 0) <= RARE for each in question.concepts),
         has_vectors=nearest is not None,
-        is_translated=question.language != ENGLISH,
     )
-    if not any(is_relevant(each.why, asked) for each in judged[:JUDGED]):
-        return []
-    return with_other_side(catalogue, judged[:limit], filters, as_of=as_of)
+    return Weighed(tuple(judged), asked, fit)
+
+
+def nearness_of(dense: Scored) -> float:
+    """Mean cosine of the few nearest units, questions discounted; nought where there are none."""
+    best = nlargest(NEAREST, (score - QUESTION_DISCOUNT * is_question_id(each) for each, score in dense))
+    return math.fsum(best) / len(best) if best else 0.0
 
 
 def with_other_side(catalogue: Catalogue, ranked: Sequence[Passage], filters: Filters, *, as_of: date) -> list[Passage]:

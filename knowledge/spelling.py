@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cache, cached_property
 from importlib.resources import files
+from itertools import takewhile
 
 _SHORTEST = 5
 _LONG = 8
@@ -33,10 +34,19 @@ class Speller:
         """The word meant; the word itself where none is near, or where it is right as it stands."""
         if not _SHORTEST <= len(word) <= _LONGEST or not word.isalpha() or word in self._counts or word in _common_words():
             return word
-        slips = 2 if len(word) >= _LONG else 1
         near = {other for form in _shortened(word) for other in self._by_form.get(form, ())}
-        ranked = sorted((slips_between(word, other), -self._counts[other], other) for other in near)
-        return ranked[0][2] if ranked and ranked[0][0] <= slips else word
+        if len(word) < _LONG:
+            return self._nearest(word, near, slips=1)
+        found = self._nearest(word, near, slips=2)
+        return found if found != word else self._nearest(word, self._by_initial.get(word[0], ()), slips=2)
+
+    def _nearest(self, word: str, near: Iterable[str], *, slips: int) -> str:
+        """Of the nearest, the one that begins like it the longest, then the commonest."""
+        alike = (other for other in near if abs(len(other) - len(word)) <= slips)
+        ranked = sorted(
+            (slips_between(word, other), -_same_beginning(word, other), -self._counts[other], other) for other in alike
+        )
+        return ranked[0][-1] if ranked and ranked[0][0] <= slips else word
 
     @cached_property
     def _by_form(self) -> Mapping[str, list[str]]:
@@ -47,6 +57,15 @@ class Speller:
                 for form in _shortened(word):
                     forms[form].append(word)
         return forms
+
+    @cached_property
+    def _by_initial(self) -> Mapping[str, list[str]]:
+        """Long words by their first letter: two slips may leave no form in common."""
+        words: dict[str, list[str]] = defaultdict(list)
+        for word in self._counts:
+            if _LONG <= len(word) <= _LONGEST and word.isalpha():
+                words[word[0]].append(word)
+        return words
 
 
 def slips_between(one: str, other: str) -> int:
@@ -61,6 +80,11 @@ def slips_between(one: str, other: str) -> int:
             here.append(min(cost, before[column - 2] + 1) if swapped else cost)
         before, last = last, here
     return last[-1]
+
+
+def _same_beginning(one: str, other: str) -> int:
+    """So many letters are the same from the start."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
 def _shortened(word: str) -> set[str]:

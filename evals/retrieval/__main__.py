@@ -1,27 +1,27 @@
-"""Score the search: `python -m evals.retrieval [heldout|development|tuning|FILE] [--missed] [--write]`."""
+"""Score the search: `python -m evals.retrieval [heldout|third|development|tuning|FILE] [--missed] [--write]`."""
 
 import argparse
+import json
 import sys
 import tempfile
 import time
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 
 from evals.retrieval.measures import DEPTH, Answer
-from evals.retrieval.queries import HOME, SETS, Query, read_queries
+from evals.retrieval.queries import AS_OF, HOME, Query, read_queries, sets_there
 from evals.retrieval.report import Run, as_page, as_table, missed, speed
+from evals.retrieval.samples import families
 from knowledge.library import By, Library, open_library
 from tools.errors import BuyersideError
 
-AS_OF = date(2026, 11, 24)
 PAGE = HOME.parents[1] / "docs" / "retrieval.md"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Print the table of one set; with --write, make the page of all sets."""
     parser = argparse.ArgumentParser(prog="python -m evals.retrieval", description=__doc__)
-    parser.add_argument("set", nargs="?", default="tuning", help="heldout, development, tuning, or a file of queries")
+    parser.add_argument("set", nargs="?", default="tuning", help="heldout, third, development, tuning, or a file of queries")
     parser.add_argument("--data", type=Path, help="keep the index here between runs")
     parser.add_argument("--missed", action="store_true", help="list the queries that were not answered rightly")
     parser.add_argument("--write", action="store_true", help="write docs/retrieval.md from all sets")
@@ -46,10 +46,11 @@ def run_set(library: Library, name: str) -> Run:
 
 def write_page(library: Library) -> Path:
     """Make docs/retrieval.md from the sets that are there."""
-    sets = [name for name in SETS if (HOME / f"{name}.yaml").exists()]
     holdings = library.status(AS_OF).holdings
     units = f"{len(holdings)} documents in {sum(each.passages for each in holdings)} passages"
-    PAGE.write_text(as_page([run_set(library, name) for name in sets], units), encoding="utf-8")
+    runs = [run_set(library, name) for name in sets_there()]
+    trial = json.loads((HOME / "refusal.json").read_text(encoding="utf-8"))
+    PAGE.write_text(as_page(runs, units, trial, len(families())), encoding="utf-8")
     return PAGE
 
 

@@ -1,6 +1,7 @@
-"""Labelled queries, a file a set: `tuning` and `development` are tuned on, `heldout` never."""
+"""Labelled queries, a file a set: `heldout`, where it is there, is never tuned on; the others are."""
 
 from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
 
 import yaml
@@ -11,8 +12,15 @@ from tools.errors import InputError
 HOME = Path(__file__).parent
 HELD_OUT = "heldout"
 """The measure: read by nobody who tunes."""
-TUNED_ON = ("development", "tuning")
+TUNED_ON = ("third", "development", "tuning")
 SETS = (HELD_OUT, *TUNED_ON)
+AS_OF = date(2026, 11, 24)
+"""The day on which every query is asked."""
+
+
+def sets_there() -> tuple[str, ...]:
+    """The sets whose file is there: the measure is absent while the search is tuned for it."""
+    return tuple(name for name in SETS if (HOME / f"{name}.yaml").exists())
 
 
 class Query(BaseModel):

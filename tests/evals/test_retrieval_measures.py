@@ -1,6 +1,7 @@
 """The measures of the search, against sums done by hand."""
 
 import math
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from evals.retrieval.measures import Answer, is_hit, measure, ndcg, reciprocal_rank
-from evals.retrieval.queries import SETS, TUNED_ON, Query, read_queries, unknown_documents
-from evals.retrieval.report import Run, as_table, missed
+from evals.retrieval.queries import SETS, TUNED_ON, Query, read_queries, sets_there, unknown_documents
+from evals.retrieval.report import Run, as_page, as_table, missed
 from knowledge.library import By, shipped_shelves
 from tools.errors import InputError
 
@@ -85,7 +86,7 @@ def test_a_set_that_is_tuned_on_is_wide_enough(name: str) -> None:
     assert len({query.q for query in queries}) == len(queries)
 
 
-@pytest.mark.parametrize("name", SETS)
+@pytest.mark.parametrize("name", sets_there())
 def test_no_set_asks_for_a_document_that_is_not_shipped(name: str) -> None:
     held = frozenset(document.id for shelf in shipped_shelves().values() for document in shelf)
     assert unknown_documents(read_queries(name), held) == ()
@@ -94,3 +95,12 @@ def test_no_set_asks_for_a_document_that_is_not_shipped(name: str) -> None:
 def test_the_measure_comes_first_and_is_not_tuned_on() -> None:
     assert SETS[0] == "heldout"
     assert "heldout" not in TUNED_ON
+    assert set(sets_there()) >= set(TUNED_ON)
+
+
+def test_the_page_says_whether_there_is_a_measure() -> None:
+    run = Run("heldout", (Query(q="one", want=("a",)),), dict.fromkeys(By, (Answer(frozenset("a"), ("a",)),)))
+    trial = {key: {"heldout, unanswerable": {"queries": 4, "refused": 3}} for key in ("never", "before")}
+    assert "is the measure" in as_page([run], "1 document", trial, families=2)
+    assert "| heldout | unanswerable | 4 | 0.750 | 0.750 |" in as_page([run], "1 document", trial, families=2)
+    assert "No set here is the measure" in as_page([replace(run, name="third")], "1 document", trial, families=2)

@@ -1,10 +1,22 @@
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from knowledge.passages import Score
 from knowledge.query import Concept
-from knowledge.retrieval import LEXICAL_WEIGHT, QUESTION_DISCOUNT, Asked, Ranking, coverage_of, fuse, information, is_relevant
+from knowledge.retrieval import (
+    LEXICAL_WEIGHT,
+    QUESTION_DISCOUNT,
+    Asked,
+    Ranking,
+    coverage_of,
+    fuse,
+    information,
+    is_relevant,
+    nearness_of,
+)
 
 units = st.lists(
     st.tuples(st.integers(0, 8), st.sampled_from("#?"), st.integers(1, 3), st.floats(0.0, 1.0)),
@@ -88,32 +100,34 @@ def test_common_words_do_not_make_far_meaning_relevant() -> None:
     assert not is_relevant(Score(similarity=0.05, word_coverage=1.0), Asked())
 
 
-def test_near_meaning_does_not_make_unknown_words_relevant() -> None:
-    near = Score(similarity=0.45, word_coverage=0.4)
-    assert not is_relevant(near, Asked(known=0.2, belonging=0.03))
-    assert is_relevant(near, Asked(known=1.0, belonging=0.03))
+def test_the_judge_decides_where_there_is_one() -> None:
+    near, far = Score(similarity=0.9, word_coverage=0.9), Score(similarity=0.3, word_coverage=0.1)
+    assert not is_relevant(near, Asked(log_odds=-0.1))
+    assert is_relevant(far, Asked(log_odds=0.0))
 
 
-def test_where_the_kind_cannot_be_told_nearness_and_words_decide() -> None:
+def test_a_paper_of_the_buyers_own_is_found_on_whatever_it_is_about() -> None:
+    near = Score(similarity=0.65, word_coverage=0.6)
+    assert is_relevant(near, Asked(log_odds=-3.0), is_paper=True)
+    assert not is_relevant(near, Asked(log_odds=-3.0))
+    assert not is_relevant(replace(near, similarity=0.45), Asked(log_odds=-3.0), is_paper=True)
+
+
+def test_nearness_is_the_mean_of_the_three_nearest_questions_discounted() -> None:
+    dense = (("a?1", 0.8), ("a#1", 0.7), ("b#1", 0.6), ("c#1", 0.1))
+    assert nearness_of(dense) == pytest.approx((0.8 - QUESTION_DISCOUNT + 0.7 + 0.6) / 3)
+    assert nearness_of(dense[:1]) == pytest.approx(0.8 - QUESTION_DISCOUNT)
+    assert nearness_of(()) == 0.0
+
+
+def test_where_there_is_no_judge_nearness_and_words_decide() -> None:
     assert not is_relevant(Score(similarity=0.45, word_coverage=0.1), Asked())
     assert is_relevant(Score(similarity=0.45, word_coverage=0.6), Asked())
 
 
-def test_a_query_of_another_kind_needs_more_nearness() -> None:
-    near = Score(similarity=0.5, word_coverage=0.5)
-    assert not is_relevant(near, Asked(known=1.0, belonging=-0.1))
-    assert is_relevant(near, Asked(known=1.0, belonging=0.1))
-
-
-def test_a_row_of_translated_terms_needs_less_than_a_sentence() -> None:
-    near = Score(similarity=0.5, word_coverage=0.5)
-    assert is_relevant(near, Asked(known=0.7, belonging=0.0, is_translated=True))
-    assert not is_relevant(near, Asked(known=0.7, belonging=0.0))
-
-
 def test_a_rare_name_that_is_there_is_relevant_however_far_its_meaning() -> None:
-    assert is_relevant(Score(similarity=0.1, word_coverage=1.0), Asked(has_rarity=True))
-    assert not is_relevant(Score(similarity=0.1, word_coverage=0.9), Asked(has_rarity=True))
+    assert is_relevant(Score(similarity=0.1, word_coverage=1.0), Asked(log_odds=-5.0, has_rarity=True))
+    assert not is_relevant(Score(similarity=0.1, word_coverage=0.9), Asked(log_odds=-5.0, has_rarity=True))
 
 
 def test_a_table_row_stands_behind_guidance_that_is_as_good() -> None:

@@ -16,6 +16,7 @@ SPELLER = Speller({"commitment": 9, "broad": 5, "arbitration": 3, "prompts": 4, 
         ("promts", "prompts"),
         ("fundz", "funds"),
         ("indemnty", "indemnity"),
+        ("arbittion", "arbitration"),
     ],
 )
 def test_a_slip_is_mended(typed: str, meant: str) -> None:
@@ -25,6 +26,15 @@ def test_a_slip_is_mended(typed: str, meant: str) -> None:
 @pytest.mark.parametrize("word", ["bread", "penguin", "xylophonist", "fund", "k8s", "x" * 5_000])
 def test_what_is_right_or_like_nothing_stays(word: str) -> None:
     assert SPELLER.corrected(word) == word
+
+
+def test_of_words_as_near_the_one_that_begins_like_it_is_meant() -> None:
+    assert Speller({"confidence": 9, "convenience": 1}).corrected("convience") == "convenience"
+
+
+def test_a_short_word_is_given_one_slip_alone() -> None:
+    assert SPELLER.corrected("brd") == "brd"
+    assert SPELLER.corrected("fnudz") == "fnudz"
 
 
 def test_a_common_english_word_is_not_bent_to_the_guidance() -> None:
