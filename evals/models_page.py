@@ -28,9 +28,9 @@ rest, with what a current page says of it and nothing else. Where a rule is not 
 `allow`. That goes on the record for this rule and this provider; when either changes, it is asked for again. The vendor's own
 endpoint and Claude Platform on AWS are pinned to the United States by themselves where that keeps the rule.
 
-Bedrock and Google need a library of the cloud's: `pip install 'buyerside[bedrock]'` or `'buyerside[google]'`, pinned with hashes in
-`.ci/requirements-bedrock.txt` and `.ci/requirements-google.txt`. Foundry, Claude Platform on AWS with an API key and Bedrock's
-single regions with a bearer token need none.
+Bedrock and Google need a library of the cloud's: `pip install 'buyerside[bedrock]'` or `'buyerside[google]'`, pinned with
+hashes in `.ci/requirements-bedrock.txt` and `.ci/requirements-google.txt`. Foundry, Claude Platform on AWS with an API key and
+Bedrock's single regions with a bearer token need none.
 
 | option | provider | Opus 5.5 is called | `inference_geo` | regions |
 |---|---|---|---|---|"""
