@@ -1,10 +1,14 @@
 """The single door to a preparation: what the app, the command line and the evals call. Light to import."""
 
-from collections.abc import AsyncIterator, Sequence
-from typing import Protocol
+from __future__ import annotations
 
-from agent.events import Event
-from agent.views import Brief, Derivation, Draft
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Sequence
+
+    from agent.events import Event
+    from agent.views import Brief, Derivation, Draft
 
 
 class Session(Protocol):

@@ -109,11 +109,8 @@ class BuyersideApp(App[Leaving]):
         titles = [title for _id, title in self._first_frame.sections]
         yield Static(first_frame_words(self._first_frame.case_name, titles), id="first-frame", markup=False)
 
-    def on_mount(self) -> None:
-        """Build the panes once the first frame is painted."""
-        self.call_after_refresh(self._show_panes)
-
-    async def _show_panes(self) -> None:
+    async def on_ready(self) -> None:
+        """Build the panes: the first frame is painted."""
         from tui.screens.main import MainScreen  # noqa: PLC0415 - its widgets would delay the first frame
         from tui.widgets.section_list import OVERVIEW, SectionEntry  # noqa: PLC0415 - as above
 

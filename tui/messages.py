@@ -1,16 +1,22 @@
 """Messages that more than two modules know: past tense for what happened, a request for what is asked.
 
-Not frozen, because the screen library writes the sender into them.
+Not frozen, because the screen library writes the sender into them. What they carry is named for the type checker alone: the
+first frame does not wait for the events and views of a session.
 """
 
-from collections.abc import AsyncIterator
+from __future__ import annotations
+
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from agent.events import Citation, Event
-from agent.session import Session
-from agent.views import Brief, Derivation, Draft
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from agent.events import Citation, Event
+    from agent.session import Session
+    from agent.views import Brief, Derivation, Draft
 
 
 @dataclass
@@ -94,6 +100,15 @@ class DraftRequested(Message):
     """Somebody wants to read and decide a draft."""
 
     draft_id: str
+
+
+@dataclass
+class FactChangeAsked(Message):
+    """Somebody wants to type a fact's value."""
+
+    path: str
+    question: str
+    value: str = ""
 
 
 @dataclass

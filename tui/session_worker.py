@@ -1,12 +1,11 @@
 """Runs the session's calls one after another and turns what happens into messages."""
 
+from __future__ import annotations
+
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
+from typing import TYPE_CHECKING
 
-from textual.message import Message
-
-from agent.events import BriefChanged, Event, FactProposed, FactsConfirmed, FactUndone, GateDecided, TurnFailed
-from agent.session import Session
 from tools.errors import BuyersideError
 from tui.messages import (
     BriefLoaded,
@@ -20,10 +19,14 @@ from tui.messages import (
     SessionOpened,
 )
 
-OpenSession = Callable[[], Awaitable[Session]]
-Call = Callable[[Session], AsyncIterator[Event]]
+if TYPE_CHECKING:
+    from textual.message import Message
 
-_TOUCHES_BRIEF = (BriefChanged, FactProposed, FactsConfirmed, FactUndone, GateDecided)
+    from agent.events import Event
+    from agent.session import Session
+
+OpenSession = Callable[[], Awaitable["Session"]]
+Call = Callable[["Session"], AsyncIterator["Event"]]
 
 
 class SessionWorker:
@@ -76,11 +79,14 @@ class SessionWorker:
                 self._post(CallEnded())
 
     async def _relay(self, session: Session, events: AsyncIterator[Event]) -> None:
+        from agent import events as kinds  # noqa: PLC0415 - they come with the session, after the first painting
+
+        touch_brief = (kinds.BriefChanged, kinds.FactProposed, kinds.FactsConfirmed, kinds.FactUndone, kinds.GateDecided)
         is_brief_stale = False
         async for event in events:
             self._post(EventHappened(event))
-            is_brief_stale = is_brief_stale or isinstance(event, _TOUCHES_BRIEF)
-            if isinstance(event, BriefChanged | TurnFailed) and is_brief_stale:
+            is_brief_stale = is_brief_stale or isinstance(event, touch_brief)
+            if isinstance(event, kinds.BriefChanged | kinds.TurnFailed) and is_brief_stale:
                 self._post(BriefLoaded(await session.brief()))
                 is_brief_stale = False
             # A stream that never waits would leave the screen no time to paint or to hear Escape.

@@ -1,12 +1,16 @@
 """Values to display text: pure, without a widget, tested alone."""
 
-from collections.abc import Mapping, Sequence
+from __future__ import annotations
+
 from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Decimal
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from agent.events import FactUndone, UsageCounted
-from agent.views import Brief, SectionState
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from agent.events import FactUndone, UsageCounted
+    from agent.views import Brief, SectionState
 
 VerdictWord = Literal["PASS", "UNCONFIRMED", "FAIL"]
 ToolOutcome = Literal["ok", "refused", "invalid", "failed"]
@@ -87,7 +91,7 @@ class UsageTotal:
     """Over the calls that have a price."""
     unpriced_calls: int = 0
 
-    def plus(self, used: UsageCounted) -> "UsageTotal":
+    def plus(self, used: UsageCounted) -> UsageTotal:
         """The total with one more call."""
         return UsageTotal(
             calls=self.calls + 1,

@@ -1,22 +1,28 @@
 """`buyerside`: the app on the case changed last, or the list of cases. Nothing slow is imported before the first frame."""
 
-import argparse
+from __future__ import annotations
+
 import asyncio
 import sys
-from collections.abc import Awaitable, Callable
 from importlib import import_module
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from agent.case.places import named_case_path, named_cases
 from agent.case.unsent import keep_unsaved_draft, keep_unsent, take_unsent
 from agent.exit_codes import OK
-from agent.session import Session
-from agent.settings import Settings, load_settings
+from agent.settings import load_settings
 from tools.errors import InputError
 from tui.commands.app_exit import said
 
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+    from pathlib import Path
 
-def run(_: argparse.Namespace) -> int:
+    from agent.session import Session
+    from agent.settings import Settings
+
+
+def run(_: object) -> int:
     """Open the case changed last; with none, the list where one is started."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise InputError("The app needs a terminal.", way_out="Without one use `buyerside ask`, `brief` or `demo --headless`.")

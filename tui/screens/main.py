@@ -1,28 +1,17 @@
 """The main screen: brief and chat, side by side where there is room, one at a time where there is not."""
 
-from collections.abc import Iterable
+from __future__ import annotations
+
 from functools import partial
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
-from textual.app import ComposeResult, SystemCommand
-from textual.binding import Binding, BindingType
+from textual.app import SystemCommand
+from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.screen import Screen
 from textual.widgets import Footer
 
-from agent.events import (
-    ApprovalRequired,
-    Citation,
-    DraftReady,
-    Event,
-    ShownFigure,
-    TurnFailed,
-    TurnFinished,
-    TurnStarted,
-    UsageCounted,
-)
-from agent.views import Brief
 from tui.messages import (
     BriefLoaded,
     CallEnded,
@@ -31,25 +20,33 @@ from tui.messages import (
     CorrectionGiven,
     DraftRequested,
     EventHappened,
+    FactChangeAsked,
     OpeningFailed,
     SectionRequested,
     SessionOpened,
     TextSubmitted,
 )
-from tui.screens.ask_value import AskValue
-from tui.screens.figure_list import FigureList
 from tui.widgets.brief_pane import BriefPane
 from tui.widgets.chat_input import ChatInput
 from tui.widgets.chat_pane import ChatPane
 from tui.widgets.entries import failure_entry
-from tui.widgets.fact_list import FactChangeAsked
-from tui.widgets.section_list import FACTS, SectionEntry
-from tui.widgets.title_bar import Pane, TitleBar
+from tui.widgets.section_list import FACTS
+from tui.widgets.title_bar import TitleBar
 from tui.widgets.transcript import Transcript
 from tui.widgets.usage_line import UsageLine
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+
+    from agent.events import Citation, ShownFigure, UsageCounted
+    from agent.views import Brief
+    from tui.widgets.section_list import SectionEntry
+    from tui.widgets.title_bar import Pane
+
 _WIDE = 110
-_TURNS_SHOWN = 30
 
 
 class MainScreen(Screen[None]):
@@ -86,17 +83,13 @@ class MainScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """Title, two panes, bottom line."""
         case_name, title, standing = self._names
-        yield TitleBar(case_name, title, standing)
+        yield TitleBar(case_name, title, standing, self._pane)
         with Horizontal(id="panes"):
             yield BriefPane(self._entries, id="brief")
             yield ChatPane(self._typed, id="chat")
         with Horizontal(id="bottom"):
             yield Footer(show_command_palette=False, compact=True)
             yield UsageLine()
-
-    def on_mount(self) -> None:
-        """Start with the conversation."""
-        self._mark_pane("chat")
 
     @property
     def brief_pane(self) -> BriefPane:
@@ -116,7 +109,22 @@ class MainScreen(Screen[None]):
     async def show_failure(self, message: str, way_out: str) -> None:
         """Say in the conversation what could not be done, and give back words that were not taken."""
         await self.query_one(Transcript).add(failure_entry(message, way_out))
-        self._give_back()
+        self.give_back()
+
+    def count(self, used: UsageCounted) -> None:
+        """One more model call."""
+        self.query_one(UsageLine).count(used)
+
+    def forget_sent(self, text: str) -> None:
+        """A turn took those words."""
+        if text in self._sent:
+            self._sent.remove(text)
+
+    def give_back(self) -> None:
+        """Words whose turn never began go back to where they were typed."""
+        for text in reversed(self._sent):
+            self.query_one(ChatInput).keep(text)
+        self._sent.clear()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - the library hands it over
         """A draft can be opened once there is one."""
@@ -151,6 +159,8 @@ class MainScreen(Screen[None]):
 
     def action_figures(self) -> None:
         """List the figures of the pane that has the keyboard."""
+        from tui.screens.figure_list import FigureList  # noqa: PLC0415 - not needed for the first screen
+
         figures, citations = self._shown_here()
         if figures or citations:
             self.app.push_screen(FigureList(figures, citations))
@@ -169,15 +179,12 @@ class MainScreen(Screen[None]):
 
     @on(SessionOpened)
     async def _open(self, opened: SessionOpened) -> None:
+        from tui.telling import tell_history  # noqa: PLC0415 - not needed for the first screen
+
         await self._show_brief(opened.brief)
         if not opened.history:
             await self.chat_pane.greet(opened.brief)
-        shown = last_turns(opened.history)
-        for event in opened.history[: len(opened.history) - len(shown)]:
-            if isinstance(event, UsageCounted):
-                self.query_one(UsageLine).count(event)
-        for event in shown:
-            await self._show_event(event)
+        await tell_history(opened.history, self)
         await self.chat_pane.end_turn()
         self.chat_pane.settle_facts(opened.brief)
 
@@ -198,7 +205,9 @@ class MainScreen(Screen[None]):
 
     @on(EventHappened)
     async def _take(self, happened: EventHappened) -> None:
-        await self._show_event(happened.event)
+        from tui.telling import tell  # noqa: PLC0415 - not needed for the first screen
+
+        await tell(happened.event, self)
 
     @on(BriefLoaded)
     async def _take_brief(self, loaded: BriefLoaded) -> None:
@@ -214,25 +223,6 @@ class MainScreen(Screen[None]):
         self._sent.clear()
         self.refresh_bindings()
 
-    async def _show_event(self, event: Event) -> None:
-        match event:
-            case UsageCounted():
-                self.query_one(UsageLine).count(event)
-            case DraftReady() | ApprovalRequired():
-                self.draft_ids.pop(event.draft_id, None)
-                self.draft_ids[event.draft_id] = event.title
-            case TurnStarted(text=text) if text in self._sent:
-                self._sent.remove(text)
-            case TurnFailed():
-                self.is_resumable = True
-                self._give_back()
-            case TurnFinished(outcome=outcome):
-                self.is_resumable = outcome in {"failed", "cancelled"}
-            case _:
-                pass
-        await self.chat_pane.show(event)
-        self.refresh_bindings()
-
     async def _show_brief(self, brief: Brief) -> None:
         self.query_one(TitleBar).show(brief)
         await self.brief_pane.show(brief)
@@ -241,14 +231,10 @@ class MainScreen(Screen[None]):
             self._seen_version = brief.version
         self._mark_pane(self._pane, has_news=brief.version > self._seen_version)
 
-    def _give_back(self) -> None:
-        """Words whose turn never began go back to where they were typed."""
-        for text in reversed(self._sent):
-            self.query_one(ChatInput).keep(text)
-        self._sent.clear()
-
     @on(FactChangeAsked)
     def _ask_for_fact(self, asked: FactChangeAsked) -> None:
+        from tui.screens.ask_value import AskValue  # noqa: PLC0415 - not needed for the first screen
+
         def answer(value: str | None) -> None:
             if value is not None:
                 self.post_message(CorrectionGiven(asked.path, value))
@@ -277,9 +263,3 @@ class MainScreen(Screen[None]):
         self._pane = pane
         self.update_classes({"-on-brief": pane == "brief", "-on-chat": pane == "chat"})
         self.query_one(TitleBar).choose(pane, has_news=has_news)
-
-
-def last_turns(history: tuple[Event, ...]) -> tuple[Event, ...]:
-    """The last turns, so that a long conversation opens as fast as a short one."""
-    starts = [index for index, event in enumerate(history) if isinstance(event, TurnStarted)]
-    return history if len(starts) <= _TURNS_SHOWN else history[starts[-_TURNS_SHOWN] :]

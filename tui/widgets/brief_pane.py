@@ -1,14 +1,21 @@
 """The brief: the list of sections beside the chosen one."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from textual import on
-from textual.app import ComposeResult
 from textual.containers import Horizontal
 
-from agent.events import ShownFigure
-from agent.views import Brief
 from tui.messages import SectionRequested
 from tui.widgets.section_list import FACTS, MISSING, OVERVIEW, SectionEntry, SectionList, entries_of
 from tui.widgets.section_view import SectionView
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from agent.events import ShownFigure
+    from agent.views import Brief
 
 
 class BriefPane(Horizontal):
@@ -30,14 +37,9 @@ class BriefPane(Horizontal):
         """Id of the section on show."""
 
     def compose(self) -> ComposeResult:
-        """List and section side by side."""
-        yield SectionList()
-        yield SectionView()
-
-    def on_mount(self) -> None:
-        """Show what is known before the case is read."""
-        self.query_one(SectionList).show(self.entries, chosen=self.chosen)
-        self.query_one(SectionView).wait("Opening the case …")
+        """List and section side by side, with what is known before the case is read."""
+        yield SectionList(self.entries)
+        yield SectionView("Opening the case …")
 
     @property
     def figures(self) -> tuple[ShownFigure, ...]:

@@ -1,10 +1,16 @@
 """Bars above the input: facts that wait for a word, a draft that waits for a decision."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from textual.content import Content
 from textual.widgets import Static
 
-from agent.events import ApprovalRequired, FactProposed
 from tools.wording import counted
+
+if TYPE_CHECKING:
+    from agent.events import ApprovalRequired, FactProposed
 
 _FACTS_SHOWN = 3
 

@@ -1,17 +1,26 @@
 """The conversation: transcript, what waits for a word, what runs, and the input."""
 
-from textual.app import ComposeResult
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from agent.events import ApprovalRequired, DecisionRecorded, Event, FactProposed, FactsConfirmed, ToolFinished, ToolStarted
-from agent.views import Brief
 from tui.widgets.call_bars import ApprovalBar, FactBar
 from tui.widgets.chat_input import ChatInput
 from tui.widgets.entries import Entry
 from tui.widgets.transcript import Transcript
 from tui.wording import standing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from textual.app import ComposeResult
+
+    from agent.events import ApprovalRequired, FactProposed
+    from agent.views import Brief
 
 
 class ChatPane(Vertical):
@@ -61,10 +70,21 @@ class ChatPane(Vertical):
         lines = [Content.styled(brief.title, "bold"), stands, *ask]
         await self.query_one(Transcript).add(Entry(Content("\n").join(lines), "card"))
 
-    async def show(self, event: Event) -> None:
-        """Take one event: the transcript tells it, the bars follow it."""
-        self._follow(event)
-        await self.query_one(Transcript).show(event)
+    def propose(self, fact: FactProposed) -> None:
+        """A fact waits for confirmation."""
+        self._facts[fact.path] = fact
+        self._show_facts()
+
+    def confirm(self, paths: Iterable[str]) -> None:
+        """Those facts wait no longer."""
+        for path in paths:
+            self._facts.pop(path, None)
+        self._show_facts()
+
+    def wait_for(self, approval: ApprovalRequired | None) -> None:
+        """A draft waits for a decision, or none does any more."""
+        self._approval = approval
+        self.query_one(ApprovalBar).show(approval)
 
     def run(self, words: str) -> None:
         """Say what runs; empty words for nothing."""
@@ -79,26 +99,7 @@ class ChatPane(Vertical):
 
     def settle_facts(self, brief: Brief) -> None:
         """Forget proposals that the brief shows as confirmed."""
-        for fact in brief.facts:
-            if fact.confirmed:
-                self._facts.pop(fact.path, None)
-        self.query_one(FactBar).show(tuple(self._facts.values()))
+        self.confirm(fact.path for fact in brief.facts if fact.confirmed)
 
-    def _follow(self, event: Event) -> None:
-        match event:
-            case FactProposed(path=path):
-                self._facts[path] = event
-            case FactsConfirmed(paths=paths):
-                self._facts = {path: fact for path, fact in self._facts.items() if path not in paths}
-            case ApprovalRequired():
-                self._approval = event
-            case DecisionRecorded():
-                self._approval = None
-            case ToolStarted(title=title):
-                self.run(title)
-            case ToolFinished():
-                self.run("Thinking")
-            case _:
-                return
+    def _show_facts(self) -> None:
         self.query_one(FactBar).show(tuple(self._facts.values()))
-        self.query_one(ApprovalBar).show(self._approval)

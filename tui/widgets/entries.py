@@ -1,30 +1,19 @@
 """The lines of a conversation that are not the reply itself: what was said, done, decided and what failed."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from textual.content import Content
 from textual.style import Style
-from textual.widget import Widget
 from textual.widgets import Static
 
-from agent.events import (
-    BriefChanged,
-    Citation,
-    DecisionRecorded,
-    DraftReady,
-    Event,
-    FactProposed,
-    FactsConfirmed,
-    FactUndone,
-    GateDecided,
-    Notice,
-    ToolFinished,
-    ToolStarted,
-    TurnStarted,
-)
 from tools.wording import counted
 from tui.messages import CitationRequested, DraftRequested, SectionRequested
-from tui.wording import OUTCOME_MARKS, OUTCOME_STYLES, OUTCOME_WORDS, VERDICT_STYLES, undone_words
+from tui.wording import OUTCOME_MARKS, OUTCOME_STYLES, OUTCOME_WORDS, VERDICT_STYLES
 
-_MOVED_SHOWN = 6
+if TYPE_CHECKING:
+    from agent.events import Citation, DraftReady, GateDecided, ToolFinished
 
 
 class Entry(Static):
@@ -54,9 +43,9 @@ class UserEntry(Entry):
 class ToolEntry(Entry):
     """A tool at work, then its outcome in one sentence."""
 
-    def __init__(self, started: ToolStarted) -> None:
-        super().__init__(Content.assemble(("· ", "$accent"), (f"{started.title} …", "$quiet")), "quiet")
-        self.title = started.title
+    def __init__(self, title: str) -> None:
+        super().__init__(Content.assemble(("· ", "$accent"), (f"{title} …", "$quiet")), "quiet")
+        self.title = title
 
     def finish(self, event: ToolFinished) -> None:
         """Show how it came out."""
@@ -110,60 +99,9 @@ class GateEntry(Entry):
         self.post_message(SectionRequested("residency"))
 
 
-def entry_for(event: Event) -> Widget | None:
-    """The line for an event that stands for itself; None for those that change other lines or none."""
-    entry: Widget | None = None
-    match event:
-        case TurnStarted(text=text):
-            entry = UserEntry(text)
-        case GateDecided():
-            entry = GateEntry(event)
-        case DraftReady():
-            entry = DraftEntry(event)
-        case BriefChanged(moved=moved) if moved:
-            entry = _moved(event)
-        case Notice() | DecisionRecorded() | FactsConfirmed() | FactProposed() | FactUndone():
-            entry = Entry(_note(event), "quiet")
-        case _:
-            pass
-    return entry
-
-
 def failure_entry(message: str, way_out: str) -> Entry:
     """What went wrong, and the way out."""
     return Entry(Content.assemble((message, "bold"), "\n" if way_out else "", way_out), "failure")
-
-
-def _note(event: Notice | DecisionRecorded | FactsConfirmed | FactProposed | FactUndone) -> Content:
-    match event:
-        case Notice(text=text):
-            return Content.styled(text, "italic")
-        case DecisionRecorded():
-            return Content.assemble(("✓ ", "$success"), f"Recorded as {event.entry_id}: {event.decision}, {event.actor}")
-        case FactsConfirmed(paths=paths):
-            return Content.assemble(
-                ("✓ ", "$success"), f"{counted(len(paths), 'fact')} confirmed, case version {event.version}"
-            )
-        case FactUndone():
-            return Content.assemble(("↶ ", "$warning"), undone_words(event))
-        case FactProposed():
-            before = f" (was {event.replaces})" if event.replaces else ""
-            return Content.assemble(("○ ", "$warning"), f"{event.path}: {event.value}{before}, {event.origin}, not confirmed")
-
-
-def _moved(event: BriefChanged) -> Entry:
-    shown = event.moved[:_MOVED_SHOWN]
-    width = max(len(move.label) for move in shown)
-    lines = [
-        Content.assemble(
-            (f"{move.label:<{width}}  ", "$quiet"), (move.before, "$quiet strike"), "  →  ", (move.after, "bold $figure")
-        )
-        for move in shown
-    ]
-    rest = len(event.moved) - len(shown)
-    tail = [Content.styled(f"and {counted(rest, 'more figure')}", "$quiet")] if rest else []
-    head = Content.styled(f"Brief version {event.version}: {counted(len(event.moved), 'figure')} moved", "bold")
-    return Entry(Content("\n").join([head, *lines, *tail]), "card")
 
 
 def _citation(number: int, cited: Citation) -> Content:

@@ -1,18 +1,16 @@
 """The case's facts with their standing, and what is still missing."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from agent.views import FactLine, MissingFact
-from tui.messages import ConfirmationGiven, UndoRequested
+from tui.messages import ConfirmationGiven, FactChangeAsked, UndoRequested
 
 _LOOK = """
     {name} {{
@@ -21,15 +19,6 @@ _LOOK = """
         & > .option-list--option {{ padding: 0 1; }}
     }}
 """
-
-
-@dataclass
-class FactChangeAsked(Message):
-    """The user wants to type a fact's value."""
-
-    path: str
-    question: str
-    value: str = ""
 
 
 class FactList(OptionList):

@@ -1,16 +1,22 @@
 """The brief's table of contents: sections with their state, then the facts."""
 
-from collections.abc import Sequence
+from __future__ import annotations
+
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from agent.views import Brief, BriefSection, SectionState
 from tui.messages import SectionRequested
 from tui.wording import STATE_MARKS, STATE_STYLES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from agent.views import Brief, BriefSection, SectionState
 
 OVERVIEW = "overview"
 FACTS = "facts"
@@ -60,17 +66,13 @@ class SectionList(OptionList):
     }
     """
 
+    def __init__(self, entries: Sequence[SectionEntry]) -> None:
+        super().__init__(*_options(entries))
+
     def show(self, entries: Sequence[SectionEntry], *, chosen: str) -> None:
         """Take new lines and keep the chosen one highlighted, without announcing it."""
         with self.prevent(OptionList.OptionHighlighted):
-            self.clear_options()
-            annexes = [entry.id for entry in entries if entry.is_annex]
-            for entry in entries:
-                if entry.id == FACTS or entry.id in annexes[:1]:
-                    self.add_option(None)
-                if entry.id in annexes[:1]:
-                    self.add_option(Option(Content.styled("Annexes", "$quiet"), disabled=True))
-                self.add_option(Option(_line(entry), id=entry.id))
+            self.set_options(_options(entries))
         self.choose(chosen)
 
     def choose(self, section_id: str) -> None:
@@ -85,6 +87,17 @@ class SectionList(OptionList):
         event.stop()
         if event.option_id:
             self.post_message(SectionRequested(event.option_id))
+
+
+def _options(entries: Sequence[SectionEntry]) -> Iterator[Option | None]:
+    """One option an entry; None draws a line before the annexes, which have a head of their own, and before the facts."""
+    annexes = [entry.id for entry in entries if entry.is_annex]
+    for entry in entries:
+        if entry.id == FACTS or entry.id in annexes[:1]:
+            yield None
+        if entry.id in annexes[:1]:
+            yield Option(Content.styled("Annexes", "$quiet"), disabled=True)
+        yield Option(_line(entry), id=entry.id)
 
 
 def _line(entry: SectionEntry) -> Content:

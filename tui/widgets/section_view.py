@@ -4,21 +4,25 @@ The content is mounted with the first brief: until then a line of words is enoug
 library's Markdown.
 """
 
+from __future__ import annotations
+
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from agent.events import ShownFigure
-from agent.views import Brief, BriefSection
 from tools.wording import counted
 from tui.widgets.section_list import FACTS, MISSING, OVERVIEW
 from tui.wording import STATE_MARKS, STATE_STYLES, STATE_WORDS, standing
 
 if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+
+    from agent.events import ShownFigure
+    from agent.views import Brief, BriefSection
     from tui.widgets.section_content import SectionContent
 
 
@@ -33,13 +37,14 @@ class SectionView(VerticalScroll):
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("j", "scroll_down", show=False), Binding("k", "scroll_up", show=False)]
 
-    def __init__(self) -> None:
+    def __init__(self, words: str) -> None:
         super().__init__()
+        self._words = words
         self._content: SectionContent | None = None
 
     def compose(self) -> ComposeResult:
-        """The head."""
-        yield Static(id="section-head")
+        """The head: what is being waited for."""
+        yield Static(_waiting(self._words), id="section-head")
 
     @property
     def figures(self) -> tuple[ShownFigure, ...]:
@@ -50,7 +55,7 @@ class SectionView(VerticalScroll):
         """Say what is being waited for."""
         if self._content:
             self._content.clear()
-        self._head(Content.styled(words, "$quiet"))
+        self._head(_waiting(words))
 
     async def show(self, brief: Brief, section_id: str) -> None:
         """Show one section of the brief, or its facts, or what is missing."""
@@ -60,13 +65,17 @@ class SectionView(VerticalScroll):
     def _head(self, words: Content) -> None:
         self.query_one("#section-head", Static).update(words)
 
-    async def _furnished(self) -> "SectionContent":
+    async def _furnished(self) -> SectionContent:
         from tui.widgets.section_content import SectionContent  # noqa: PLC0415 - not needed for the first screen
 
         if self._content is None:
             self._content = SectionContent()
             await self.mount(self._content)
         return self._content
+
+
+def _waiting(words: str) -> Content:
+    return Content.styled(words, "$quiet")
 
 
 def _head(brief: Brief, section_id: str) -> Content:

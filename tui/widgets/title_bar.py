@@ -1,14 +1,18 @@
 """One line on top: which case, which pane, how current."""
 
-from typing import Literal
+from __future__ import annotations
 
-from textual.app import ComposeResult
+from typing import TYPE_CHECKING, Literal
+
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.style import Style
 from textual.widgets import Static
 
-from agent.views import Brief
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from agent.views import Brief
 
 Pane = Literal["brief", "chat"]
 PANE_TITLES: dict[Pane, str] = {"brief": "Brief", "chat": "Chat"}
@@ -26,8 +30,9 @@ class TitleBar(Horizontal):
     }
     """
 
-    def __init__(self, case_name: str, title: str, standing: str = "") -> None:
+    def __init__(self, case_name: str, title: str, standing: str, active: Pane) -> None:
         super().__init__()
+        self._active = active
         self._case_name = case_name
         self._title = title
         self._standing = standing
@@ -35,7 +40,7 @@ class TitleBar(Horizontal):
     def compose(self) -> ComposeResult:
         """Name, panes, standing."""
         yield Static(self._words(), id="case")
-        tabs = Static(id="tabs")
+        tabs = Static(_tabs(self._active), id="tabs")
         tabs.auto_links = False
         yield tabs
         yield Static(Content(self._standing), id="standing")
@@ -48,12 +53,15 @@ class TitleBar(Horizontal):
 
     def choose(self, active: Pane, *, has_news: bool = False) -> None:
         """Mark the pane on show, and news in the other one."""
-        tabs = [_tab(pane, is_active=pane == active, has_news=has_news) for pane in PANE_TITLES]
-        self.query_one("#tabs", Static).update(Content.assemble(*tabs))
+        self.query_one("#tabs", Static).update(_tabs(active, has_news=has_news))
 
     def _words(self) -> Content:
         rest = Content.styled(f"  {self._title}", "$quiet") if self._title and self._title != self._case_name else Content("")
         return Content.assemble(("Buyerside  ", "bold $accent"), (self._case_name, "bold"), rest)
+
+
+def _tabs(active: Pane, *, has_news: bool = False) -> Content:
+    return Content.assemble(*(_tab(pane, is_active=pane == active, has_news=has_news) for pane in PANE_TITLES))
 
 
 def _tab(pane: Pane, *, is_active: bool, has_news: bool) -> Content:

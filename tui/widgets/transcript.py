@@ -1,23 +1,25 @@
 """The conversation as it happens: streaming replies, the tools behind them, the checked text that replaces them."""
 
+from __future__ import annotations
+
 from typing import TYPE_CHECKING
 
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widget import Widget
 
-from agent.events import Citation, Event, ReplyChecked, ReplyDelta, ShownFigure, ToolFinished, ToolStarted, TurnFailed
-from tui.widgets.entries import CitationsEntry, Entry, ToolEntry, entry_for, failure_entry
+from tui.widgets.entries import CitationsEntry, Entry, ToolEntry, failure_entry
 from tui.widgets.pending_text import PendingText
 
 if TYPE_CHECKING:
+    from textual.widget import Widget
     from textual.widgets._markdown import MarkdownStream
 
+    from agent.events import Citation, ReplyChecked, ShownFigure, ToolFinished
     from tui.widgets.bound_markdown import BoundMarkdown
 
 
 class Transcript(VerticalScroll):
-    """Takes events in order and keeps the newest line in sight unless the user scrolled away."""
+    """Takes lines and replies in order and keeps the newest line in sight unless the user scrolled away."""
 
     DEFAULT_CSS = """
     Transcript {
@@ -50,25 +52,43 @@ class Transcript(VerticalScroll):
         """Passages of all checked replies, newest reply first."""
         return tuple(dict.fromkeys(cited for reply in self._replies() for cited in reply.citations))
 
-    async def show(self, event: Event) -> None:
-        """Take one event."""
-        match event:
-            case ReplyDelta(text=text):
-                await self._stream_on(text)
-            case ReplyChecked():
-                await self._settle(event)
-            case ToolStarted():
-                await self._stop_stream()
-                self._tools[event.call_id] = ToolEntry(event)
-                await self.mount(self._tools[event.call_id])
-            case ToolFinished():
-                await self._finish_tool(event)
-            case TurnFailed(message=message, way_out=way_out):
-                # The way out is told once: without a key every turn would repeat it.
-                await self._append(failure_entry(message, "" if message in self._told else way_out))
-                self._told.add(message)
-            case _:
-                await self._append(entry_for(event))
+    async def stream(self, text: str) -> None:
+        """Show a piece of a reply as it comes."""
+        if self._stream is None:
+            reply = _bound_markdown().pending(classes="-pending")
+            await self.mount(reply)
+            self._pending.append(reply)
+            self._stream = reply.get_stream(reply)
+        await self._stream.write(self._coming.take(text))
+
+    async def settle(self, reply: ReplyChecked) -> None:
+        """Put the checked text where the last streamed piece stood."""
+        await self._stop_stream()
+        checked = _bound_markdown()(
+            reply.markdown, figures=reply.figures, unverified=reply.unverified, citations=reply.citations, classes="-checked"
+        )
+        await self.mount(checked, after=self._pending[-1] if self._pending else None)
+        if reply.citations:
+            await self.mount(CitationsEntry(reply.citations), after=checked)
+        for streamed in self._pending:
+            await streamed.remove()
+        self._pending.clear()
+
+    async def start_tool(self, call_id: str, title: str) -> None:
+        """Name the tool that works now."""
+        self._tools[call_id] = ToolEntry(title)
+        await self.append(self._tools[call_id])
+
+    async def finish_tool(self, finished: ToolFinished) -> None:
+        """Say how it came out, also of one whose start was not seen."""
+        if finished.call_id not in self._tools:
+            await self.start_tool(finished.call_id, finished.tool)
+        self._tools.pop(finished.call_id).finish(finished)
+
+    async def fail(self, message: str, way_out: str) -> None:
+        """Say what failed. The way out is told once: without a key every turn would repeat it."""
+        await self.append(failure_entry(message, "" if message in self._told else way_out))
+        self._told.add(message)
 
     async def end_turn(self) -> None:
         """A text that was never checked stays dim, and says so by a note."""
@@ -80,29 +100,21 @@ class Transcript(VerticalScroll):
             await self.add(Entry(Content.styled("The reply was cut off before its figures were checked.", "italic"), "quiet"))
 
     async def add(self, entry: Widget) -> None:
-        """Put a line at the end."""
+        """Put a line at the end; a reply that streams goes on above it."""
+        await self.mount(entry)
+
+    async def append(self, entry: Widget) -> None:
+        """Put a line after what streamed; what streams next begins below it."""
+        await self._stop_stream()
         await self.mount(entry)
 
     def page(self, pages: int) -> None:
         """Scroll by whole pages."""
         (self.scroll_page_down if pages > 0 else self.scroll_page_up)(animate=False)
 
-    def _replies(self) -> "list[BoundMarkdown]":
+    def _replies(self) -> list[BoundMarkdown]:
         """All replies, newest first."""
         return list(reversed(list(self.query(_bound_markdown()))))
-
-    async def _append(self, entry: Widget | None) -> None:
-        if entry is not None:
-            await self._stop_stream()
-            await self.mount(entry)
-
-    async def _stream_on(self, text: str) -> None:
-        if self._stream is None:
-            reply = _bound_markdown().pending(classes="-pending")
-            await self.mount(reply)
-            self._pending.append(reply)
-            self._stream = reply.get_stream(reply)
-        await self._stream.write(self._coming.take(text))
 
     async def _stop_stream(self) -> None:
         if self._stream is not None:
@@ -110,28 +122,8 @@ class Transcript(VerticalScroll):
             await self._stream.stop()
             self._stream = None
 
-    async def _settle(self, event: ReplyChecked) -> None:
-        await self._stop_stream()
-        reply = _bound_markdown()(
-            event.markdown, figures=event.figures, unverified=event.unverified, citations=event.citations, classes="-checked"
-        )
-        # Where the last streamed piece stood, so that the checked text takes its place.
-        await self.mount(reply, after=self._pending[-1] if self._pending else None)
-        if event.citations:
-            await self.mount(CitationsEntry(event.citations), after=reply)
-        for streamed in self._pending:
-            await streamed.remove()
-        self._pending.clear()
 
-    async def _finish_tool(self, event: ToolFinished) -> None:
-        entry = self._tools.pop(event.call_id, None)
-        if entry is None:
-            entry = ToolEntry(ToolStarted(event.call_id, event.tool, event.tool))
-            await self.mount(entry)
-        entry.finish(event)
-
-
-def _bound_markdown() -> "type[BoundMarkdown]":
+def _bound_markdown() -> type[BoundMarkdown]:
     from tui.widgets.bound_markdown import BoundMarkdown  # noqa: PLC0415 - the first screen holds no Markdown yet
 
     return BoundMarkdown

@@ -1,9 +1,15 @@
 """What the model calls used so far, at the end of the bottom line."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from textual.widgets import Static
 
-from agent.events import UsageCounted
 from tui.wording import UsageTotal, usage_text
+
+if TYPE_CHECKING:
+    from agent.events import UsageCounted
 
 _ROOM_FOR_ALL = 110
 
