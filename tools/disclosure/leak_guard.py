@@ -30,7 +30,8 @@ _OF_THE_CLOCK = re.compile(
 )
 _LARGE = 1000
 _UNDER = re.compile(
-    r"\b(?:under|below|less than|shy|short|nearly|almost|approaching|knapp|fast|beinahe|annähernd|unter|weniger als|presque|près de|"
+    r"\b(?:under|below|less than|shy|short|nearly|almost|approaching|knapp|fast|beinahe|annähernd|unter|weniger als|"
+    r"presque|près de|"
     r"moins de|casi|menos de)\b",
     re.IGNORECASE,
 )

@@ -97,7 +97,7 @@ class Clause:
     def __init__(self, text: str, number: TypedNumber) -> None:
         self.before = re.split(r"[.;!?\n](?:\s|$)", text[max(0, number.start - _BEFORE) : number.start])[-1]
         self.after = re.split(r"[.;!?\n](?:\s|$)", text[number.end : number.end + _AFTER])[0]
-        self.around = f"{self.before} {self.after}"
+        self.around = f"{self.before} {number.text} {self.after}"
         self._said = Said(self.around, RELATION)
 
     def says(self, concept: str) -> bool:
@@ -212,22 +212,23 @@ def _as_difference(reading: Amount, secret: Held, known: Held, clause: Clause) -
     distance = secret.amount - known.amount
     if not distance:
         return
-    amount = abs(reading.value)
-    is_exact = amount == abs(distance)
-    if secret.measure is Measure.MONEY and is_exact and amount >= _LEAST_MONEY:
-        enough = _LIKELY if reading.measure is Measure.MONEY else _TELLING
-        digits = _digits(amount)
-        is_told = digits >= enough or (
-            clause.is_told(digits, is_exact=True) and (digits >= _SHORT or clause.says("named_offer"))
-        )
-    elif reading.measure is Measure.SHARE and clause.says("rise") and not clause.says("discount"):
-        is_told = False
-    else:
-        is_told = any(_is_distance(reading, sign * distance, secret) for sign in clause.signs) and clause.is_told(
-            0, is_exact=False
-        )
-    if is_told:
+    if _is_difference_told(reading, secret, distance, clause):
         yield Relation(secret, "difference", f"It is the difference between {secret.name} and {known.name}.")
+
+
+def _is_difference_told(reading: Amount, secret: Held, distance: Decimal, clause: Clause) -> bool:
+    amount = abs(reading.value)
+    digits = _digits(amount)
+    if secret.measure is Measure.MONEY and amount == abs(distance) >= _LEAST_MONEY:
+        enough = _LIKELY if reading.measure is Measure.MONEY else _TELLING
+        return digits >= enough or (clause.is_told(digits, is_exact=True) and (digits >= _SHORT or clause.says("named_offer")))
+    if not any(_is_distance(reading, sign * distance, secret) for sign in clause.signs):
+        return False
+    if secret.measure is Measure.MONEY and digits < _SHORT:
+        return clause.says("named_offer")
+    if reading.measure is Measure.SHARE and clause.says("rise") and not clause.says("discount"):
+        return False
+    return reading.measure is Measure.POINTS or clause.is_of_an_offer
 
 
 def _is_small_count_difference(reading: Amount, secret: Held) -> bool:
