@@ -11,7 +11,7 @@ from agent.preparation.chain import Chain
 from agent.preparation.funding_inputs import fiscal_calendar, funding_in_order
 from agent.preparation.missing import Needs
 from agent.preparation.money_inputs import demand_around
-from tools.bargaining.offers import OfferTerms
+from tools.bargaining.offers import OfferTerms, OverageBasis
 from tools.budget.appropriation import Appropriation
 from tools.budget.demand import Demand
 from tools.budget.exchange_rate import ExchangeRate
@@ -54,6 +54,9 @@ def commitment_input(chain: Chain) -> SizeCommitmentInput:
     needs = Needs("size_commitment")
     offer, _ = last_offers(chain.case, needs)
     year = year_of_use(chain, needs)
+    least = least_commitment(chain.case, offer)
+    if least is None and offer.overage_basis is OverageBasis.COMMITTED:
+        chain.want("tiers")
     caps = {
         name: value
         for name in ("shortfall_cap", "low_case_percentile", "exceedance_limit")
@@ -69,7 +72,7 @@ def commitment_input(chain: Chain) -> SizeCommitmentInput:
             "later_years": year.later_years,
             "exchange_rate": year.exchange_rate,
             "vendor_ask": offer.payable_commitment,
-            "least_commitment": least_commitment(chain.case, offer),
+            "least_commitment": least,
             "term": contract_term(chain),
             "body": public_body(chain.case),
         }

@@ -21,6 +21,7 @@ OLD_RATE = timedelta(days=60)
 
 def explained(
     given: SizeCommitmentInput,
+    optimum: Optimum,
     firm: CommitmentOutcome,
     binding: BindingConstraint,
     *,
@@ -31,11 +32,22 @@ def explained(
     year = given.appropriation.fiscal_year
     if binding is BindingConstraint.YEAR_NOT_VOTED:
         return f"The money for {year} is not voted, so nothing may be committed firmly; only an option can be agreed."
+    if awaits_least(given, optimum):
+        return (
+            f"For {year} commit no more than the least amount that earns the rate, which is not known yet: usage beyond it has "
+            "the rate too. Without a commitment nothing is saved."
+        )
     later = "".join(f", and {written(each.waits_for_vote)} once the money for {each.id} is voted" for each in waiting(by_year))
     return (
         f"For {year} commit {written(now)}{' now' if later else ''}{later}; what keeps it there is the {binding}. "
         f"It saves {written(firm.expected_saving)} on average and leaves {written(firm.expected_shortfall)} unused."
     )
+
+
+def awaits_least(given: SizeCommitmentInput, optimum: Optimum) -> bool:
+    """Whether the rate alone is worth having and the least amount that earns it is unknown, in a year that is voted."""
+    is_voted = given.appropriation.status is FundingStatus.SECURED
+    return is_voted and given.least_commitment is None and optimum.is_rate_all(given.terms)
 
 
 def waiting(by_year: tuple[YearShare, ...]) -> tuple[YearShare, ...]:
@@ -126,9 +138,9 @@ def _about_the_rate(given: SizeCommitmentInput, optimum: Optimum, firm: Commitme
         "Usage beyond the commitment is discounted too, so each amount committed adds risk and saves nothing more: commit no "
         "more than the least amount that earns the rate."
     )
-    if given.least_commitment is None:
+    if awaits_least(given, optimum):
         yield "Which least amount earns the rate is UNCONFIRMED; without a commitment no saving is counted."
-    elif firm.payable.amount == 0 < given.least_commitment.amount:
+    elif given.least_commitment is not None and firm.payable.amount == 0 < given.least_commitment.amount:
         yield f"That least amount, {written(given.least_commitment)}, costs more than it saves or passes a limit."
 
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from tools.budget.appropriation import FundingStatus, require_within
 from tools.budget.commitment import BindingConstraint, CommitmentModel, CommitmentOutcome, describe, rounded_down
 from tools.budget.commitment_terms import ONE, ZERO, CriticalFractile, critical_fractile
-from tools.budget.commitment_words import derived, explained, split_by_vote, warned
+from tools.budget.commitment_words import awaits_least, derived, explained, split_by_vote, warned
 from tools.budget.exchange_rate import currency_buffer
 from tools.budget.fiscal_rules import FiscalRegime
 from tools.budget.option_years import LaterYear, OptionYear, size_option
@@ -43,7 +43,7 @@ def size_commitment(offered: SizeCommitmentInput, facts: Facts | None = None) ->
     options = tuple(_options(given))
     now, later = _now_and_later(firm.payable, by_year)
     return SizeCommitmentOutput(
-        explanation=explained(given, firm, binding, by_year=by_year, now=now),
+        explanation=explained(given, optimum, firm, binding, by_year=by_year, now=now),
         steps=(*derived(given, optimum, firm, binding), *split_by_vote(by_year, now)),
         fiscal_year=given.appropriation.fiscal_year,
         optimum=optimum,
@@ -54,6 +54,7 @@ def size_commitment(offered: SizeCommitmentInput, facts: Facts | None = None) ->
         after_vote=later,
         firm_list_capacity=firm.list_capacity,
         binding_constraint=binding,
+        awaits_least_amount=awaits_least(given, optimum),
         firm=firm,
         pay_as_you_go=sizing.money(sizing.model.pay_as_you_go),
         money_needed=sizing.money(sizing.priced(payable).money_needed(firm.list_capacity.amount, given.exceedance_limit)),

@@ -107,6 +107,8 @@ class SizeCommitmentOutput(PrivateOutput):
     """List-price usage that the sized amount, both parts together, buys."""
     binding_constraint: BindingConstraint
     """Why the sized amount is not higher."""
+    awaits_least_amount: bool = False
+    """Whether usage beyond the commitment has the rate too and the least amount that earns it is unknown: none is sized."""
     firm: CommitmentOutcome
     """What follows from the sized amount over its year, both parts together."""
     pay_as_you_go: Money

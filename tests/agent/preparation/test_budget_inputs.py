@@ -331,6 +331,14 @@ def test_an_offer_without_a_commitment_earns_its_rate_for_nothing(run: Callable[
     assert found.firm.saving_share == Decimal("0.15")
 
 
+def test_the_least_amount_is_asked_for_where_the_rate_reaches_beyond_the_commitment(
+    preparation: Preparation, case_with: CaseWith
+) -> None:
+    asked = [{fact.path for fact in preparation.brief(case_with(facts), AS_OF).missing} for facts in ({}, SAME_RATE)]
+
+    assert ["tiers" in paths for paths in asked] == [False, True]
+
+
 def test_nothing_is_said_to_save_while_the_least_amount_is_unknown(run: Callable[..., Any]) -> None:
     found = sized(run("size_commitment", SAME_RATE))
 

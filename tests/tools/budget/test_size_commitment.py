@@ -302,6 +302,8 @@ def test_nothing_committed_earns_no_rate_for_usage_beyond_it(sized: Sized, terms
     assert (found.firm_commitment, found.firm.expected_saving) == (money(0, "USD"), money(0, "USD"))
     assert found.firm.expected_cost == found.pay_as_you_go == money(800, "USD")
     assert any("UNCONFIRMED" in warning for warning in found.warnings)
+    assert found.awaits_least_amount
+    assert found.explanation.startswith("For FY2027 commit no more than the least amount that earns the rate")
 
 
 def test_the_least_amount_that_earns_the_rate_is_committed_and_no_more(
@@ -312,6 +314,7 @@ def test_the_least_amount_that_earns_the_rate_is_committed_and_no_more(
     unused = 200 * (NormalDist().pdf(z) + z * NormalDist().cdf(z))
 
     assert found.firm_commitment == money(250, "USD")
+    assert not found.awaits_least_amount
     assert found.binding_constraint is BindingConstraint.LEAST_FOR_THE_RATE
     # 800 - (250 + 0.8 (800 - 312.5 + unused)): the whole discount, less what stays unused.
     assert float(found.firm.expected_saving.amount) == pytest.approx(160 - 0.8 * unused, abs=1e-4)
