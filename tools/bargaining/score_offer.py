@@ -9,7 +9,8 @@ from tools.bargaining.concession_worth import shapley_worth
 from tools.bargaining.negotiation import NegotiationInput
 from tools.bargaining.offers import Issue, OfferTerms
 from tools.bargaining.rate_move import RateMove, their_rate_move, why_hollow
-from tools.bargaining.wording import issue_value, spoken
+from tools.bargaining.room import harder_issues
+from tools.bargaining.wording import issue_value, listed, spoken
 from tools.budget.appropriation import written
 from tools.budget.commitment import CommitmentOutcome, describe
 from tools.budget.private_output import PrivateOutput
@@ -48,6 +49,8 @@ class ConcessionWorth(Frozen):
     """Its value now."""
     worth: Money
     """How much it lowers our cost; below 0 it raises it."""
+    is_taken_back: bool
+    """Whether it takes back what they offered before."""
 
 
 class DiscountStep(Frozen):
@@ -181,12 +184,14 @@ def _concessions(given: ScoreOfferInput) -> tuple[ConcessionWorth, ...]:
         return ()
     before, after = given.previous_offer, given.offer
     worth = shapley_worth(before, after, lambda terms: -given.model.buyer_cost(terms).amount)
+    taken_back = harder_issues(after, before)
     return tuple(
         ConcessionWorth(
             id=issue.value,
             before=issue_value(before, issue),
             after=issue_value(after, issue),
             worth=Money(amount=amount, currency=given.model.currency),
+            is_taken_back=issue in taken_back,
         )
         for issue, amount in sorted(worth.items(), key=lambda item: -item[1])
     )
@@ -206,7 +211,9 @@ def _explain(given: ScoreOfferInput, scored: ScoreOfferOutput) -> str:
         )
     if scored.rate_move and scored.rate_move.is_hollow:
         parts.append(why_hollow(scored.rate_move, given.offer.payable_commitment))
-    worthless = [spoken(one.id) for one in scored.concessions if one.worth.amount <= 0]
+    if taken_back := [spoken(one.id) for one in scored.concessions if one.is_taken_back]:
+        parts.append(f"They take back what they offered before on {listed(taken_back)}: ask what they give for it.")
+    worthless = [spoken(one.id) for one in scored.concessions if one.worth.amount <= 0 and not one.is_taken_back]
     if worthless:
         parts.append(f"Of their moves, {', '.join(worthless)} is worth nothing to us.")
     return " ".join([*parts, *_small_print(scored.all_in)])

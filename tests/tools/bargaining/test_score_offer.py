@@ -81,7 +81,7 @@ def test_a_move_that_costs_us_has_a_worth_below_zero(score: Callable[..., ScoreO
     found = score(terms(20, 640, 0, "none", "list"), previous_offer=terms(20, 640, 0, "0%", "list"))
 
     assert found.concessions[0].worth == money(-30, "USD")
-    assert "renewal cap is worth nothing to us" in found.explanation
+    assert "They take back what they offered before on renewal cap" in found.explanation
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
@@ -170,3 +170,30 @@ def test_the_all_in_figures_stay_private(score: Callable[..., ScoreOfferOutput],
     public = {figure.path for figure in figures_of(found) if not found.is_private(figure.path)}
 
     assert public == set()
+
+
+def test_what_they_take_back_is_named_and_a_worthless_gift_is_not_taken_for_it(
+    score: Callable[..., ScoreOfferOutput], terms: Terms
+) -> None:
+    # Ten points more on a commitment nobody fills, and the cap at renewal gone.
+    found = score(terms(30, 1000, 0, "none", "list"), previous_offer=terms(20, 1000, 0, "5%", "list"))
+
+    assert {move.id: move.is_taken_back for move in found.concessions} == {"discount": False, "renewal_cap": True}
+    assert "They take back what they offered before on renewal cap" in found.explanation
+
+
+def test_a_move_our_way_takes_nothing_back(
+    score: Callable[..., ScoreOfferOutput], first_offer: OfferTerms, second_offer: OfferTerms
+) -> None:
+    assert "take back" not in score(second_offer, previous_offer=first_offer).explanation
+
+
+def test_a_gift_that_is_worth_nothing_is_called_so(
+    score: Callable[..., ScoreOfferOutput], model: MoneyModel, first_offer: OfferTerms
+) -> None:
+    # Rollover across a year's end where the money expires with it.
+    more = first_offer.model_copy(update={"rollover_share": Decimal("0.5")})
+    found = score(more, previous_offer=first_offer, model=model.model_copy(update={"counts_rollover": False}))
+
+    assert found.concessions[0].worth == money(0, "USD")
+    assert "rollover share is worth nothing to us" in found.explanation
