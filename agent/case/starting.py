@@ -10,7 +10,8 @@ from agent.case.open_case import open_case
 from agent.case.places import named_case_path
 from agent.case.projection import case_text, write_case_file
 from agent.case.slugs import is_slug
-from agent.case.yaml_file import read_case_file, read_case_text
+from agent.case.together import problems_together
+from agent.case.yaml_file import invalid_case, read_case_file, read_case_text
 from agent.settings import Settings
 from tools.errors import InputError
 
@@ -20,11 +21,16 @@ _NOT_CARRIED_OVER = ("offers.", "our_offers.", "vendor_answers.", "as_of")
 
 
 def start_case(name: str, origin: str | None, settings: Settings) -> Path:
-    """A new case file; what comes from elsewhere is unconfirmed, to be checked again. Raises InputError for a taken name."""
+    """A new case file; what comes from elsewhere is unconfirmed, to be checked again.
+
+    Raises InputError for a taken name, or for what comes from elsewhere and cannot be true together.
+    """
     path = named_case_path(name, settings.data_dir)
     if path.exists():
         raise InputError(f"A case {name} exists already.", way_out="Choose another name, or open that one.")
     facts = _facts_of(origin, settings) if origin else {}
+    if problems := [*problems_together(facts, {})]:  # nothing is written that could not be opened
+        raise invalid_case(str(origin), problems)
     write_case_file(path, case_text(CaseState(name, 0, facts)))
     with open_case(name, settings):
         return path

@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 
 from agent.case.open_case import open_case
+from agent.case.places import named_case_path
+from agent.case.starting import start_case
 from agent.settings import Settings
 from tools.errors import InvalidInputs
 
@@ -64,3 +66,10 @@ def test_an_edit_that_mends_a_contradiction_is_taken_in(file: Path, settings: Se
     file.write_text(file.read_text(encoding="utf-8").replace("2027-02-01", "2027-04-01"), encoding="utf-8")
     with open_case(str(file), settings) as again:
         assert again.state().facts["dates.start_of_service"].value == "2027-04-01"
+
+
+def test_a_case_is_not_begun_from_a_file_that_could_not_be_opened(file: Path, settings: Settings) -> None:
+    add(file, "residency: {duties: [RES-US-CJI]}")
+    with pytest.raises(InvalidInputs, match="Did you mean RES-US-CJIS"):
+        start_case("second", str(file), settings)
+    assert not named_case_path("second", settings.data_dir).exists()
