@@ -77,11 +77,14 @@ def masked(text: str, findings: Sequence[LeakFinding]) -> str:
 def _number_leaks(scene: Scene) -> Iterator[Leak]:
     explained = Explained(scene.allowed)
     for number in scene.numbers:
+        clause = Clause(scene.text, number)
         if any(_says(number, value, exactly=True) for value in scene.allowed):
+            if clause.is_compared and clause.says("named_offer|longer"):
+                yield from _related_values(number, clause, scene, explained)
             continue
         if not _rounds_an_allowed_value(number, scene):
             yield from _same_values(number, _comparable(number, scene))
-        yield from _related_values(number, scene, explained)
+        yield from _related_values(number, clause, scene, explained)
 
 
 def _comparable(number: TypedNumber, scene: Scene) -> Sequence[Held]:
@@ -168,8 +171,7 @@ def _exact_kind(language: str) -> LeakKind:
     return LeakKind.WORDS if language == "en" else LeakKind.TRANSLATION
 
 
-def _related_values(number: TypedNumber, scene: Scene, explained: Explained) -> Iterator[Leak]:
-    clause = Clause(scene.text, number)
+def _related_values(number: TypedNumber, clause: Clause, scene: Scene, explained: Explained) -> Iterator[Leak]:
     for reading in number.readings:
         if isinstance(reading, Amount) and not explained.covers(reading):
             for relation in related(reading, number, clause, scene.private, scene.allowed):

@@ -55,11 +55,10 @@ _WORDS = {
         consacrer, offrir, dépenser, engager, accepter, signer, monter, pagar, ir, gastar, ofrecer, llegar, subir, firmar,
         poner""",
     "able": """can, could, may, might, would, will, able, authori*ed, allowed, permitted, cleared, prepared,
-        willing, ready, in a position, free to, empowered, entitled, happy, may only,
-        sign:'d\\b, sign:'ll\\b, können, könnten, dürfen,
-        dürften, würden, bereit, befugt, ermächtigt, gehen, zahlen, pouvons, pourrions, peut, prêts, autorisés, disposés,
-        habilités, irons, irions, accepterions, podemos, podríamos, puede, dispuestos, autorizados, llegaríamos,
-        aceptaríamos""",
+        willing, ready, in a position, free to, empowered, entitled, happy, may only, sign:'d\\b, sign:'ll\\b, können,
+        könnten, dürfen, dürften, würden, bereit, befugt, ermächtigt, gehen, zahlen, pouvons, pourrions, peut, prêts,
+        autorisés, disposés, habilités, irons, irions, accepterions, podemos, podríamos, puede, dispuestos, autorizados,
+        llegaríamos, aceptaríamos""",
     "we_can": """podemos, podríamos, podremos, podamos, llegaríamos, aceptaríamos, pagaríamos, estamos
         dispuestos, estamos autorizados, estaríamos dispuestos""",
     "up_to": """up to, as high as, as far as, as much as, as low as, no more than, no higher than, no further
@@ -67,13 +66,14 @@ _WORDS = {
         way to, tops, until we reach, if pressed, if pushed, not exceed*, bis zu, bis auf, höchstens, maximal, nicht mehr
         als, nicht über, äußerstenfalls, allerhöchstens, jusqu'à, jusqu'à, au plus, au maximum, pas plus de, tout au plus,
         au-delà, hasta, como máximo, a lo sumo, no más de, un máximo de, como mucho""",
-    "cannot": """interdi*, verbiet*, untersag*, verwehr*, prohíb*, prohib*, impid*, hinder*, refuses to let, has
-        no authority, have no authority, no authority, no mandate, no power, not empowered, without authority, keine
-        befugnis, pas le droit, aucun mandat, no tenemos autoridad, estamos autorizados a no, cannot, can't, can not,
-        could not, couldn't, may not, unable, not able, not authori*ed, not allowed, not permitted, will not, won't, would
-        not, wouldn't, never, no way, not going, not let, won't let, doesn't let, forbid*, forbidden, barred, not to,
-        nothing, no longer, not, nor, können wir nicht, können nicht, dürfen wir nicht, dürfen nicht, nicht, kein*, nie,
-        ne pouvons, ne pourrons, ne pourrions, ne saurions, ne peut, ne irons, n'irons, jamais, ne, no podemos, no
+    "cannot": """impossible, imposible, unmöglich, not in a position, out of the question, ausgeschlossen, hors
+        de question, not darstellbar, interdi*, verbiet*, untersag*, verwehr*, prohíb*, prohib*, impid*, hinder*, refuses
+        to let, has no authority, have no authority, no authority, no mandate, no power, not empowered, without authority,
+        keine befugnis, pas le droit, aucun mandat, no tenemos autoridad, estamos autorizados a no, cannot, can't, can
+        not, could not, couldn't, may not, unable, not able, not authori*ed, not allowed, not permitted, will not, won't,
+        would not, wouldn't, never, no way, not going, not let, won't let, doesn't let, forbid*, forbidden, barred, not
+        to, nothing, no longer, not, nor, können wir nicht, können nicht, dürfen wir nicht, dürfen nicht, nicht, kein*,
+        nie, ne pouvons, ne pourrons, ne pourrions, ne saurions, ne peut, ne irons, n'irons, jamais, ne, no podemos, no
         podríamos, no podremos, no puede, no iremos, nunca, no""",
     "beyond": """higher amount, higher sum, higher figure, larger amount, larger sum, höheren, höhere, höherer,
         größeren, mayor, mayores, supérieur*, plus élevé*, superior*, another pound, another euro, anything more, a
@@ -144,12 +144,16 @@ _WORDS = {
         contenter, conformar*""",
     "would": "would, could, can, sign:'d\\b, might, würden, könnten, pourrions, serions, podríamos",
     "nobody": "nobody, no one, no-one, none of us, niemand, personne, nadie",
+    "set_it": """set, given, fixed, imposed, laid down, handed us, drawn, decided, agreed internally, gesetzt,
+        gegeben, vorgegeben, festgelegt, fixé*, imposé*, donné*, fijad*, impuest*, marcad*""",
+    "walk": "re:walk(?! you| them| through| us)(?: out)?, step away, get up and go, aufstehen, partir, levantar*",
     "at_most": """at the very most, at the most, at most, at the utmost, at a push, at a stretch, at the outside,
         at the limit, höchstens, allerhöchstens, äußerstenfalls, zur not, tout au plus, au grand maximum, au pire, à la
         rigueur, como mucho, a lo sumo, en el mejor de los casos""",
-    "standing_by": """lined up, waiting, ready, in hand, on the table, standing by, in reserve, in the wings, as good
-        as, nearly as good, close to yours, cheaper, in our pocket, in our drawer, bereit, in der hinterhand, prêt, en
-        réserve, preparad*, en reserva, list* para""",
+    "standing_by": """equally happy, just as happy, equally good, as happy, open to us, available to us, no worse,
+        genauso gut, tout aussi bien, igual de bien, lined up, waiting, ready, in hand, on the table, standing by, in
+        reserve, in the wings, as good as, nearly as good, close to yours, cheaper, in our pocket, in our drawer, bereit,
+        in der hinterhand, prêt, en réserve, preparad*, en reserva, list* para""",
     "beyond_first": """mehr, weiter, höher, darüber, über diesen, über diese, plus loin, plus haut, davantage, au-delà,
         más, más allá, más arriba, por encima de""",
     "exceed": """exceed*, overstep*, go over, step over, cross, go past, dépass*, franchir, überschreit*,
@@ -179,20 +183,22 @@ _WORDS = {
         negotiations fail, as a last resort, plan b would, andernfalls, sonst, falls nicht, wenn nicht, sollten wir uns
         nicht, sinon, à défaut, faute d'accord, si vous ne, si nous ne, si no, de lo contrario, en caso contrario, a falta
         de acuerdo""",
-    "other_way": """present provider, current provider, existing provider, present supplier, current supplier,
-        existing supplier, present vendor, current vendor, existing vendor, present system, current system, existing
-        system, status quo, what we have today, wait a year, waiting a year, postpone, cancel the project, shelve*, drop
-        the project, wettbewerber, konkurrent*, mitbewerber, bisheriges system, bestehende lösung, attendre un an, système
-        actuel, sistema actual, esperar un año, incumbent, runner-up, second-placed, second placed, next in line, number
-        two, zweitplatziert*, nächstplatziert*, bestandsanbieter, bisherigen anbieter, titulaire sortant, deuxième
-        candidat, segundo clasificado, proveedor actual, second choice, next best, next-best, second best, second-best,
-        runner-up, runner up, number two, plan b, fallback, fall-back, fall back, back-up plan, backup plan, contingency,
-        alternative, alternatives, other bidder, other vendor, other supplier, another vendor, another supplier, another
-        provider, another bidder, a competitor, your competitor, rival, elsewhere, in-house, open model, open-source, open
-        source, build it ourselves, do it ourselves, do without, self-host*, switch to, go with, turn to, rückfalloption,
-        rückfallposition, ausweichlösung, zweite wahl, plan b, alternative, anderer anbieter, anderen anbieter, woanders,
-        wettbewerber, solution de repli, position de repli, autre fournisseur, second choix, alternative, ailleurs,
-        concurrent, otra opción, alternativa, otro proveedor, plan b, segunda opción, competidor""",
+    "other_way": """other options, other choices, other irons, other arrow*, other suitors, options elsewhere,
+        andere optionen, autres options, otras opciones, present provider, current provider, existing provider, present
+        supplier, current supplier, existing supplier, present vendor, current vendor, existing vendor, present system,
+        current system, existing system, status quo, what we have today, wait a year, waiting a year, postpone, cancel the
+        project, shelve*, drop the project, wettbewerber, konkurrent*, mitbewerber, bisheriges system, bestehende lösung,
+        attendre un an, système actuel, sistema actual, esperar un año, incumbent, runner-up, second-placed, second
+        placed, next in line, number two, zweitplatziert*, nächstplatziert*, bestandsanbieter, bisherigen anbieter,
+        titulaire sortant, deuxième candidat, segundo clasificado, proveedor actual, second choice, next best, next-best,
+        second best, second-best, runner-up, runner up, number two, plan b, fallback, fall-back, fall back, back-up plan,
+        backup plan, contingency, alternative, alternatives, other bidder, other vendor, other supplier, another vendor,
+        another supplier, another provider, another bidder, a competitor, your competitor, rival, elsewhere, in-house,
+        open model, open-source, open source, build it ourselves, do it ourselves, do without, self-host*, switch to, go
+        with, turn to, rückfalloption, rückfallposition, ausweichlösung, zweite wahl, plan b, alternative, anderer
+        anbieter, anderen anbieter, woanders, wettbewerber, solution de repli, position de repli, autre fournisseur,
+        second choix, alternative, ailleurs, concurrent, otra opción, alternativa, otro proveedor, plan b, segunda opción,
+        competidor""",
     "our_way": """{our} {other_way}, {our} next best option, {our} best alternative, {our} meilleure alternative,
         {our} mejor alternativa, {our} next-best option/alternative/offer, the best alternative, fallback option, fallback
         position, fall-back option, fall-back position""",

@@ -39,6 +39,8 @@ LIMIT_FRAMES = (
     Frame(("us", "would", "pay", "above_ours"), _NO_LIMIT, within=70, in_order=True),
     Frame(("all_of_it", "can_do"), ("informative", *_TERM), within=50),
     Frame(("told", "line", "us|our"), (*_TERM, "theirs"), within=80),
+    Frame(("limit", "us", "set_it|granted"), (*_NO_LIMIT, "theirs"), within=70, in_order=True),
+    Frame(("us", "able", "walk"), _TERM, within=30, in_order=True),
     Frame(("us", "would", "settle"), _TERM, within=40, in_order=True),
     Frame(("if_not", "us", "go_there", "other_way"), within=110),
     Frame(("if_not", "us", "other_way"), within=90),

@@ -3,7 +3,8 @@
 from tools.grounding.concepts import Lexicon
 
 _WORDS = {
-    "up": """above, over, more, higher, additional, another, extra, further, on top, add, adds, adding,
+    "up": """swell*, longer, extend*, extension, prolong*, länger, verlänger*, plus long, plus longtemps, más
+        largo, más tiempo, above, over, more, higher, additional, another, extra, further, on top, add, adds, adding,
         added, increas*, rais*, up, plus, upward*, climb*, north of, exceed*, grow*, expand*, lift*, top up, topped up,
         topping up, beyond, better, deeper, sweeten*, improv*, put ... with, put ... on, together with, sum of, stretch*,
         step up, steps, bump*, hike*, boost*, come up, go up, dearer, supplement*, enlarg*, nudg*, mehr, über,
@@ -12,13 +13,15 @@ _WORDS = {
         au-dessus, au-delà, davantage, augment*, supérieur*, ajout*, relev*, en plus, majorer, más, adicional*, por
         encima, superior*, aument*, añad*, subir, suba, sube, subamos, subiría*, supera*, exced*, rebas*, sumar, suma,
         encima""",
-    "down": """drop*, fall*, fell, trim*, shav*, knock*, slash*, dedu*, sink*, below, under, less, lower*,
-        short, shy, beneath, off, reduc*, minus, cut, cuts, cutting, down, cheaper, fewer, take away, subtract*, strip*,
-        chop*, lop*, prun*, rebate*, give up, let go, shed*, waive*, come down, sharpen*, concede*, bring* down, senk*,
-        gesenkt, reduzier*, herunter*, runter*, unter, weniger, niedriger, darunter, abzüglich, günstiger, billiger,
-        nachlass*, nachgeb*, abzieh*, unterhalb, kürz*, streich*, minder*, baiss*, rédui*, diminu*, rabatt*, rabais, de
-        moins, en dessous, au-dessous, inférieur*, moins, retranch*, abaiss*, ôter, enlev*, déduire, descend*, menos, por
-        debajo, inferior*, rebaj*, reduc*, baj*, descont*, quitar, restar, recort*, descend*""",
+    "down": """shrink*, shrank, ease, lighten, tighten, melt, slip, decline, decreas*, diminish*, scale back,
+        clip, dock, skim, thinner, schrumpf*, sink*, verringer*, rétréci*, allég*, encog*, recortar, drop*, fall*, fell,
+        trim*, shav*, knock*, slash*, dedu*, sink*, below, under, less, lower*, short, shy, beneath, off, reduc*, minus,
+        cut, cuts, cutting, down, cheaper, fewer, take away, subtract*, strip*, chop*, lop*, prun*, rebate*, give up, let
+        go, shed*, waive*, come down, sharpen*, concede*, bring* down, senk*, gesenkt, reduzier*, herunter*, runter*,
+        unter, weniger, niedriger, darunter, abzüglich, günstiger, billiger, nachlass*, nachgeb*, abzieh*, unterhalb,
+        kürz*, streich*, minder*, baiss*, rédui*, diminu*, rabatt*, rabais, de moins, en dessous, au-dessous, inférieur*,
+        moins, retranch*, abaiss*, ôter, enlev*, déduire, descend*, menos, por debajo, inferior*, rebaj*, reduc*, baj*,
+        descont*, quitar, restar, recort*, descend*""",
     "apart": """differen*, gap, gaps, apart, away from, away, between us, headroom, room, separat*, distance,
         margin, move, moves, stretch, bridge, still has to, still have to, remain*, remaining, missing, lack*, cover*,
         uncover*, unfunded, unfilled, unconsum*, unused, uncommitted, wrong side, right side, leftover, left over, left,
@@ -49,6 +52,9 @@ _WORDS = {
         points, descuento*, puntos, rebaja*""",
     "rise": """raise, raises, increase*, cap, capped, index*, anniversar*, renewal*, per year, each year, a
         year, rise, rises, erhöh*, steig*, pro jahr, augment*, hausse*, par an, subir, aument*, al año, interest""",
+    "longer": "longer, länger, plus long, plus longtemps, más largo, más tiempo, more months, more years",
+    "double": "double*, twice, two times, doubling, verdoppel*, doppelt*, doubler, le double, duplicar, doble",
+    "triple": "triple*, treble*, three times, thrice, tripling, verdreifach*, dreifach*, tripler, triplicar",
     "times": "times, multipl*, factor, x, ×, by a factor, scale*, mal, multipliz*, fois, multipli*, veces, multiplic*, por",
     "each": """per, each, every, a head, apiece, a month, monthly, a quarter, quarterly, instal*ment*,
         payments, payment, tranche*, step, steps, slices, equal, biennium, over the, across the, for the two, for the

@@ -32,7 +32,8 @@ _OF_SHARE = re.compile(
 )
 """A third of the 35 % asked for is a share of a share."""
 _COMPARED_AFTER = re.compile(
-    r"^\s?(?:(?:more|less|higher|lower|cheaper|dearer|greater|smaller) than|above|over|below|under|beneath|beyond|"
+    r"^\s?(?:longer\b|länger\b|(?:more|less|higher|lower|cheaper|dearer|greater|smaller) than|above|over|below|under|"
+    r"beneath|beyond|"
     r"short of|shy of|in excess of|north of|"
     r"(?:mehr|weniger|höher|niedriger|teurer|günstiger) als|über|unter|oberhalb|unterhalb|"
     r"de (?:plus|moins) que|au-dessus|au-dessous|en dessous|au-delà|más (?:que|de)|menos (?:que|de)|por encima|por debajo)\b",

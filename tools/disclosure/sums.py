@@ -15,6 +15,7 @@ from tools.grounding.quantities_in_text import Amount, Measure, TypedNumber
 _WITHIN = 120
 _LEAST = Decimal(1000)
 _MOST_STEPS = 12
+_CLOSE = 60
 _JOINT = re.compile(r"[\s,]*(?:(?:and|und|et|y)\s+)?|-", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?](?=\s|$)|\n\s*\n")
 _MOST_PARTS = 4
@@ -29,6 +30,7 @@ def find_sums(scene: Scene) -> Iterator[Leak]:
     yield from _pairs(scene, amounts, wanted, known)
     yield from _steps(scene, amounts, wanted)
     yield from _in_parts(scene, wanted)
+    yield from _multiples(scene)
 
 
 def _money(number: TypedNumber) -> Amount | None:
@@ -66,6 +68,33 @@ def _steps(scene: Scene, amounts: Sequence[tuple[TypedNumber, Amount]], wanted: 
                 bases = {Decimal(0), *(each.amount for each in scene.allowed if each.measure is Measure.MONEY)}
                 if value.may_be_written_as(step) and {value.amount - total, value.amount + total} & bases:
                     yield Leak(LeakKind.DIFFERENCE, number.start, number.end, value.name, f"Its steps lead to {value.name}.")
+
+
+def _multiples(scene: Scene) -> Iterator[Leak]:
+    """Twice or three times a value the vendor knows, said without a number: "we could double that"."""
+    said = Said(scene.text, RELATION)
+    for concept, times in (("double", 2), ("triple", 3)):
+        for start, end in said.places(concept):
+            for value in scene.private:
+                if any(_is_multiple(value, known, times) and _is_spoken_of(known, scene, start) for known in scene.allowed):
+                    yield Leak(LeakKind.DIFFERENCE, start, end, value.name, f"It leads to {value.name}.")
+
+
+def _is_multiple(value: Held, known: Held, times: int) -> bool:
+    alike = (value.measure, value.currency, value.unit) == (known.measure, known.currency, known.unit)
+    return alike and value.day is None and known.day is None and bool(known.amount) and value.amount == times * known.amount
+
+
+def _is_spoken_of(known: Held, scene: Scene, at: int) -> bool:
+    """Whether the value stands close by, or is an amount of money, which an offer is."""
+    return known.measure is Measure.MONEY or any(
+        abs(number.start - at) <= _CLOSE
+        and isinstance(reading, Amount)
+        and reading.unit is known.unit
+        and reading.value == known.amount
+        for number in scene.numbers
+        for reading in number.readings
+    )
 
 
 def _counts_beside(scene: Scene, number: TypedNumber) -> set[Decimal]:

@@ -117,3 +117,10 @@ def test_any_secret_is_caught_by_its_distance_to_the_digit(thousands: int, hundr
 def test_words_that_say_a_side_are_taken_at_their_word(text: str, is_caught: bool, look: Scan) -> None:
     above = AllowedValue(name="their last", value=money(764_000, "USD"))
     assert bool(look(f"It is {text}.", above)) is is_caught
+
+
+def test_twice_a_thing_said_is_told_without_a_number(look: Scan) -> None:
+    term = AllowedValue(name="term offered", value=18, unit=Unit.MONTHS)
+    (found,) = look("We offered eighteen months and could double that.", term)
+    assert (found.kind, found.private_name) == (LeakKind.DIFFERENCE, "longest term")
+    assert look("We ask for twice the annual charges.", term) == ()
