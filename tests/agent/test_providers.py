@@ -11,7 +11,7 @@ from typing import Any
 import httpx2
 import pytest
 
-from agent.claude import Request, stream_reply
+from agent.claude import Request, stream_reply, translated
 from agent.events import ToolFinished, TurnFinished
 from agent.narrators import voices_of
 from agent.providers import build_client
@@ -267,3 +267,10 @@ async def test_effort_and_thinking_reach_the_wire() -> None:
     await stream_reply(script.client(), asked, lambda _: None)
     assert script.requests[0]["output_config"] == {"effort": "low"}
     assert script.requests[0]["thinking"] == {"type": "disabled"}
+
+
+@pytest.mark.parametrize(("library", "extra"), [("boto3", "bedrock"), ("botocore", "bedrock"), ("google.auth", "google")])
+def test_a_library_that_is_missed_only_at_the_first_request_is_said_with_its_extra(library: str, extra: str) -> None:
+    with pytest.raises(ServiceUnavailable, match=f"not installed: {library}") as caught, translated():
+        raise ImportError("missing", name=library)
+    assert f"pip install 'buyerside[{extra}]'" in caught.value.way_out

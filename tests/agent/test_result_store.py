@@ -8,7 +8,8 @@ import pytest
 
 from agent.result_store import ResultStore
 from agent.storage import Database, open_database
-from tools.results import Result, ToolOutput
+from tools.frozen import Frozen
+from tools.results import Result, ToolOutput, make_result
 
 DAY = date(2026, 11, 24)
 
@@ -20,10 +21,18 @@ def database(tmp_path: Path) -> Iterator[Database]:
     opened.close()
 
 
-def result(digest: str, as_of: date = DAY) -> Result:
-    return Result.model_construct(
-        id=f"size_commitment-{digest}", tool="size_commitment", as_of=as_of, output=ToolOutput(explanation="")
+def result(digest: str) -> Result:
+    """A result of which only the id and the day are looked at."""
+    whole = make_result(
+        tool="size_commitment",
+        formula="f",
+        tool_version="1",
+        as_of=DAY,
+        data_snapshot="s",
+        inputs=Frozen(),
+        output=ToolOutput(explanation=""),
     )
+    return whole.model_copy(update={"id": f"size_commitment-{digest}"})
 
 
 def test_a_result_is_found_by_the_version_and_day_it_was_computed_on(database: Database) -> None:
