@@ -342,7 +342,7 @@ def test_the_least_amount_is_asked_for_where_the_rate_reaches_beyond_the_commitm
 def test_nothing_is_said_to_save_while_the_least_amount_is_unknown(run: Callable[..., Any]) -> None:
     found = sized(run("size_commitment", SAME_RATE))
 
-    assert (found.firm.payable.amount, found.firm.expected_saving.amount) == (0, 0)
+    assert (found.firm.payable.amount, found.firm.expected_saving.amount) == (Decimal(0), Decimal(0))
 
 
 def test_committing_nothing_is_no_clause_where_the_rate_would_go_with_it(run: Callable[..., Any]) -> None:
