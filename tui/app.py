@@ -7,6 +7,7 @@ the app's own loop, so what it must load that is heavy belongs in `asyncio.to_th
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
+from pathlib import PurePath
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
@@ -40,9 +41,6 @@ if TYPE_CHECKING:
     from tui.screens.main import MainScreen
 
 
-_UNTIL_PAINTED_S = 0.1
-
-
 @dataclass(frozen=True, slots=True)
 class FirstFrame:
     """What is known before anything heavy is loaded."""
@@ -74,7 +72,8 @@ class Leaving:
 class BuyersideApp(App[Leaving]):
     """Opens one case; knows the session's protocol, its events and its views, and nothing behind them."""
 
-    CSS_PATH = "app.tcss"
+    # The panes' look is read with the app's: a style sheet that comes with a screen has every other one parsed again.
+    CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = ["app.tcss", "screens/main.tcss"]
     TITLE = "Buyerside"
     ENABLE_COMMAND_PALETTE = True
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -124,7 +123,7 @@ class BuyersideApp(App[Leaving]):
         await self.push_screen(main)
         await self._fit(self.size)
         # What opening imports would hold up the painting of the panes.
-        self.set_timer(_UNTIL_PAINTED_S, partial(self._work, self._open))
+        main.call_after_refresh(self._work, self._open)
 
     async def _open(self) -> None:
         assert self._worker is not None

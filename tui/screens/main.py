@@ -52,7 +52,6 @@ _WIDE = 110
 class MainScreen(Screen[None]):
     """Owns which pane is on show; the panes own what is in them."""
 
-    CSS_PATH = "main.tcss"
     AUTO_FOCUS = "ChatInput"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (_WIDE, "-wide")]  # noqa: RUF012 - the base class declares it
     BINDINGS: ClassVar[list[BindingType]] = [
