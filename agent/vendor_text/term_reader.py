@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 from agent.case.leaf_values import decimal_text
 from agent.vendor_text.frames import says
-from agent.vendor_text.text import Sentence, VendorText, amounts_in, numbers_in, shares_in, wording
+from agent.vendor_text.text import Sentence, VendorText, WrittenAmount, amounts_in, numbers_in, shares_in, wording
 from tools.grounding.quantities_in_text import Amount
 from tools.money import Money
 from tools.quantities import Unit
@@ -88,7 +88,7 @@ _COMMITMENT_BEFORE = wording(
     r"\b(?:shall|must|will|agrees? to|undertakes? to) (?:purchase|spend|consume|buy|order)\b[^.\d]{0,40}$",
 )
 _COMMITMENT_AFTER = wording(r"^\W{0,2}(?:(?:firm|annual|yearly|committed|prepaid|one-year|spend)\W+){0,3}commit(?:ment)?\b")
-_A_MONTH = wording(r"^\W{0,2}(?:per|a|each|every) (?:calendar )?month\b|^\W{0,2}monthly\b")
+_A_MONTH = wording(r"^\W{0,2}(?:of \w+ )?(?:(?:per|a|each|every) (?:calendar )?month\b|monthly\b)")
 _MONTHS_A_YEAR = 12
 _NO_COMMITMENT = wording(r"\bno (?:annual |yearly |minimum )?commitment\b|\bnot? commit")
 
@@ -99,7 +99,13 @@ def _commitment(text: str, home: str) -> Iterator[TermValue]:
     for amount in amounts_in(text, home):
         before, after = text[: amount.number.start], text[amount.number.end :]
         if _COMMITMENT_BEFORE.search(before) or _COMMITMENT_AFTER.match(after):
-            yield amount.money * _MONTHS_A_YEAR if _A_MONTH.match(after) else amount.money
+            yield by_the_year(amount, text)
+
+
+def by_the_year(amount: WrittenAmount, text: str) -> Money:
+    """An amount as a year's: twelve times what is said to be a month's."""
+    is_monthly = _A_MONTH.match(text[amount.number.end :])
+    return amount.money * _MONTHS_A_YEAR if is_monthly else amount.money
 
 
 _TERM_AFTER = wording(r"^\W{0,2}(?:initial\W+)?(?:term|period|agreement|contract|laufzeit)\b")

@@ -26,6 +26,7 @@ _MODELS = (
     "Qwen|DeepSeek|Titan|Gemma|Phi"
 )
 _SOFTWARE = (
+    "Windows Server|SQL Server|Exchange Server|"
     "Python|Java|Node|Ubuntu|Debian|RHEL|Red Hat|Windows|Word|Excel|Office|SharePoint|PostgreSQL|Postgres|"
     "MySQL|Oracle|SAP|Android|iOS|macOS|"
     "Chrome|Firefox|Edge|Kubernetes|Docker|Linux|OpenSSL|OAuth|SAML|SCIM|OpenAPI|PDF|HTML|CSS|JSON|Unicode|Bluetooth|USB|Wi-Fi|IPv"
@@ -61,6 +62,7 @@ DESIGNATIONS: tuple[re.Pattern[str], ...] = (
     re.compile(r"\b[A-Z]\.?\s\d{3,4}-\d{1,3}\b"),
     re.compile(r"\b(?:24/7|24x7|24/5|9-to-5|365 days a year)\b"),
     re.compile(r"\b\d+(?:st|nd|rd|th|er|ère|ème|º|ª)\b(?!\s(?:of\s)?percentile)"),
+    re.compile(r"\b(?:Regulations?|FAR|DFARS|CFR|Code|Statutes?|Act|Law)\s(?:at|under|in|part|subpart|title)\s\d+(?:\.\d+)+"),
     re.compile(r"#\d+\b"),
 )  # fmt: skip
 """Names in which capitals count."""

@@ -6,8 +6,8 @@ from decimal import Decimal
 from agent.vendor_text.findings import TextTrap, TrapFinding, found_in
 from agent.vendor_text.frames import saying
 from agent.vendor_text.known import Known
-from agent.vendor_text.term_reader import read_field
-from agent.vendor_text.text import Sentence, VendorText, amounts_in
+from agent.vendor_text.term_reader import by_the_year, read_field
+from agent.vendor_text.text import Sentence, VendorText, WrittenAmount, amounts_in
 from tools.money import Money
 
 
@@ -29,8 +29,12 @@ def _commitments(text: VendorText, home: str) -> Iterator[tuple[Sentence, Money]
         if isinstance(term.value, Money)
     }
     for sentence in saying(text, "commitment"):
-        read.setdefault(sentence.start, (sentence, amounts_in(sentence.text, home)[0].money))
+        read.setdefault(sentence.start, (sentence, by_the_year(_largest(sentence, home), sentence.text)))
     yield from read.values()
+
+
+def _largest(sentence: Sentence, home: str) -> WrittenAmount:
+    return max(amounts_in(sentence.text, home), key=lambda each: each.money.amount)
 
 
 def _discount(text: VendorText, known: Known) -> Decimal:
