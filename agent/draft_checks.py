@@ -1,4 +1,4 @@
-"""The checks of a draft beside its figures and what it discloses: quotations, gate, cap and tone.
+"""The checks of a draft beside its figures and what it discloses: quotations, gate, cap, tone and conditions.
 
 Each finding names its check, says what is wrong and what would mend it; a person sees what one repair did not settle.
 """
@@ -10,6 +10,7 @@ from typing import Literal, cast
 
 from agent.context import AgentContext
 from agent.events import VerdictShown
+from agent.letters import CONDITION
 from agent.state import LetterKind, Tone
 from agent.text_check import OFFERING, CheckedText, passages_at_hand
 from agent.tone import tone_findings
@@ -19,8 +20,9 @@ from agent.views import Draft
 from tools.budget.size_commitment import SizeCommitmentOutput
 from tools.grounding.quotes import QuoteStanding, check_quotes
 from tools.money import Money
+from tools.wording import in_words
 
-Check = Literal["quotes", "gate", "cap", "tone", "facts"]
+Check = Literal["quotes", "gate", "cap", "tone", "facts", "conditions"]
 MENDABLE: frozenset[Check] = frozenset({"quotes", "gate", "cap", "tone"})
 """What other words would settle; the rest is a person's."""
 _RESTS_ON = ("residency.", "workloads.", "demand.", "funding.", "offers.", "procurement.", "preferences.")
@@ -64,6 +66,7 @@ def further_findings(
         *_gate(draft, found, context),
         *(_tone(draft, found) if draft.is_vendor_facing and draft.tone else ()),
         *(_facts(context) if draft.kind in OFFERING else ()),
+        *(_conditions(draft, found, context) if draft.kind in OFFERING else ()),
     )
 
 
@@ -76,6 +79,16 @@ def _facts(context: AgentContext) -> Iterator[DraftFinding]:
         yield DraftFinding("facts", f"two things were said of {', '.join(contested)}; settle which holds before this leaves.")
     if waiting:
         yield DraftFinding("facts", f"it rests on facts nobody confirmed: {', '.join(waiting)}.")
+
+
+def _conditions(draft: Draft, found: CheckedText, context: AgentContext) -> Iterator[DraftFinding]:
+    """A condition of any contract that somebody took out of a letter; leaving it out is a person's decision."""
+    state = context.facts.state()
+    words = context.calculations.offer_words(state, context.as_of(state), cast("LetterKind", draft.kind))
+    for path, clause in words.items():
+        if path.startswith(CONDITION) and clause not in found.plain:
+            name = in_words(path.removeprefix(CONDITION))
+            yield DraftFinding("conditions", f"it leaves out what every contract must hold: {name}. Put back [[offer#{path}]].")
 
 
 def _quotes(found: CheckedText, passages: tuple[str, ...], context: AgentContext) -> Iterator[DraftFinding]:

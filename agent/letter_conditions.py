@@ -4,11 +4,13 @@ from collections.abc import Iterator, Sequence
 
 from agent.letters import VendorCondition, VendorFacing
 
+_HEADING = "**Annex: conditions of any contract**"
+
 
 def with_conditions(text: str, facing: VendorFacing) -> str:
     """The letter with every condition that it does not hold yet, under its reference; as it was when nothing is missing."""
     missing = [condition for condition in facing.conditions if f"[[{condition.reference}]]" not in text]
-    return "\n\n".join([text.strip(), *_blocks(missing, facing.buyer)])
+    return "\n\n".join([text.strip(), *([_HEADING] if missing else []), *_blocks(missing, facing.buyer)])
 
 
 def _blocks(conditions: Sequence[VendorCondition], buyer: str) -> Iterator[str]:

@@ -7,6 +7,8 @@ from pydantic import StringConstraints
 from agent.state import LetterKind
 from tools.frozen import Frozen
 
+CONDITION = "condition."
+"""Where a letter finds the words of a condition, among what it may refer to."""
 OfferReference = Annotated[str, StringConstraints(pattern=r"^(offer|release)#[A-Za-z0-9_.%-]+$")]
 
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from agent.case.facts import CaseState
 from agent.case.model.offers import VendorOffer
-from agent.letters import ReleasedValue, VendorCondition, VendorFacing, VendorIssue, VendorQuestion
+from agent.letters import CONDITION, ReleasedValue, VendorCondition, VendorFacing, VendorIssue, VendorQuestion
 from agent.preparation.vendor_questions import offer_questions
 from agent.preparation.workup import Workup
 from agent.state import LetterKind
@@ -38,8 +38,6 @@ _PUBLIC_REASONS: Mapping[Issue, str] = {
     Issue.OVERAGE: "Usage above the commitment is foreseeable growth and should have a price known in advance.",
 }
 """Reasons any public body may give; none of them tells a limit."""
-_CONDITION = "condition."
-"""Where a letter finds the words of a condition."""
 _CONDITION_NAMES: Mapping[str, str] = {
     "residency_processing": "Place of processing",
     "residency_at_rest": "Place of storage",
@@ -117,7 +115,7 @@ def letter_words(kind: LetterKind, workup: Workup) -> dict[str, str]:
         if issue not in offer_figures(terms)
     }
     conditions = _conditions(workup) if packages else ()
-    return terms_in_words | {f"{_CONDITION}{clause.id}": clause.open for clause in conditions}
+    return terms_in_words | {f"{CONDITION}{clause.id}": clause.open for clause in conditions}
 
 
 def _conditions(workup: Workup) -> tuple[ClausePosition, ...]:
@@ -134,7 +132,7 @@ def _vendor_conditions(workup: Workup, accepted: Sequence[str]) -> Iterator[Vend
     for clause in _conditions(workup):
         yield VendorCondition(
             name=_condition_name(clause.id),
-            reference=f"offer#{_CONDITION}{clause.id}",
+            reference=f"offer#{CONDITION}{clause.id}",
             clause=clause.open,
             is_gate=clause.standing is Standing.GATE,
             is_accepted=clause.id in accepted,

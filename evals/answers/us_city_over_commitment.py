@@ -95,8 +95,8 @@ TURNS = (
         text("The order of asking is the protections first, then less of the commitment. ", cites=LOWER_IT),
         text(
             "\n\nThe counter that serves both sides is a firm [[propose_counter#counter.payable_commitment]] at "
-            "[[propose_counter#counter.discount]], with a rollover of [[propose_counter#counter.rollover_share]] and a cap of "
-            "[[propose_counter#counter.renewal_cap]] at renewal. It gains [[propose_counter#buyer_gain]] over no deal. It keeps "
+            "[[propose_counter#counter.discount]], with a rollover of [[propose_counter#counter.rollover_share]]. It "
+            "gains [[propose_counter#buyer_gain]] over no deal. It keeps "
             "every term they put on the table, and moves the commitment to one you can fill."
         ),
     ),
@@ -112,7 +112,7 @@ TURNS = (
             "commit.\n"
             "- A firm commitment of [[offer#payable_commitment]] for the year; usage beyond it is paid as it arises, at <<offer#overage_basis>>.\n"
             "- A rollover of [[offer#rollover_share]] of unused commitment. Public money that buys nothing must be answered for.\n"
-            "- A cap on the price rise at renewal of [[offer#renewal_cap]]. Budgets are set a year ahead.\n\n"
+            "- At renewal as in your offer: [[offer#renewal_cap]].\n\n"
             "We look forward to your written answer. This letter is no acceptance and creates no obligation; a contract needs the approvals "
             "that public law prescribes.\n\nWith kind regards"
         ),

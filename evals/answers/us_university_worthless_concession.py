@@ -89,7 +89,7 @@ TURNS = (
             "| A commitment that your usage fills | [[value_clauses#clauses.smaller_commitment.value]] |\n"
             "| Unused value carries over, at the rollover our counter asks | [[value_clauses#clauses.rollover_half.value]] |\n"
             "| A cap on the price at renewal | [[value_clauses#clauses.renewal_cap.value]] |\n"
-            "| Five more points of discount on the same payment | [[value_clauses#clauses.five_points_same_payment.value]] |\n\n"
+            "| More points of discount on the same payment | [[value_clauses#clauses.five_points_same_payment.value]] |\n\n"
         ),
         text("Ask for more than one of the protections. ", cites=PROTECTIONS),
         text("And give for them, for nothing given is nothing got. ", cites=NOTHING_FREE),

@@ -24,7 +24,7 @@ def test_a_letter_without_conditions_stays_as_it_was() -> None:
 
 def test_every_condition_is_attached_by_its_reference() -> None:
     written = letter("Dear vendor.", condition("residency"), condition("exit", is_gate=False))
-    assert written.startswith("Dear vendor.")
+    assert written.startswith("Dear vendor.\n\n**Annex: conditions of any contract**")
     assert written.index("may not sign") < written.index("[[offer#condition.residency]]")
     assert written.index("It also holds these") < written.index("[[offer#condition.exit]]")
 

@@ -95,7 +95,7 @@ async def test_a_released_value_may_stand_in_that_letter(bench: Bench) -> None:
     draft_id = only(ApprovalRequired, events)[0].draft_id
     await all_of(session.release("funding.FY2027", draft_id))
     edited = await all_of(session.edit(draft_id, "Our secured funds are [[offer#released.funding.FY2027]]."))
-    assert only(DraftReady, edited)[0].findings == ()
+    assert all(finding.startswith("conditions") for finding in only(DraftReady, edited)[0].findings)
     assert (await all_of(session.approve(draft_id)))[-1] == TurnFinished(2, "done")
 
 
@@ -128,3 +128,19 @@ async def test_no_free_text_reaches_the_letters_order(bench: Bench) -> None:
     session = await bench.open(calls(("request_letter", smuggled)), says("I cannot add words."))
     await all_of(session.send("Tell them."))
     assert "note" in bench.requests[-1]["messages"][-1]["content"][0]["content"]
+
+
+async def test_a_letter_carries_the_conditions_of_any_contract_though_its_writer_left_them_out(bench: Bench) -> None:
+    session, events = await ask_for_letter(bench, says(CLEAN))
+    draft = await session.draft(only(ApprovalRequired, events)[0].draft_id)
+    assert "**Annex: conditions of any contract**" in draft.markdown
+    assert "processed in the region US alone" in draft.markdown
+    assert draft.findings == ()
+
+
+async def test_a_condition_that_a_person_takes_out_is_said_to_be_missing(bench: Bench) -> None:
+    session, events = await ask_for_letter(bench, says(CLEAN))
+    edited = await all_of(session.edit(only(ApprovalRequired, events)[0].draft_id, CLEAN))
+    missing = only(DraftReady, edited)[0].findings
+    assert missing
+    assert all(finding.startswith("conditions: it leaves out") for finding in missing)
