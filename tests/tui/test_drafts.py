@@ -3,7 +3,7 @@ from typing import TYPE_CHECKING
 from textual.widgets import TextArea
 
 from agent.events import DecisionRecorded, DraftReady, TurnFinished
-from tui.messages import BindingAccepted, DraftApproved
+from tui.draft_decisions import BindingAccepted, DraftApproved
 from tui.screens.draft import DraftScreen
 from tui.screens.main import MainScreen
 

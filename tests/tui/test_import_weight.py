@@ -17,5 +17,10 @@ def test_the_screens_load_nothing_heavy() -> None:
     assert loaded_by("import tui.app, tui.screens.main, tui.screens.draft, tui.screens.derivation").isdisjoint(HEAVY)
 
 
+def test_the_first_screen_loads_neither_the_sessions_events_nor_the_verbs() -> None:
+    loaded = loaded_by("import tui.commands.open_app, tui.app, tui.screens.main")
+    assert loaded.isdisjoint({"agent.events", "agent.views", "tui.verbs"})
+
+
 def test_the_first_frame_loads_no_markdown() -> None:
     assert "markdown_it" not in loaded_by("import tui.app")

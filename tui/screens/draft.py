@@ -12,7 +12,7 @@ from textual.widgets import Footer, Static, TextArea
 
 from agent.views import Draft
 from tools.wording import counted
-from tui.messages import BindingAccepted, DraftApproved, DraftEdited, DraftRejected, ValueReleased
+from tui.draft_decisions import BindingAccepted, DraftApproved, DraftEdited, DraftRejected, ValueReleased
 from tui.screens.ask_value import AskValue
 from tui.widgets.bound_markdown import BoundMarkdown
 from tui.widgets.draft_findings import BindingOffered, DraftFindings
