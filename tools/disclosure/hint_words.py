@@ -20,35 +20,40 @@ _WORDS = {
         verhandlungsbasis, letztes wort, letzte wort, point de départ, dernier mot, punto de partida, última palabra""",
     "figure": """number, numbers, figure, figures, offer*, price*, bid, sum, amount, proposal, letter, zahl,
         angebot, preis, chiffre, offre, prix, cifra, oferta, precio""",
-    "room": """space, leaves space, play, breathing room, something in reserve, noch luft, flex, elbow room,
-        wiggle-room, elasticity, latitude, a margin, breathing space, upside, bewegungsspielraum, gestaltungsspielraum,
-        room, headroom, leeway, slack, wiggle, wiggle room, scope, flexib*, give, some give, bit of give, cushion, margin
-        for, space to, play in, spielraum, luft, luft nach oben, etwas drin, noch was drin, puffer, marge, marge de
-        man*uvre, un peu de jeu, souplesse, margen, holgura, flexibilidad""",
+    "plain_room": """leaves space, something in reserve, some give, bit of give, room to move, room for, room left,
+        room above, room on, some room, scope to move, scope for movement, scope on price, scope on, scope for more, some
+        scope, a bit of give, little give, flexible on, flexible up, flexible upwards, flexible about, flexibility on,
+        flexibility in our, some flexibility, some flex, flex in, slack in, some slack, a margin left, some play""",
+    "room": """breathing room, noch luft, elbow room, wiggle-room, elasticity, breathing space,
+        bewegungsspielraum, gestaltungsspielraum, headroom, leeway, wiggle, wiggle room, cushion, space to, play in,
+        spielraum, luft, luft nach oben, etwas drin, noch was drin, puffer, marge, marge de man*uvre, un peu de jeu,
+        souplesse, margen, holgura, flexibilidad, room in, have room, there is room, see room, latitude on, une marge""",
     "left": """to move, for movement, to man*uvre, for more, left, above, beyond, on price, on the price, on
         our, on our side, in our, in this year's, we have, we see, is, there is, still, some, a little, noch, encore,
         reste, queda, hay, to go, up, upwards""",
     "could": """could, can, might, may, would, able to, prepared to, willing to, open to, könnten, würden,
         pourrions, pourrait, podríamos, estaríamos""",
-    "more": """slightly higher, kindly on, more, higher, further, better, do better, improve on, stretch, find
-        more, talked into, talked up, persuaded, won over, convinced, sweeten, come up, move up, go up, raise, increase
-        our, a little extra, good deal more, mehr, höher, nachlegen, drauflegen, davantage, plus haut, un effort, más,
-        mejorar, subir""",
+    "more": """more, higher, slightly higher, a better price, a little extra, good deal more, mehr, höher,
+        davantage, plus haut, más""",
+    "more_verb": """stretch, do better, improve on, find more, find a little more, talked into, talked up,
+        persuaded, won over, convinced, sweeten, come up, move up, go up, go higher, go further, go a little, go a bit, go
+        somewhat, go slightly, go considerably, raise our, increase our, look kindly on, nachlegen, drauflegen,
+        aufstocken, faire un effort, monter, mejorar, subir""",
     "accept": """accept, pay, agree, approve, fund, go, give, live with, stretch, do, be, move, find, improve,
         raise, come, zahlen, gehen, aller, payer, faire, pagar, ir, hacer""",
     "need": """cannot start without, can't start without, cannot go live without, hinges on, stands or falls,
         has announced it, have announced it, already told the press, nobody else, no one else, no-one else, none but you,
         zeitdruck, unter druck, niemand sonst, personne d'autre, sous pression, nadie más, bajo presión, pressed for time,
         already announced, promised the public, press release, desperate, desperately, cannot do without, can't do
-        without, depend on you, depends on you, rely on you, without you, only supplier, only vendor, only provider, only
-        one, only option, only choice, no other supplier*, no other vendor*, no other provider*, no other bidder*, no
-        other reseller*, no other offer*, no other source*, no other candidate*, no other solution*, no other option*, no
-        alternative*, no real alternative*, no viable alternative*, no good alternative*, no choice, no real choice, no
-        plan b, nowhere else to go, must have, badly need, urgently need, in a hurry, under pressure, against the clock,
-        running out of time, stops without, would stop, at any price, whatever it takes, keine alternative, keine andere
-        wahl, dringend, unbedingt, um jeden preis, aucune alternative, pas d'alternative, pas le choix, à tout prix,
-        absolument besoin, ninguna alternativa, sin alternativa, no tenemos otra, no tenemos alternativa, a toda costa,
-        urgente*""",
+        without, depend on you, depends on you, rely on you, without you, only supplier, only vendor, only provider, no
+        other supplier*, no other vendor*, no other provider*, no other bidder*, no other reseller*, no other offer*, no
+        other source*, no other candidate*, no other solution*, no other option*, no alternative*, no real alternative*,
+        no viable alternative*, no good alternative*, no choice, no real choice, no plan b, nowhere else to go, badly
+        need, urgently need, in a hurry, under pressure, against the clock, running out of time, stops without, would
+        stop, at any price, whatever it takes, keine alternative, keine andere wahl, um jeden preis, aucune alternative,
+        pas d'alternative, pas le choix, à tout prix, absolument besoin, ninguna alternativa, sin alternativa, no tenemos
+        otra, no tenemos alternativa, a toda costa, our only option, our only choice, are our only, dringend auf sie, no
+        other option""",
     "money": """whatever, what is not spent, what we do not spend, what is left, unspent, fund, funds, money,
         budget, appropriation, grant, allocation, credit, credits, mittel, fördermittel, gelder, crédits, subvention,
         fondos, crédito, subvención, presupuesto""",
@@ -72,12 +77,13 @@ HINT_LEXICON = Lexicon({
 HINT_FRAMES = (
     Frame(("plain_opening",)),
     Frame(("opening", "us|figure"), within=70),
+    Frame(("plain_room", "us|figure"), within=80),
     Frame(("room", "left"), within=80),
-    Frame(("us", "could", "more"), within=60, in_order=True),
+    Frame(("us", "could", "more_verb"), within=50, in_order=True),
+    Frame(("us", "could", "accept", "more"), within=60, in_order=True),
     Frame(("need",)),
     Frame(("money", "expires"), within=90),
     Frame(("us", "hurry", "when"), within=70),
-    Frame(("us", "hurry"), within=40),
     Frame(("bracket",)),
     Frame(("hard_stop",)),
 )

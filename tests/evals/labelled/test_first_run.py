@@ -16,7 +16,7 @@ positions:
     private: [{name: reservation value, value: {amount: "643500", currency: USD}}]
     allowed: [{name: our offer, value: {amount: "468000", currency: USD}}]
 letters:
-  - {id: a, position: lakemere, language: en, text: "We reckon with 643,500 USD.", leaks: [{name: reservation value, kind: value}]}
+  - {id: a, position: lakemere, language: en, text: "It is 643,500 USD.", leaks: [{name: reservation value, kind: value}]}
   - {id: b, position: lakemere, language: en, text: "Something is in the air.", leaks: [{name: reservation value, kind: words}]}
   - {id: c, position: lakemere, language: en, text: "We offer 468,000 USD.", leaks: []}
 """
