@@ -32,7 +32,7 @@ from knowledge.shipped_vectors import ShippedFirst
 
 TRIAL = HOME / "refusal.json"
 FOLDS = 8
-COST = 0.02
+COST = 0.025
 """Share of the answerable queries that may be refused."""
 DIRECTION_RIDGE = 0.12
 WORDING_RIDGE = 0.1
@@ -141,7 +141,7 @@ def left_out_signs(material: Material, fold: npt.NDArray[np.int64]) -> Numbers:
     signs = np.zeros((len(material.reads), 6))
     for each in range(FOLDS):
         learnt = learn(material.part(fold != each))
-        for at in np.flatnonzero(fold == each):
+        for at in np.flatnonzero(fold == each).tolist():
             signs[at] = signs_of(learnt, material.reads[at], material.vectors[at])
     return signs[material.is_tried]
 

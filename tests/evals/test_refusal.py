@@ -81,8 +81,8 @@ def test_an_unanswerable_query_of_a_set_has_the_family_it_stands_nearest_to() ->
 
 
 def test_what_is_lost_anyway_is_no_cost_of_the_refusal() -> None:
-    yes = {"source": "third", "is_answerable": True}
-    tried = _material(_read("1", **yes), _read("2", **yes, is_lost=True), _read("3", source="third"))
+    found, lost = (_read(str(each), source="third", is_answerable=True, is_lost=each) for each in (False, True))
+    tried = _material(found, lost, _read("3", source="third"))
     shares = refused(tried, np.array([True, True, False]))
     assert shares["third, answerable"] == {"queries": 1, "refused": 1}
     assert shares["third, unanswerable"] == {"queries": 1, "refused": 0}
