@@ -122,7 +122,7 @@ def test_the_route_section_binds_its_figures_and_says_what_can_be_asked(preparat
     section = brief.section("route")
     assert section.unverified == ()
     assert "find_routes#routes.US-STATE-COMPETE.elapsed.typical" in {figure.reference for figure in section.figures}
-    assert "*closed* discount, commitment" in brief.section("annex-routes").markdown
+    assert "*closed* exit (master terms), discount, commitment" in brief.section("annex-routes").markdown
     # The central contract is the fastest and least exposed of the open ones, so its question comes first.
     worth = section.markdown.partition("Worth settling first, since nothing would beat them if they were confirmed:")[2]
     assert worth.split()[:4] == ["-", "State", "central", "IT"]
