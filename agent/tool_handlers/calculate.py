@@ -1,15 +1,22 @@
 """The calculating tools: the input is derived from the case in code; the model reads the figures with their references."""
 
 import asyncio
+import re
 
 from agent.context import AgentContext
 from agent.events import Event, GateDecided
+from agent.tool_handlers.result_words import result_words
 from agent.tool_outcome import Outcome
 from tools.figures import Figure
 from tools.results import Result
 
 MOST_FIGURES = 120
-"""More lines than this help no reader; the derivations hold the rest."""
+"""More lines than this help no reader; the rest is named by kind."""
+
+_BESIDE_THE_POINT = re.compile(
+    r"(?:^|\.)(?:citations|components|precedents|by_day)\.|(?:_offset|\.total_float|\.asks_possible|\.source_as_of|\.due)$"
+)
+"""Sources' dates and what a figure shown is made of: still figures to refer to, no lines to spend on."""
 
 
 async def calculate(tool: str, context: AgentContext) -> Outcome:
@@ -27,19 +34,24 @@ def _gate(result: Result, context: AgentContext) -> tuple[Event, ...]:
 
 
 def result_text(result: Result) -> str:
-    """A result as the model reads it: the sentence, then each figure's reference beside its value."""
+    """A result as the model reads it: the sentence, its words, then each figure's reference beside its value."""
     figures = _in_order(result)
-    lines = [f"[[{result.tool}#{figure.path}]] = {figure.written()}" for figure in figures[:MOST_FIGURES]]
-    left_out = len(figures) - len(lines)
     return "\n".join([
         f"{result.tool}, result {result.id}, as of {result.as_of}.",
         result.output.explanation,
-        *lines,
-        *([f"({left_out} more figures of the same kind are in the derivation.)"] if left_out else []),
+        *result_words(result),
+        *(f"[[{result.tool}#{figure.path}]] = {figure.written()}" for figure in figures[:MOST_FIGURES]),
+        *_left_out(figures[MOST_FIGURES:]),
     ])
 
 
 def _in_order(result: Result) -> list[Figure]:
-    """Totals before their parts, so that a long result is cut at its details; dates of sources are no figures to quote."""
-    figures = [figure for path, figure in result.figures().items() if ".citations." not in f".{path}"]
+    """Totals before their parts, so that a long result is cut at its details."""
+    figures = [figure for path, figure in result.figures().items() if not _BESIDE_THE_POINT.search(path)]
     return sorted(figures, key=lambda figure: figure.path.count("."))
+
+
+def _left_out(figures: list[Figure]) -> list[str]:
+    """Which parts were cut, so that nobody takes them for not computed."""
+    parts = dict.fromkeys(re.sub(r"^(\w+)\.[^.]+", r"\1.NAME", figure.path.rpartition(".")[0]) for figure in figures)
+    return [f"({len(figures)} more figures are computed and not shown here, of: {', '.join(parts)}.)"] if figures else []
