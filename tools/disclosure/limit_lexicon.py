@@ -28,13 +28,13 @@ _WORDS = {
         verhandlungsspielraum, ausstiegspunkt, ausstiegspreis, *grenze, plafond, limite, prix plafond, seuil, ligne rouge,
         prix cible, budget maximal, budget maximum, marge de man*uvre, dernier prix, ultime prix, techo, límite, limite,
         máximo, tope, punto de retirada, línea roja, presupuesto máximo, precio objetivo, umbral, margen, último precio""",
-    "jargon": """as good as it gets, take it or leave it, that is it from us, our final offer, our last offer,
-        our best and final, our last word, unser letztes angebot, unser letztes wort, notre dernière offre, notre dernier
-        mot, nuestra última oferta, nuestra última palabra, batna, zopa, mesore, maan, bottom line, reservation value,
-        reservation price, reservation point, reserve price, resistance point, walk-away point, walkaway point, walk-away
-        price, walkaway price, walk-away position, walk-away figure, walkaway figure, walk-away value, walk-away line, our
-        walk-away, our walkaway, aspiration price, schmerzgrenze, reservationspreis, prix de réserve, precio de reserva,
-        walk away, walks away, walking away, hands are tied""",
+    "jargon": """hasta ahí llegamos, hasta aquí llegamos, as good as it gets, take it or leave it, that is it
+        from us, our final offer, our last offer, our best and final, our last word, unser letztes angebot, unser letztes
+        wort, notre dernière offre, notre dernier mot, nuestra última oferta, nuestra última palabra, batna, zopa, mesore,
+        maan, bottom line, reservation value, reservation price, reservation point, reserve price, resistance point,
+        walk-away point, walkaway point, walk-away price, walkaway price, walk-away position, walk-away figure, walkaway
+        figure, walk-away value, walk-away line, our walk-away, our walkaway, aspiration price, schmerzgrenze,
+        reservationspreis, prix de réserve, precio de reserva, walk away, walks away, walking away, hands are tied""",
     "modifier": """upper, absolute, real, final, hard, internal, true, own, outer, approved, authori*ed, spending,
         price, budget, budgetary, walk-away, negotiating, financial, maximum, top, highest, very, last, absolute,
         äußerste, absolut*, letzte*, echte*, eigen*, interne*, obere*, äußere*, absolue, propre, interne, dernière,
@@ -109,16 +109,17 @@ _WORDS = {
         topf, haushalt, mandat, vollmacht, rahmen, spielraum, moyens, enveloppe, caisse, crédits, mandat, fonds, medios,
         fondos, presupuesto, partida, caja, mandato""",
     "used_up": """at the limit, at the ceiling, at the end of, at the top of, cleaned out, no more left, not a
-        cent left, fully committed, already stretched, bottom of, exhaust*, end, ends, ended, stop, stops, stopped, spent,
-        empty, empties, dry, nothing left, used up, all there is, no more in, nothing more in, hit the top, the top of,
-        run out, runs out, reached, reach the end, drained, tapped out, maxed out, goes no further, go no further, does
-        not stretch, will not stretch, won't stretch, cannot stretch, not reach, not extend, capped at, is capped, limited
-        to, limited at, tops out, topped out, stretched to, cannot exceed, must not exceed, allows at most, allows up to,
-        goes up to, runs to, a little further on, gives out, fully used, bare, ausgeschöpft, erschöpft, leer,
-        aufgebraucht, am ende, reicht nicht, reichen nicht, endet, enden, épuisé*, à sec, vide*, s'arrêt*, agotad*, se
-        acab*, acaba, vací*, no da para más, no alcanza*""",
-    "that_is": """this, that, this is, that is, that's, it is, it's, these are, is, are, there, here, das ist,
-        mehr ist, c'est, voilà, es, eso es, hasta ahí, hasta aquí""",
+        cent left, fully committed, already stretched, bottom of, exhaust*, nothing left, used up, all there is, no more
+        in, nothing more in, hit the top, the top of, run out, runs out, reach the end, drained, tapped out, maxed out,
+        goes no further, go no further, does not stretch, will not stretch, won't stretch, cannot stretch, not reach, not
+        extend, capped at, is capped, limited to, limited at, tops out, topped out, stretched to, cannot exceed, must not
+        exceed, allows at most, allows up to, goes up to, a little further on, gives out, fully used, ausgeschöpft,
+        erschöpft, leer, aufgebraucht, am ende, reicht nicht, reichen nicht, épuisé*, à sec, vide*, s'arrêt*, agotad*, se
+        acab*, vací*, no da para más, no alcanza*""",
+    "ends": """acaba, bare, dry, empties, empty, end, end here, end there, ended, enden, endet, ends, reached,
+        runs to, spent, stop, stopped, stops""",
+    "that_is": """this is, that is, that's, it is, it's, these are, there, here, das ist, mehr ist, c'est, voilà,
+        eso es, hasta ahí, hasta aquí, that exhausts, this exhausts, that empties, that uses up""",
     "all_of_it": """the best we, the best that we, the best {us}, nothing more we, nothing more i, the most {us},
         the most {our}, the most that {us}, the maximum {us}, the maximum that {us}, the highest {us}, the furthest {us},
         the best {us}, all {us}, all that {us}, all {us} ever, everything {us}, as high as {us}, as far as {us}, as much
@@ -140,13 +141,15 @@ _WORDS = {
     "settle": """accept less, accept a lower, accept a smaller, accept fewer, take less, do with less, agree to a
         lower, agree to a smaller, be happy with less, weniger akzeptieren, accepter moins, aceptar menos, settle for,
         settle at, live with, accept as little as, be content with, close at, sign at, sign for, say yes to, say yes at,
-        shake hands at, take, agree to less, come down to, make do with, get by with, uns begnügen, zufriedengeben, nous
+        shake hands at, agree to less, come down to, make do with, get by with, uns begnügen, zufriedengeben, nous
         contenter, conformar*""",
     "would": "would, could, can, sign:'d\\b, might, würden, könnten, pourrions, serions, podríamos",
     "nobody": "nobody, no one, no-one, none of us, niemand, personne, nadie",
     "set_it": """set, given, fixed, imposed, laid down, handed us, drawn, decided, agreed internally, gesetzt,
         gegeben, vorgegeben, festgelegt, fixé*, imposé*, donné*, fijad*, impuest*, marcad*""",
     "walk": "re:walk(?! you| them| through| us)(?: out)?, step away, get up and go, aufstehen, partir, levantar*",
+    "our_means": """{our} {pot}, {our} {modifier} {pot}, what we were given, what we have been given, what we hold,
+        what i was given""",
     "at_most": """at the very most, at the most, at most, at the utmost, at a push, at a stretch, at the outside,
         at the limit, höchstens, allerhöchstens, äußerstenfalls, zur not, tout au plus, au grand maximum, au pire, à la
         rigueur, como mucho, a lo sumo, en el mejor de los casos""",
@@ -166,8 +169,10 @@ _WORDS = {
         we offered, above the letter, a bit above, a little above, slightly above, somewhat above, über unserem, au-dessus
         de notre, por encima de nuestr*""",
     "by_up_to": "by up to, reduced by, reduce by, reduced once, um bis zu, jusqu'à concurrence, hasta en un",
-    "a_count": """re:(?:no more than|not more than|at most|up to|a maximum of|höchstens|maximal|au plus|como
-        máximo) (?:one|two|three|four|five|six|[0-9]{1,2})
+    "a_count": """re:(?:no more than|at most|up to|a maximum of|höchstens|maximal|au plus|jusqu'à|como
+        máximo|hasta) \\w+ (?:months?|years?|days?|weeks?|monate?|jahre?|tage?|wochen?|mois|ans|jours|meses|años|días)\\b,
+        re:(?:no more than|not more than|at most|up to|a maximum of|höchstens|maximal|au plus|como máximo)
+        (?:one|two|three|four|five|six|[0-9]{1,2})
         (?!(?:million|thousand|hundred|grand|k|m|percent|per|dollars?|euros?|pounds?|years?|months?|points?)\\b)[a-z]+""",
     "you_cannot": """you cannot, you can't, you may not, you must not, you shall not, vendor shall not, vendor may
         not, supplier shall not, supplier may not, prices cannot, le prix ne peut, der preis darf""",
@@ -191,15 +196,20 @@ _WORDS = {
         attendre un an, système actuel, sistema actual, esperar un año, incumbent, runner-up, second-placed, second
         placed, next in line, number two, zweitplatziert*, nächstplatziert*, bestandsanbieter, bisherigen anbieter,
         titulaire sortant, deuxième candidat, segundo clasificado, proveedor actual, second choice, next best, next-best,
-        second best, second-best, runner-up, runner up, number two, plan b, fallback, fall-back, fall back, back-up plan,
-        backup plan, contingency, alternative, alternatives, other bidder, other vendor, other supplier, another vendor,
-        another supplier, another provider, another bidder, a competitor, your competitor, rival, elsewhere, in-house,
-        open model, open-source, open source, build it ourselves, do it ourselves, do without, self-host*, switch to, go
-        with, turn to, rückfalloption, rückfallposition, ausweichlösung, zweite wahl, plan b, alternative, anderer
-        anbieter, anderen anbieter, woanders, wettbewerber, solution de repli, position de repli, autre fournisseur,
-        second choix, alternative, ailleurs, concurrent, otra opción, alternativa, otro proveedor, plan b, segunda opción,
-        competidor""",
-    "our_way": """{our} {other_way}, {our} next best option, {our} best alternative, {our} meilleure alternative,
+        second best, second-best, runner up, plan b, fallback, fall-back, fall back, back-up plan, backup plan,
+        contingency, alternative, alternatives, other bidder, other vendor, other supplier, another vendor, another
+        supplier, another provider, another bidder, a competitor, your competitor, rival, elsewhere, in-house, open model,
+        open-source, open source, build it ourselves, do it ourselves, do without, self-host*, switch to, go with, turn
+        to, rückfalloption, rückfallposition, ausweichlösung, zweite wahl, anderer anbieter, anderen anbieter, woanders,
+        solution de repli, position de repli, autre fournisseur, second choix, ailleurs, concurrent, otra opción,
+        alternativa, otro proveedor, segunda opción, competidor""",
+    "fallback": """other options, other choices, other irons, andere optionen, autres options, otras opciones,
+        runner-up, second-placed, second placed, next in line, number two, zweitplatziert*, nächstplatziert*, deuxième
+        candidat, segundo clasificado, second choice, next best, next-best, second best, second-best, runner-up, runner
+        up, number two, plan b, fallback, fall-back, fall back, back-up plan, backup plan, contingency, alternative,
+        alternatives, rückfalloption, rückfallposition, ausweichlösung, zweite wahl, plan b, alternative, solution de
+        repli, position de repli, second choix, alternative, otra opción, alternativa, plan b, segunda opción""",
+    "our_way": """{our} {fallback}, {our} next best option, {our} best alternative, {our} meilleure alternative,
         {our} mejor alternativa, {our} next-best option/alternative/offer, the best alternative, fallback option, fallback
         position, fall-back option, fall-back position""",
     "go_there": """award, go back, carry on, continue, stay, renew, return, revert, vergeben, beauftragen, zurück,
@@ -216,17 +226,19 @@ _WORDS = {
         keinen einzigen cent, keinen einzigen euro, re:pas un (?:seul )?(?:centime|euro|sou) de plus, re:plus un (?:seul
         )?(?:centime|euro|sou), re:ni un (?:solo )?(?:céntimo|euro) más""",
     # what the same words mean in a contract
-    "clause": """clause, section, article, paragraph, annex, schedule, act, terms, term, draft, law, statute,
-        later year, later years, subsequent, appropriated, subject to appropriation, klausel, ziffer, vertrag*, gesetz,
-        loi, contrat, reconduction, ley, cláusula, prórroga, confidential*, waive, audit, liability, liable, indemnit*,
-        increase, increases, indexation, uplift, uplifts, insurance, rate limit, rate limits, requests, tokens per minute,
-        subcontractor*, sub-processor*, subprocessor*, retention, notice, penalty, penalties, service credit*,
-        availability, uptime, latency, response time*, per minute, your price, your prices, your ceiling, your limit, your
-        floor, your cap, modification*, prices may, prices must, prices shall, prices will, charge us, bill us, invoice
-        us, not charge, not bill, not invoice, never charge, increase the price, invoices, minimum, overage, unused,
-        interest, working days, days, hours, context, renewal, cookies, data, haftung, preiserhöhung*, verfügbarkeit,
-        kündigungsfrist, tagen, tage, stunden, responsabilité, hausse, augmentation, pénalité*, jours, responsabilidad,
-        subida*, incremento*, penalidad*, disponibilidad, días, plazo""",
+    "clause": """current year, once a, twice a, more than once, more than twice, budget year, fiscal year,
+        financial year, year end, year-end, calendar year, haushaltsjahr*, kalenderjahr*, exercice, ejercicio, clause,
+        section, article, paragraph, annex, schedule, act, terms, term, draft, law, statute, later year, later years,
+        subsequent, appropriated, subject to appropriation, klausel, ziffer, vertrag*, gesetz, loi, contrat, reconduction,
+        ley, cláusula, prórroga, confidential*, waive, audit, liability, liable, indemnit*, increase, increases,
+        indexation, uplift, uplifts, insurance, rate limit, rate limits, requests, tokens per minute, subcontractor*,
+        sub-processor*, subprocessor*, retention, notice, penalty, penalties, service credit*, availability, uptime,
+        latency, response time*, per minute, your price, your prices, your ceiling, your limit, your floor, your cap,
+        modification*, prices may, prices must, prices shall, prices will, charge us, bill us, invoice us, not charge, not
+        bill, not invoice, never charge, increase the price, invoices, minimum, overage, unused, interest, working days,
+        days, hours, context, renewal, cookies, data, haftung, preiserhöhung*, verfügbarkeit, kündigungsfrist, tagen,
+        tage, stunden, responsabilité, hausse, augmentation, pénalité*, jours, responsabilidad, subida*, incremento*,
+        penalidad*, disponibilidad, días, plazo""",
     "theirs": """your, you may, you must, you shall, you cannot, you can, the vendor, the supplier, the provider,
         the contractor, your draft, ihre, ihr, vos, votre, su, sus""",
     "informative": """as far as we can tell/see/judge/know/remember/establish/determine/confirm, as far as we know, as

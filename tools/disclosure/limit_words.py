@@ -32,7 +32,9 @@ LIMIT_FRAMES = (
     Frame(("our|us", "pot", "cannot", "beyond"), (*_NO_LIMIT, "theirs"), within=80),
     Frame(("beyond_this", "refuse"), within=70),
     Frame(("beyond_this", "us", "cannot"), _NO_LIMIT, within=60),
-    Frame(("our|us|that_is", "pot", "used_up"), (*_NO_LIMIT, "theirs"), within=70, in_order=True),
+    Frame(("our_means", "used_up|ends"), (*_NO_LIMIT, "theirs"), within=60, in_order=True),
+    Frame(("used_up", "our_means"), (*_NO_LIMIT, "theirs"), within=60),
+    Frame(("us|that_is", "pot", "used_up"), (*_NO_LIMIT, "theirs"), within=70, in_order=True),
     Frame(("used_up", "pot", "us|our|that_is"), (*_NO_LIMIT, "theirs"), within=60),
     Frame(("drawn_line", "us|our|cannot"), _NO_LIMIT, within=80),
     Frame(("us", "limit", "granted"), (*_NO_LIMIT, "theirs"), within=80),
@@ -44,6 +46,6 @@ LIMIT_FRAMES = (
     Frame(("us", "would", "settle"), _TERM, within=40, in_order=True),
     Frame(("if_not", "us", "go_there", "other_way"), within=110),
     Frame(("if_not", "us", "other_way"), within=90),
-    Frame(("us", "go_there", "other_way"), ("clause",), within=60, in_order=True),
+    Frame(("us", "go_there", "fallback"), ("clause",), within=60, in_order=True),
 )
 """Each names a limit or an alternative as ours."""
