@@ -140,6 +140,8 @@ class Derivation:
     inputs: tuple[InputLine, ...] = ()
     sources: tuple[SourceLine, ...] = ()
     conditional_on: tuple[str, ...] = ()
+    replaced: str = ""
+    """What took its place, where the figure has moved since it was shown: `replaced since: now 400,000.00 USD`."""
 
 
 @dataclass(frozen=True, slots=True)

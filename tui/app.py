@@ -162,7 +162,7 @@ class BuyersideApp(App[Leaving]):
     @on(FigureRequested)
     def _open_figure(self, asked: FigureRequested) -> None:
         if self._worker is not None:
-            self._work(partial(self._worker.open_figure, asked.reference))
+            self._work(partial(self._worker.open_figure, asked.reference, asked.shown))
 
     @on(DraftRequested)
     def _open_draft(self, asked: DraftRequested) -> None:

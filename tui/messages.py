@@ -6,7 +6,7 @@ first frame does not wait for the events and views of a session.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from textual.message import Message
@@ -14,7 +14,7 @@ from textual.message import Message
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
-    from agent.events import Citation, Event
+    from agent.events import Citation, Event, ShownFigure
     from agent.session import Session
     from agent.views import Brief, Derivation, Draft
 
@@ -86,6 +86,8 @@ class FigureRequested(Message):
     """Somebody wants to see how a figure came about."""
 
     reference: str
+    shown: ShownFigure | None = field(default=None, compare=False)
+    """The figure as the text shows it, which may be an old one."""
 
 
 @dataclass

@@ -22,7 +22,7 @@ from tui.messages import (
 if TYPE_CHECKING:
     from textual.message import Message
 
-    from agent.events import Event
+    from agent.events import Event, ShownFigure
     from agent.session import Session
 
 OpenSession = Callable[[], Awaitable["Session"]]
@@ -94,9 +94,9 @@ class SessionWorker:
         if is_brief_stale:
             self._post(BriefLoaded(await session.brief()))
 
-    async def open_figure(self, reference: str) -> None:
-        """Look up how a figure came about."""
-        await self._look(lambda session: self._derivation(session, reference))
+    async def open_figure(self, reference: str, shown: ShownFigure | None = None) -> None:
+        """Look up how a figure came about; `shown` is the figure as an earlier text shows it."""
+        await self._look(lambda session: self._derivation(session, reference, shown))
 
     async def open_draft(self, draft_id: str) -> None:
         """Look up a draft as it stands."""
@@ -112,8 +112,12 @@ class SessionWorker:
         self._post(found)
 
     @staticmethod
-    async def _derivation(session: Session, reference: str) -> Message:
-        return DerivationLoaded(await session.derivation(reference))
+    async def _derivation(session: Session, reference: str, shown: ShownFigure | None) -> Message:
+        from agent.figure_as_shown import opened_as_shown  # noqa: PLC0415 - not needed for the first frame
+
+        if shown is None:
+            return DerivationLoaded(await session.derivation(reference))
+        return DerivationLoaded(await opened_as_shown(shown, session.derivation))
 
     @staticmethod
     async def _draft(session: Session, draft_id: str) -> Message:

@@ -6,6 +6,7 @@ from typing import Any
 from agent.case.facts import CaseState
 from agent.case_text import origin_words
 from agent.contested import said
+from agent.figure_as_shown import replaced_since
 from agent.views import Derivation, InputLine, SourceLine, StepLine
 from tools.benchmarks.rank_output import RankBenchmarksOutput
 from tools.budget.size_commitment import SizeCommitmentOutput
@@ -36,14 +37,15 @@ def derivation_of(given: str, state: CaseState, sources: Sources) -> Derivation:
         return _of_contested(reference, resolved, state)
     result = sources.result_named(reference.source)
     if result is not None and isinstance(resolved, Resolved):
-        return _of_result(reference, resolved, result)
+        return _of_result(reference, resolved, result, sources)
     return _of_words(reference, resolved, sources)
 
 
-def _of_result(reference: Reference, resolved: Resolved, result: Result) -> Derivation:
+def _of_result(reference: Reference, resolved: Resolved, result: Result, sources: Sources) -> Derivation:
+    then = result.figures()[reference.path].written(reference.rounding)
     return Derivation(
         reference=str(reference),
-        value=resolved.text,
+        value=then,
         title=BY_NAME[result.tool].title,
         explanation=result.output.explanation,
         formula=result.formula,
@@ -55,7 +57,16 @@ def _of_result(reference: Reference, resolved: Resolved, result: Result) -> Deri
         inputs=tuple(_inputs(result.inputs))[:_MOST_INPUTS],
         sources=tuple(_sources(result)),
         conditional_on=resolved.conditional_on,
+        replaced=_replaced(reference, then, result, sources),
     )
+
+
+def _replaced(reference: Reference, then: str, result: Result, sources: Sources) -> str:
+    """What the figure is now, where another result took the place of the one it was taken from; empty where it stands."""
+    present = sources.results.get(result.tool)
+    figure = present.figures().get(reference.path) if present else None
+    now = figure.written(reference.rounding) if figure else ""
+    return "" if now == then else replaced_since(now)
 
 
 def _inputs(inputs: Mapping[str, Any], prefix: str = "") -> Iterator[InputLine]:

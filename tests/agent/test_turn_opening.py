@@ -108,7 +108,8 @@ async def test_a_figure_of_a_replaced_result_is_written_with_what_holds_now(benc
     assert checked.unverified == ()
     assert checked.figures[0].text == f"{shown.text} (this figure was replaced; it is now {now})"
     opened = await later.derivation(f"{shown.pinned_source}#firm_commitment")
-    assert (opened.result_id, opened.value) == (shown.pinned_source, checked.figures[0].text)
+    assert (opened.result_id, opened.value) == (shown.pinned_source, shown.text)
+    assert opened.replaced == f"replaced since: now {now}"
 
 
 async def test_a_result_nobody_was_shown_is_not_made_up(bench: Bench) -> None:
@@ -175,3 +176,34 @@ async def test_nothing_decided_is_said_so(bench: Bench) -> None:
     await all_of(session.send("What did we decide?"))
     told = bench.requests[-1]["messages"][-1]["content"][0]["content"]
     assert told == "Nothing was approved, rejected or released yet."
+
+
+async def test_what_a_turn_recorded_and_then_spoke_of_is_not_said_to_be_replaced(bench: Bench) -> None:
+    fact = {"path": "demand.coefficient_of_variation", "value": "0.6", "quote": "rather 0.6", "withdraws": "not 0.3"}
+    session = await bench.open(
+        calls(("record_facts", {"facts": [fact]})), calls(("size_commitment", {})), says(f"Commit {FIRM}."), says("It stands.")
+    )
+    await settle(session)
+    await all_of(session.send("The variation is rather 0.6, not 0.3. How much?"))
+    await all_of(session.send("And now?"))
+    assert "demand.coefficient_of_variation]] = 0.6" in opening(bench)
+    assert "replaced" not in opening(bench)
+
+
+async def test_what_a_replaced_figure_was_comes_with_a_reference_that_writes_it(bench: Bench) -> None:
+    session = await bench.open(says(f"Commit {FIRM}."), says("It moved."))
+    await settle(session)
+    shown = only(ReplyChecked, await all_of(session.send("How much?")))[-1].figures[0]
+    await all_of(session.correct("demand.coefficient_of_variation", "0.6"))
+    await all_of(session.send("And now?"))
+    assert f"[[{shown.pinned_source}#firm_commitment]] writes what it was." in opening(bench)
+
+
+async def test_a_figure_that_could_not_be_written_is_not_said_to_be_replaced(bench: Bench) -> None:
+    session = await bench.open(says(f"Commit {FIRM}."), says("Hm."), says("Fine."))
+    await all_of(session.send("How much?"))
+    await settle(session)
+    await all_of(session.send("And now?"))
+    await all_of(session.correct("demand.coefficient_of_variation", "0.6"))
+    await all_of(session.send("And now?"))
+    assert "replaced" not in opening(bench)

@@ -166,6 +166,10 @@ def figures_in(markdown: str) -> tuple[ShownFigure, ...]:
     )
 
 
+SHOWN = {each.reference: each.text for each in figures_in("\n".join(words(name) for name, *_ in (*SECTIONS, ("answer",))))}
+"""What each figure of the case is now."""
+
+
 def make_brief(version: int = 7) -> Brief:
     """The brief of Alderbrook."""
     sections = tuple(
@@ -269,7 +273,7 @@ class ScriptedSession:
         self.calls.append(("derivation", reference))
         if reference == "passage#gone":
             raise InputError(f"{reference} is no figure of this case.", way_out="Open one from the list of figures.")
-        return replace(DERIVATION, reference=reference)
+        return replace(DERIVATION, reference=reference, value=SHOWN.get(reference, DERIVATION.value))
 
     async def draft(self, draft_id: str) -> Draft:
         return replace(self.shown_draft, id=draft_id)

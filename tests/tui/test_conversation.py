@@ -3,7 +3,17 @@ from collections.abc import AsyncIterator
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from agent.events import Event, Notice, ReplyChecked, ReplyDelta, TurnFailed, TurnFinished, TurnStarted, UsageCounted
+from agent.events import (
+    Event,
+    Notice,
+    ReplyChecked,
+    ReplyDelta,
+    ShownFigure,
+    TurnFailed,
+    TurnFinished,
+    TurnStarted,
+    UsageCounted,
+)
 from tui.messages import CitationRequested, FigureRequested, HelpRequested, SectionRequested
 from tui.screens.citation import CitationScreen
 from tui.screens.help import HelpScreen
@@ -177,6 +187,16 @@ async def test_f3_opens_figures_of_the_conversation(stage: "Stage") -> None:
         await stage.say(pilot)
         await stage.press(pilot, "f3", "enter")
         assert stage.taken(FigureRequested) == [FigureRequested("size_commitment#annual_amount")]
+
+
+async def test_a_figure_of_an_old_reply_opens_as_it_was_there_with_what_it_is_now(stage: "Stage") -> None:
+    old = ShownFigure("400,000.00 USD", "size_commitment#annual_amount", "size_commitment-0f21aa90")
+    async with stage.open([ReplyChecked("We said so.", (old,)), TurnFinished(3, "done")]) as pilot:
+        await stage.say(pilot)
+        await stage.press(pilot, "f3", "enter")
+        assert stage.session.calls[-1] == ("derivation", "size_commitment-0f21aa90#annual_amount")
+        assert "400,000.00 USD" in stage.text(pilot)
+        assert "replaced since: now 431,870.00 USD" in stage.text(pilot)
 
 
 async def test_f3_opens_a_cited_passage(stage: "Stage") -> None:

@@ -34,6 +34,8 @@ class DerivationScreen(Dialog[None]):
         panel.border_subtitle = "Esc closes"
         with panel:
             yield Static(Content.assemble((given.value, "bold $figure"), ("   as of ", "$quiet"), given.as_of), id="value")
+            if given.replaced:
+                yield Static(Content.styled(given.replaced, "$warning"), id="replaced")
             if given.conditional_on:
                 yield Static(
                     Content.styled(f"{conditional_words(given.conditional_on)}; enters no offer until answered", "$warning")

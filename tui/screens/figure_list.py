@@ -41,7 +41,8 @@ class FigureList(Dialog[None]):
     def _open(self, event: OptionList.OptionSelected) -> None:
         index = event.option_index
         if index < len(self._figures):
-            self.post_message(FigureRequested(self._figures[index].reference))
+            figure = self._figures[index]
+            self.post_message(FigureRequested(figure.reference, figure))
         else:
             self.post_message(CitationRequested(self._citations[index - len(self._figures)]))
 

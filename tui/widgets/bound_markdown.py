@@ -187,7 +187,8 @@ class BoundMarkdown(Markdown):
         scheme, _, target = event.href.partition(":")
         target = unquote(target)
         if scheme == "figure":
-            self.post_message(FigureRequested(target))
+            shown = next((figure for figure in self.figures if figure.reference == target), None)
+            self.post_message(FigureRequested(target, shown))
         elif scheme == "citation":
             self._open_citation(target)
         elif scheme != "unverified":
