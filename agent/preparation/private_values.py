@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from agent.case.facts import CaseState
 from agent.preparation.workup import Workup
+from tools.bargaining.counter import ProposeCounterOutput
 from tools.bargaining.offers import NO_CAP, Issue, OfferTerms
 from tools.bargaining.plan_concessions import PlanConcessionsOutput
 from tools.bargaining.positions import SetPositionsOutput, private_position
@@ -39,6 +40,7 @@ def _private(state: CaseState, workup: Workup) -> Iterator[Figure]:
             yield from private_position(positions.output, alternatives.output.batna).values()
         yield from _alternatives(alternatives.output)
     yield from _later_offers(workup)
+    yield from _trade(workup)
     sized = workup.results.get("size_commitment")
     if sized is not None and isinstance(sized.output, SizeCommitmentOutput):
         if sized.output.optimum.payable is not None:
@@ -64,6 +66,18 @@ def _later_offers(workup: Workup) -> Iterator[Figure]:
         for issue, value in _told_by(step.terms).items():
             if value not in now:
                 yield Figure(f"plan.{step.id}.{issue}", value, None if isinstance(value, Money) else Unit.SHARE)
+
+
+def _trade(workup: Workup) -> Iterator[Figure]:
+    """The trade that a person may still choose: a vendor that knows it waits for it."""
+    proposed = workup.results.get("propose_counter")
+    output = proposed.output_as(ProposeCounterOutput) if proposed else None
+    if output is None or output.counter is None or output.trade is None:
+        return
+    now = set(_told_by(output.counter).values())
+    for issue, value in _told_by(output.trade.terms).items():
+        if value not in now:
+            yield Figure(f"trade.{issue}", value, None if isinstance(value, Money) else Unit.SHARE)
 
 
 def _told_by(terms: OfferTerms) -> dict[Issue, Money | Decimal]:

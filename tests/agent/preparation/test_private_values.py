@@ -10,6 +10,7 @@ from agent.preparation.preparation import Preparation
 from agent.state import LetterKind
 from agent.template_drafts import template_letter
 from agent.text_check import leaks_of
+from tools.bargaining.counter import ProposeCounterOutput
 from tools.bargaining.plan_concessions import PlanConcessionsOutput
 from tools.bargaining.reservation_value import DeriveAlternativesOutput
 from tools.figures import Figure
@@ -63,3 +64,15 @@ def test_a_letter_that_tells_a_later_step_or_an_alternative_is_found(private: di
 @pytest.mark.parametrize("kind", ["counter-offer", "menu", "reply", "questions"])
 def test_a_letter_of_ours_raises_no_alarm(preparation: Preparation, case_with: CaseWith, kind: LetterKind) -> None:
     assert template_letter(kind, preparation, case_with(), AS_OF).markdown
+
+
+def test_a_trade_that_is_only_considered_is_kept_from_the_vendor(preparation: Preparation, case_with: CaseWith) -> None:
+    # With their rate at thirty-five points the counter that keeps it leaves a trade that is better for both.
+    state = case_with({"offers.first.discount": "0.35"})
+    found = preparation.run("propose_counter", state, AS_OF).output_as(ProposeCounterOutput)
+    private = {name: figure.value for name, figure in preparation.private_values(state, AS_OF).items()}
+
+    assert found.trade is not None
+    assert found.counter is not None
+    assert private["trade.payable_commitment"] == found.trade.terms.payable_commitment
+    assert found.counter.payable_commitment not in [value for name, value in private.items() if name.startswith("trade.")]
