@@ -82,7 +82,7 @@ HINT_FRAMES = (
     Frame(("us", "could", "more_verb"), within=50, in_order=True),
     Frame(("us", "could", "accept", "more"), within=60, in_order=True),
     Frame(("need",)),
-    Frame(("money", "expires"), within=90),
+    Frame(("money", "expires"), within=90, in_order=True),
     Frame(("us", "hurry", "when"), within=70),
     Frame(("bracket",)),
     Frame(("hard_stop",)),

@@ -62,7 +62,7 @@ def test_a_limit_is_named_by_who_and_what_and_where_it_ends(text: str, look: Sca
         "The city may end the contract if no funds are appropriated for a later year.",
         "We would accept a commitment if it may be reduced once a year by up to 25 %.",
         "As far as we can tell, the overage clause charges more than the list.",
-        "Our budget year ends on 30 June, and we cannot commit funds beyond the current year.",
+        "Our budget year ends in May, and we cannot commit funds beyond the current year.",
         "A committed amount that expires at year end converts a budget into a fine.",
         "We use another supplier for translation.",
         "Our current provider's contract ends in June.",
