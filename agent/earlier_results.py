@@ -1,16 +1,19 @@
 """Results that another took the place of: computed again from the version they came from, and told to the model as replaced."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from agent.case.facts import CaseState
 from agent.claude import Block
 from agent.context import AgentContext
+from agent.conversation import StoredMessage
 from tools.budget.private_output import PrivateOutput
 from tools.grounding.references import REFERENCE, Reference
 from tools.results import Result
 
 _RESULT_ID = re.compile(r"(?P<tool>[a-z_]+)-[0-9a-f]{8}")
+_READ = re.compile(r"(?P<tool>[a-z_]+), result (?P<id>(?P=tool)-[0-9a-f]{8}), as of ")
+"""How the text of a result begins."""
 
 
 class EarlierResults(Mapping[str, Result]):
@@ -39,17 +42,47 @@ class EarlierResults(Mapping[str, Result]):
 
 
 def replaced_text(before: CaseState, after: CaseState, context: AgentContext) -> str:
-    """What became of the results this conversation read and of the figures it cited, one a line; empty when they stand."""
+    """What became of the results this conversation read and of the figures it was shown, one a line; empty when they stand.
+
+    A turn may record a fact and speak of the new figures at once, so what counts is the result that was last read or shown,
+    not the one that stood when the turn began.
+    """
     then = context.calculations.workup(before, context.as_of(before)).results
     now = context.calculations.workup(after, context.as_of(after)).results
-    gone = {tool: old for tool, old in then.items() if tool not in now or now[tool].id != old.id}
+    gone = {tool for tool, old in then.items() if tool not in now or now[tool].id != old.id}
     if not gone:
         return ""
-    blocks = [block for message in context.transcript.messages() for block in message.content if message.role == "assistant"]
-    lines = [_replaced(each, gone[each.source], now.get(each.source)) for each in _cited(blocks) if each.source in gone]
-    read = [tool for tool in gone if any(block["type"] == "tool_use" and block["name"] == tool for block in blocks)]
+    messages = context.transcript.messages()
+    shown = _last_shown(context)
+    earlier = {result.id: result for result in then.values()}
+    lines = [
+        _replaced(each, earlier.get(shown[each]) or EarlierResults(context).get(shown[each]), now.get(each.source))
+        for each in _cited([block for message in messages for block in message.content if message.role == "assistant"])
+        if each.source in gone and each in shown
+    ]
+    standing = {result.id for result in now.values()}
+    read = [tool for tool, result_id in _last_read(messages).items() if tool in gone and result_id not in standing]
     again = f"Results replaced since you read them: {', '.join(read)}. Run what you need again." if read else ""
     return "\n".join([*filter(None, lines), *([again] if again else [])])
+
+
+def _last_shown(context: AgentContext) -> dict[Reference, str]:
+    """The result from which each reference was last written in a reply, by its id."""
+    found: dict[Reference, str] = {}
+    for figure in context.transcript.figures_shown():
+        if parsed := Reference.parse(figure.reference):
+            found[Reference(parsed.source, parsed.path)] = figure.pinned_source
+    return found
+
+
+def _last_read(messages: Iterable[StoredMessage]) -> dict[str, str]:
+    """The result of each tool that the model read last, by its id, in the order of first reading."""
+    found: dict[str, str] = {}
+    for block in (block for message in messages for block in message.content if block["type"] == "tool_result"):
+        content = block.get("content")
+        if isinstance(content, str) and (read := _READ.match(content)):
+            found[read["tool"]] = read["id"]
+    return found
 
 
 def _cited(blocks: list[Block]) -> dict[Reference, None]:
@@ -59,12 +92,12 @@ def _cited(blocks: list[Block]) -> dict[Reference, None]:
     return dict.fromkeys(Reference(each.source, each.path) for each in parsed if each is not None)
 
 
-def _replaced(cited: Reference, old: Result, new: Result | None) -> str:
-    was = old.figures().get(cited.path)
+def _replaced(cited: Reference, old: Result | None, new: Result | None) -> str:
+    was = old.figures().get(cited.path) if old else None
     now = new.figures().get(cited.path) if new else None
-    if was is None or (now is not None and now.written() == was.written()):
+    if old is None or was is None or (now is not None and now.written() == was.written()):
         return ""
     is_private = isinstance(old.output, PrivateOutput) and old.output.is_private(cited.path)
     before = "a private value" if is_private else was.written()
     after = f"it is now {now.written()}" if now else "it cannot be computed now"
-    return f"[[{cited}]]: this figure was replaced; it was {before}, {after}."
+    return f"[[{cited}]]: this figure was replaced; it was {before}, {after}. [[{old.id}#{cited.path}]] writes what it was."

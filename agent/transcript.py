@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from agent.claude import Block
 from agent.conversation import StoredMessage, search_results_in
-from agent.events import Event, event_from_json, event_to_json
+from agent.events import Event, ReplyChecked, ShownFigure, event_from_json, event_to_json
 from agent.storage import Database
 
 _TABLES = (
@@ -186,6 +186,13 @@ class TranscriptStore:
         """The events of all turns, in order."""
         rows = self._database.rows("SELECT body FROM events WHERE name = ? ORDER BY id", (self._name,))
         return tuple(event_from_json(json.loads(row["body"])) for row in rows)
+
+    def figures_shown(self) -> Iterator[ShownFigure]:
+        """The figures of every checked reply, in order; what only streamed is not read for it."""
+        query = "SELECT body FROM events WHERE name = ? AND body LIKE ? ORDER BY id"
+        for row in self._database.rows(query, (self._name, f'{{"event": "{ReplyChecked.__name__}"%')):
+            event = event_from_json(json.loads(row["body"]))
+            yield from event.figures if isinstance(event, ReplyChecked) else ()
 
 
 def _text(blocks: Sequence[Block]) -> str:
