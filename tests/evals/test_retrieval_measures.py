@@ -101,6 +101,6 @@ def test_the_measure_comes_first_and_is_not_tuned_on() -> None:
 def test_the_page_says_whether_there_is_a_measure() -> None:
     run = Run("heldout", (Query(q="one", want=("a",)),), dict.fromkeys(By, (Answer(frozenset("a"), ("a",)),)))
     trial = {key: {"heldout, unanswerable": {"queries": 4, "refused": 3}} for key in ("never", "before")}
-    assert "is the measure" in as_page([run], "1 document", trial, families=2)
+    assert "`heldout` is the measure" in as_page([run], "1 document", trial, families=2)
     assert "| heldout | unanswerable | 4 | 0.750 | 0.750 |" in as_page([run], "1 document", trial, families=2)
     assert "No set here is the measure" in as_page([replace(run, name="third")], "1 document", trial, families=2)
