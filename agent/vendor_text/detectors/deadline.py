@@ -7,7 +7,8 @@ from agent.vendor_text.findings import TextTrap, TrapFinding, found_in
 from agent.vendor_text.frames import saying
 from agent.vendor_text.known import Known
 from agent.vendor_text.term_reader import durations
-from agent.vendor_text.text import Sentence, VendorText, days_in, wording
+from agent.vendor_text.text import Sentence, VendorText, days_in, numbers_in, wording
+from tools.grounding.quantities_in_text import CalendarDate
 from tools.quantities import Unit
 
 _FROM = wording(r"\b(?:from|after|following|of) (?:its|the|this) (?:date|day)\b", r"\bfrom \d")
@@ -23,9 +24,15 @@ def artificial_deadline(text: VendorText, known: Known) -> Iterator[TrapFinding]
 
 def _last_days(sentence: Sentence, year: int) -> list[date]:
     """The days the sentence names; a period counted from its own date ends that many days later."""
-    named = [date(day.year or year, day.month, day.day or 1) for day, _ in days_in(sentence.text, year)]
+    named = [date(day.year or year, day.month, day.day or 1) for day, _ in days_in(sentence.text, year)] or _months(sentence)
     periods = [days for days, _, _ in durations(sentence.text, Unit.DAYS)] if _FROM.search(sentence.text) else []
     return [day + timedelta(days=periods[0]) for day in named] if periods else named
+
+
+def _months(sentence: Sentence) -> list[date]:
+    """The months named with their year, each as its last day but a few."""
+    readings = [number.readings[0] for number in numbers_in(sentence.text)]
+    return [date(each.year, each.month, 28) for each in readings if isinstance(each, CalendarDate) and each.year]
 
 
 def _is_ours(day: date, known: Known) -> bool:

@@ -81,6 +81,9 @@ def test_a_trap_is_told_by_its_concepts(trap: TextTrap, text: str) -> None:
     "text",
     [
         "The limit of liability is $1,000,000 per contract year.",
+        "We can increase your rate limit on request.",
+        "We would be glad of an answer by the end of January, though the offer stands until June 2027.",
+        "Any confidential information of the customer is protected by this agreement.",
         "The discount applies to every line of the invoice, fees included.",
         "You may choose another model at any time; each is billed at its own list price.",
         "Neighbouring counties can join the agreement by signing an accession form.",
@@ -99,6 +102,16 @@ def test_a_trap_is_told_by_its_concepts(trap: TextTrap, text: str) -> None:
 )
 def test_a_near_one_raises_nothing(text: str) -> None:
     assert traps(text) == set()
+
+
+def test_a_purchase_by_the_month_is_counted_by_the_year() -> None:
+    (found,) = examine(VendorText("We have assumed that you will buy $60,000 of usage each month."), KNOWN)
+    assert found.arithmetic[0].startswith("720,000.00 USD")
+
+
+def test_an_abbreviated_million_ends_no_sentence() -> None:
+    text = "Die vereinbarte Jahresmenge beläuft sich auf 1,1 Mio. USD, nicht abgerufene Mengen verfallen."
+    assert TextTrap.UNFILLABLE_COMMITMENT in traps(text)
 
 
 def test_seats_by_the_year_are_not_counted_by_the_month() -> None:

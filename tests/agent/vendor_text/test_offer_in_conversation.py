@@ -57,6 +57,19 @@ async def test_a_term_the_model_left_out_is_pointed_at(bench: Bench) -> None:
     assert "NOT RECORDED YET: the text seems to state payable_commitment = 600000 USD" in answer(bench)
 
 
+async def test_a_term_that_is_held_already_is_not_said_to_be_missing(bench: Bench) -> None:
+    first, second = ({"offer": "second", "terms": [each]} for each in (COMMITMENT, DISCOUNT))
+    session = await bench.open(calls(("record_offer", first)), calls(("record_offer", second), first_id=2), says("Recorded."))
+    await all_of(session.send(PASTED))
+    assert "[[case#offers.second.discount]] = 0.22" in answer(bench)
+    assert "seems to state payable_commitment" not in answer(bench)
+
+
+async def test_words_of_an_offer_are_recorded_without_a_reference(bench: Bench) -> None:
+    await pasted(bench, OVERAGE)
+    assert "Recorded, unconfirmed: offers.second.overage_basis = list" in answer(bench)
+
+
 async def test_traps_go_to_the_person_with_their_sums_and_to_the_model_without(bench: Bench) -> None:
     _, events = await pasted(bench, DISCOUNT, COMMITMENT, OVERAGE)
     notices = [notice.text for notice in only(Notice, events)]
