@@ -7,14 +7,15 @@ the app's own loop, so what it must load that is heavy belongs in `asyncio.to_th
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
-from pathlib import PurePath
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
 from textual.app import App, ComposeResult, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.geometry import Size
+from textual.reactive import Reactive
 from textual.screen import Screen
+from textual.theme import Theme
 from textual.widgets import Static
 from textual.worker import Worker, WorkerState
 
@@ -73,9 +74,10 @@ class BuyersideApp(App[Leaving]):
     """Opens one case; knows the session's protocol, its events and its views, and nothing behind them."""
 
     # The panes' look is read with the app's: a style sheet that comes with a screen has every other one parsed again.
-    CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = ["app.tcss", "screens/main.tcss"]
+    CSS_PATH = ["app.tcss", "screens/main.tcss"]  # noqa: RUF012 - the base class declares it
     TITLE = "Buyerside"
     ENABLE_COMMAND_PALETTE = True
+    theme = Reactive(INK.name)
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "help", "Help", key_display="F1", show=False),
         Binding("question_mark", "help", show=False),
@@ -101,7 +103,10 @@ class BuyersideApp(App[Leaving]):
         self._to_case_list = False
         self.register_theme(INK)
         self.register_theme(PAPER)
-        self.theme = INK.name
+
+    def get_theme(self, theme_name: str) -> Theme | None:
+        """A look by name; ours are there before the library reads its first style sheet, so that it reads none twice."""
+        return {INK.name: INK, PAPER.name: PAPER}.get(theme_name) or super().get_theme(theme_name)
 
     def compose(self) -> ComposeResult:
         """The first frame: words only, so that it is there at once."""

@@ -2,12 +2,14 @@ import asyncio
 from typing import TYPE_CHECKING
 
 import pytest
+from textual.color import Color
 from textual.widgets import Static
 
 from agent.events import TurnStarted
 from tools.errors import InputError
 from tui.screens.main import MainScreen
 from tui.screens.too_small import TooSmallScreen
+from tui.themes import INK, PAPER
 from tui.widgets.brief_pane import BriefPane
 from tui.widgets.chat_input import ChatInput
 from tui.widgets.chat_pane import ChatPane
@@ -34,6 +36,16 @@ async def test_the_first_frame_is_readable_before_anything_is_open(stage: "Stage
         words = str(app.screen_stack[0].query_one("#first-frame", Static).content)
         assert words.startswith("Buyerside  City of Alderbrook")
         assert "Counter-offer" in words
+
+
+async def test_it_opens_in_ink_and_changes_to_paper_and_back(stage: "Stage") -> None:
+    async with stage.open() as pilot:
+        looks = [pilot.app.screen.styles.background]
+        for _ in range(2):
+            await pilot.app.run_action("app.switch_theme")
+            await stage.settle(pilot)
+            looks.append(pilot.app.screen.styles.background)
+        assert looks == [Color.parse(look.background or "") for look in (INK, PAPER, INK)]
 
 
 async def test_a_new_conversation_starts_with_what_helps_most(stage: "Stage") -> None:
