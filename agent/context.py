@@ -10,7 +10,7 @@ from agent.assistant_residency import Processing
 from agent.case.facts import CaseState, Origin
 from agent.claude import Block, Usage, no_model
 from agent.conversation import StoredMessage
-from agent.events import Event, FigureMoved, UsageCounted, VerdictShown
+from agent.events import Event, FigureMoved, ShownFigure, UsageCounted, VerdictShown
 from agent.letters import VendorFacing
 from agent.narrators import Voices
 from agent.state import Decision, LetterKind
@@ -110,6 +110,9 @@ class Transcript(Protocol):
 
     def keep(self, turn: int, event: Event) -> None:
         """Store an event for the history."""
+
+    def figures_shown(self) -> Iterator[ShownFigure]:
+        """The figures of every checked reply, in order."""
 
     def events(self) -> tuple[Event, ...]:
         """The events of all turns, in order."""

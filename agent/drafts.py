@@ -1,7 +1,7 @@
 """Drafts: made, checked and shown. Figures are bound on every draft; what the vendor will read is scanned as well."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import cast
 
@@ -14,6 +14,7 @@ from agent.letters import VendorFacing
 from agent.model_tools import SaveDraft
 from agent.state import LetterKind, Tone
 from agent.text_check import (
+    CheckedText,
     check_text,
     disclosure_findings,
     for_the_writer,
@@ -97,11 +98,19 @@ def sources_for(draft: Draft, context: AgentContext) -> Sources:
 def what_to_mend(draft: Draft, context: AgentContext) -> str:
     """The findings as the letter's writer gets them, one a line, nothing private in them; empty when it can mend none."""
     found = check_text(split_passages(draft.text)[0], sources_for(draft, context))
-    lines = [for_the_writer(finding) for finding in disclosure_findings(draft, found, context)]
-    if found.unverified:
-        lines.append(f"{len(found.unverified)} figures are typed, or their reference is not one of the order.")
+    leaks = disclosure_findings(draft, found, context)
+    lines = [*map(for_the_writer, leaks), *_typed(found, may_repeat=not leaks)]
     lines += [str(finding) for finding in further_findings(draft, found, (), context) if finding.check in MENDABLE]
     return "\n".join(f"- {line}" for line in lines)
+
+
+def _typed(found: CheckedText, *, may_repeat: bool) -> Iterator[str]:
+    """The figures the writer typed; not repeated beside a leak, since one of them may be what leaked."""
+    if not found.unverified:
+        return
+    named = ", ".join(dict.fromkeys(f"“{each.text}”" for each in found.unverified))
+    which = named if may_repeat else f"{len(found.unverified)} figures"
+    yield f"Typed, or no reference of the order: {which}. Take each out, or write a reference of the order instead."
 
 
 def require_sendable(draft: Draft, context: AgentContext) -> None:

@@ -74,6 +74,13 @@ async def test_a_leak_goes_back_masked_once_and_a_clean_letter_is_shown(bench: B
     assert "funding" not in mend
 
 
+async def test_a_figure_that_the_writer_typed_is_named_to_it(bench: Bench) -> None:
+    _, events = await ask_for_letter(bench, says(f"{CLEAN} Answer within 17 working days."), says(CLEAN))
+    mend = bench.requests[-1]["messages"][-1]["content"][0]["text"]
+    assert "“17 working days”" in mend
+    assert only(DraftReady, events)[0].findings == ()
+
+
 async def test_a_letter_that_still_leaks_is_shown_and_cannot_be_approved(bench: Bench) -> None:
     session, events = await ask_for_letter(bench, says(LEAK), says(LEAK))
     draft = only(DraftReady, events)[0]

@@ -85,6 +85,8 @@ _WRITTEN = re.compile(
     re.IGNORECASE,
 )
 _YEAR_MONTH = re.compile(r"(?<![\w/.-])(?P<y>20\d\d)-(?P<m>0\d|1[0-2])(?![\w-])")
+_ASKS = re.compile(r"[0-3]?\d\.\s+May\s+(?!(?:19|20)\d\d)[a-z]")
+"""The head of a numbered question, `9. May the price rise?`: no day of May, where it begins a line."""
 _LAST_DAY, _CENTURY, _HALF_CENTURY = 31, 100, 2000
 
 
@@ -94,6 +96,8 @@ def find_dates(text: str) -> Iterator[TypedNumber]:
         if readings := _numeric_readings(found):
             yield _typed(text, found.start(), found.end(), readings)
     for found in _WRITTEN.finditer(text):
+        if _ASKS.match(text, found.start()) and text[: found.start()].rpartition("\n")[2].strip() == "":
+            continue
         day = found["d1"] or found["d2"]
         if (day or found["y"]) and (not day or 1 <= int(day) <= _LAST_DAY):
             month, language = _PLACES[found["name"].lower()]

@@ -64,6 +64,7 @@ DESIGNATIONS: tuple[re.Pattern[str], ...] = (
     re.compile(r"\b\d+(?:st|nd|rd|th|er|ère|ème|º|ª)\b(?!\s(?:of\s)?percentile)"),
     re.compile(r"\b(?:Regulations?|FAR|DFARS|CFR|Code|Statutes?|Act|Law)\s(?:at|under|in|part|subpart|title)\s\d+(?:\.\d+)+"),
     re.compile(r"#\d+\b"),
+    re.compile(r"\b(?:entry-\d{4,}|(?:counter-offer|questions|menu|reply|objectives|positions|memo)-\d+(?:-\d+){1,2})\b(?!\s?%)"),
 )  # fmt: skip
 """Names in which capitals count."""
 LOWER_DESIGNATIONS: tuple[re.Pattern[str], ...] = (

@@ -60,6 +60,7 @@ def test_a_number_is_read_whatever_its_form(text: str, value: int | str) -> None
         "once a quarter", "one vendor", "per million tokens", "NIST SP 800-53", "section 4.2", "tier 3", "TLS 1.3",
         "artículo 28", "article 5 bis", "the 2019 Rules", "PCI DSS 4.0", "UNSPSC 43232300", "priority 2", "class 3", "band 4",
         "three packages", "twelve steps", "the twenty-first century", "one agency",
+        "questions-4-1", "counter-offer-6-3", "memo-9-3-2", "entry-0001",
     ],
 )  # fmt: skip
 def test_a_reference_is_never_a_figure(text: str) -> None:
@@ -73,6 +74,19 @@ def test_a_grouped_number_at_the_start_of_a_line_is_no_heading() -> None:
 
 def test_list_ordinals_are_no_figures() -> None:
     assert find_numbers("1. Open\n2) Close\n\n## 3. Next\n\n(1) this and (2) that") == ()
+
+
+def test_a_numbered_question_that_begins_with_may_is_no_day() -> None:
+    assert find_numbers("8. Is there a minimum?\n9. May the price rise?\n   10. May a model be replaced?") == ()
+
+
+@pytest.mark.parametrize("text", ["9. May 2027 it ends.", "Sign by 9. May at the latest.", "9 May is the day."])
+def test_a_day_of_may_stays_a_day(text: str) -> None:
+    assert isinstance(find_numbers(text)[0].readings[0], CalendarDate)
+
+
+def test_a_share_behind_the_word_for_a_draft_stays_a_figure() -> None:
+    assert values("reply-10-20 %") != []
 
 
 def test_both_ends_of_a_range_share_the_unit() -> None:
