@@ -8,6 +8,7 @@ from typing import Any
 
 from agent.case.facts import CaseState, Fact
 from agent.events import VerdictShown
+from agent.preparation.contested_conditions import contested_condition
 from agent.preparation.narration import Narrated, narrate
 from agent.preparation.open_points import open_points
 from agent.preparation.verdict_groups import verdict_groups
@@ -130,7 +131,16 @@ def _section(plan: _Plan, parts: BriefParts) -> BriefSection:
     if not plan.is_annex and (reason := _why_blocked(plan, parts)):
         return _shown(plan, narrate("blocked", {"reason": reason}, parts.sources), "blocked", ())
     results = tuple(parts.workup.results[tool].id for tool in plan.tools if tool in parts.workup.results)
-    return _shown(plan, narrate(plan.id, _values(parts), parts.sources), _standing(plan, parts), results)
+    narrated = narrate(plan.id, _values(parts), parts.sources)
+    if contested := _contested_in(narrated, parts.state):
+        narrated = narrated.followed_by(narrate("contested", {"paths": contested}, parts.sources))
+    return _shown(plan, narrated, "open" if contested else _standing(plan, parts), results)
+
+
+def _contested_in(narrated: Narrated, state: CaseState) -> tuple[str, ...]:
+    """The contested facts that figures of a section rest on."""
+    conditions = {condition for figure in narrated.figures for condition in figure.conditional_on}
+    return tuple(path for path in state.contested if contested_condition(path) in conditions)
 
 
 def _values(parts: BriefParts) -> dict[str, Any]:

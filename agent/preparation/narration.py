@@ -31,6 +31,14 @@ class Narrated:
     figures: tuple[ShownFigure, ...]
     unverified: tuple[UnverifiedNumber, ...]
 
+    def followed_by(self, other: "Narrated") -> "Narrated":
+        """Both, one paragraph below the other."""
+        return Narrated(
+            f"{self.markdown}\n\n{other.markdown}",
+            (*self.figures, *other.figures),
+            (*self.unverified, *other.unverified),
+        )
+
 
 @dataclass
 class _Quotes:

@@ -1,7 +1,7 @@
 """The preparation of a case, computed: the one door from facts of a case to results, brief, derivations and letters."""
 
 from collections import OrderedDict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -45,12 +45,14 @@ class _Worked:
 
     state: CaseState
     workup: Workup
+    run: Callable[[CaseState], Workup]
+    """Works up another state of the case on the same day."""
     brief: tuple[tuple[StoredText, ...], Brief] | None = None
     """The brief as it was last written, with the texts that were examined for it."""
 
     @cached_property
     def sources(self) -> Sources:
-        return sources_of(self.state, self.workup)
+        return sources_of(self.state, self.workup, self.run)
 
 
 class Preparation:
@@ -78,7 +80,11 @@ class Preparation:
         kept = self._worked.get((id(state), as_of))
         if kept is not None and kept.state is state:
             return kept
-        found = self._worked[id(state), as_of] = _Worked(state, work_up(self.chain(state, as_of)))
+
+        def run(other: CaseState) -> Workup:
+            return work_up(self.chain(other, as_of))
+
+        found = self._worked[id(state), as_of] = _Worked(state, run(state), run)
         while len(self._worked) > _WORKUPS_KEPT:
             self._worked.popitem(last=False)
         return found

@@ -1,23 +1,43 @@
 """What a text of this case may take figures from: results, facts, offer terms, passages; and what hangs on open questions."""
 
+from collections.abc import Callable
+
 from agent.case.facts import CaseState, leaves_of
 from agent.contested import both_sides
+from agent.preparation.contested_conditions import ContestedConditions
 from agent.preparation.leaf_units import unit_of
 from agent.preparation.workup import Workup
 from tools.figures import Figure, FigureValue
-from tools.grounding.references import Sources
+from tools.grounding.references import Conditions, Sources
 from tools.pricing.priced import PricedWorkloads
 from tools.quantities import Unit
 
 
-def sources_of(state: CaseState, workup: Workup) -> Sources:
-    """Everything that references of this case resolve against, but for passages and a letter's offer."""
+def sources_of(state: CaseState, workup: Workup, run: Callable[[CaseState], Workup]) -> Sources:
+    """Everything that references of this case resolve against, but for passages and a letter's offer.
+
+    `run` works up another state of the case on the same day: a figure that rests on a contested fact is told by it.
+    """
     return Sources(
         results=workup.results,
         case=case_figures(state),
         contested={path: both_sides(path, state) for path in state.contested if path in state.facts},
-        conditions=open_questions(workup),
+        conditions=_conditions(state, workup, run),
     )
+
+
+def _conditions(state: CaseState, workup: Workup, run: Callable[[CaseState], Workup]) -> Conditions:
+    """What a figure hangs on: open questions to the vendor, then facts nobody has decided."""
+    questions = open_questions(workup)
+    if not state.contested:
+        return questions
+    contested = ContestedConditions(state, workup, run)
+
+    def hangs_on(tool: str, path: str) -> tuple[str, ...]:
+        asked = (ids for part, ids in questions.items() if f"{tool}#{path}.".startswith(f"{part}."))
+        return (*next(asked, ()), *contested.of(tool, path))
+
+    return hangs_on
 
 
 def case_figures(state: CaseState) -> dict[str, tuple[Figure, bool]]:
