@@ -5,12 +5,15 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from agent.case.facts import CaseState, EventKind, Fact, Replaced
-from agent.case.leaves import Collection, Group, Leaf, Place, case_places
+from agent.case.leaves import Collection, Group, Leaf, Place, case_places, find_leaf
 from agent.case.private_facts import is_private_fact
 from agent.contested import both_sides, whence
 from agent.views import Brief, Draft, MissingFact
 
 MOST_MISSING = 12
+_FIGURES = frozenset({"money", "number", "share", "integer", "date", "cap"})
+"""Kinds of leaf whose value is one figure; a cap may also be the word `none`."""
+_FIGURE_EACH = frozenset({"shares", "points"})
 
 
 def fact_value(value: Any) -> str:
@@ -24,6 +27,18 @@ def fact_value(value: Any) -> str:
             return value
         case _:
             return json.dumps(value, ensure_ascii=False, sort_keys=True)
+
+
+def beside_reference(path: str, value: Any) -> str:
+    """A fact as the model may use it: a figure beside its reference, a mix part by part, words beside their path.
+
+    No reference stands for words.
+    """
+    kind = find_leaf(path).kind
+    if kind in _FIGURE_EACH and isinstance(value, dict):
+        return "; ".join(f"[[case#{path}.{key}]] = {part}" for key, part in sorted(value.items()))
+    is_figure = kind in _FIGURES and value is not None and value != "none"
+    return f"{f'[[case#{path}]]' if is_figure else path} = {fact_value(value)}"
 
 
 def origin_words(fact: Fact) -> str:
@@ -45,7 +60,7 @@ def _line(fact: Fact, state: CaseState) -> str:
     if fact.path in state.contested:
         return f"[[contested#{fact.path}]] = {both_sides(fact.path, state)}; CONTESTED, ask which holds"
     standing = "confirmed" if fact.confirmed else "unconfirmed"
-    return f"[[case#{fact.path}]] = {fact_value(fact.value)} ({fact.origin}, {standing})"
+    return f"{beside_reference(fact.path, fact.value)} ({fact.origin}, {standing})"
 
 
 def was(path: str, state: CaseState) -> str:

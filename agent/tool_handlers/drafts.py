@@ -1,6 +1,7 @@
 """`save_draft` and `request_letter`: what the conversation may put on paper, and how it asks for a letter it cannot word."""
 
 from agent.context import AgentContext
+from agent.conversation import calls_in
 from agent.drafts import internal_draft
 from agent.letter_order import facing_for
 from agent.model_tools import RequestLetter, SaveDraft
@@ -44,9 +45,11 @@ def _expect_passages(given: SaveDraft, context: AgentContext) -> None:
 
 
 def _was_saved_before(given: SaveDraft, context: AgentContext, place: CallPlace) -> bool:
+    """Whether this turn already stored a text of that kind; a call that was refused stored none and took no turn to mend."""
     earlier = [message for message in context.transcript.messages() if message.turn == place.turn and message.step < place.step]
     return any(
-        block["type"] == "tool_use" and block["name"] == "save_draft" and block["input"].get("kind") == given.kind
+        context.drafts.get(CallPlace(message.turn, message.step, index).draft_id(given.kind)) is not None
         for message in earlier
-        for block in message.content
+        for index, call in enumerate(calls_in(message))
+        if call["name"] == "save_draft" and call["input"].get("kind") == given.kind
     )

@@ -6,7 +6,7 @@ from datetime import date
 
 from agent.case.facts import CaseState
 from agent.case.leaf_values import read_value
-from agent.case_text import fact_value, origin_words
+from agent.case_text import beside_reference, fact_value, origin_words
 from agent.context import AgentContext, SaidValue
 from agent.conversation import words_of_user
 from agent.events import FactProposed, Notice
@@ -110,9 +110,9 @@ def _noted(before: CaseState, value: SaidValue) -> str:
     fact, shown = before.facts.get(value.path), fact_value(value.value)
     if fact is not None and fact.value == value.value:
         settled = "; what was said against it is taken back" if value.is_correction and value.path in before.contested else ""
-        return f"Already held{', confirmed' if fact.confirmed else ''}: [[case#{value.path}]] = {shown}{settled}"
+        return f"Already held{', confirmed' if fact.confirmed else ''}: {beside_reference(value.path, value.value)}{settled}"
     read = value.quote[value.quote.rindex(" [") :] if value.quote.endswith("]") and " [" in value.quote else ""
-    new = f"Recorded, unconfirmed: [[case#{value.path}]] = {shown}{read}"
+    new = f"Recorded, unconfirmed: {beside_reference(value.path, value.value)}{read}"
     if fact is None:
         return new
     was = f"{fact_value(fact.value)} ({origin_words(fact)}{', confirmed' if fact.confirmed else ''})"

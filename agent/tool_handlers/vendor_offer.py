@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from agent.case.facts import CaseState, Origin
 from agent.case.leaf_values import read_value
-from agent.case_text import fact_value
+from agent.case_text import beside_reference, fact_value
 from agent.claude import Block
 from agent.context import AgentContext, SaidValue
 from agent.conversation import StoredMessage
@@ -66,7 +66,7 @@ def _recorded(offer: str, values: Sequence[SaidValue], after: CaseState) -> Iter
         if value.path in after.contested:
             yield f"CONTRADICTION: {value.path} was known otherwise; ask which holds."
         else:
-            yield f"Recorded, unconfirmed: [[case#{value.path}]] = {fact_value(value.value)}"
+            yield f"Recorded, unconfirmed: {beside_reference(value.path, value.value)}"
     received = after.facts.get(f"offers.{offer}.received")
     if received is not None and received.note == TAKEN_IN_TODAY:
         yield f"Assumed: {received.path} is today; ask when it came."
@@ -146,6 +146,9 @@ def _findings(stored: StoredText, state: CaseState, context: AgentContext) -> tu
 def _left_out(given: RecordOffer, text: VendorText, state: CaseState, context: AgentContext) -> Iterator[str]:
     known = context.calculations.known_to_buyer(state, context.as_of(state), given.offer)
     for term in missing_from(text, [term.field for term in given.terms], given.offer, known.currency):
+        held = state.facts.get(f"offers.{given.offer}.{term.field}")
+        if held is not None and fact_value(held.value) == term.written:
+            continue
         yield f"NOT RECORDED YET: the text seems to state {term.field} = {term.written}: {term.quote!r}"
 
 

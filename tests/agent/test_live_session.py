@@ -162,6 +162,19 @@ async def test_findings_go_back_once_and_then_to_the_person(bench: Bench) -> Non
     assert "654,321" in only(DraftReady, events)[0].findings[0]
 
 
+async def test_a_save_that_was_refused_uses_up_no_turn_to_mend(bench: Bench) -> None:
+    unknown = _memo("Fine.") | {"passage_ids": ["no-such-passage"]}
+    session = await bench.open(
+        calls(("save_draft", unknown)),
+        calls(("save_draft", _memo("We hold 123,456 USD.")), first_id=2),
+        calls(("save_draft", _memo("We hold enough.")), first_id=3),
+        says("Saved."),
+    )
+    events = await all_of(session.send("Memo."))
+    assert [tool.outcome for tool in only(ToolFinished, events)] == ["invalid", "invalid", "ok"]
+    assert only(DraftReady, events)[0].findings == ()
+
+
 async def test_an_edited_draft_is_checked_anew_and_rehashed(bench: Bench) -> None:
     session = await bench.open(calls(("save_draft", _memo("Fine."))), says("Saved."))
     waiting = only(ApprovalRequired, await all_of(session.send("Memo.")))[0]

@@ -26,15 +26,20 @@ def needs_about(number: TypedNumber, figure: Figure, policy: str) -> bool:
 
 
 def candidates_for(number: TypedNumber, sources: Sources) -> tuple[str, ...]:
-    """References whose figure the number equals, for a person to accept; never bound by themselves."""
-    found = []
+    """References whose figure the number equals, for a person to accept; never bound by themselves.
+
+    Exact ones come first; among them what was said (facts, offer, passages) before what was computed.
+    """
+    said, computed = [], []
     for candidate in sources.candidates():
         policy = policy_matching(number, candidate.figure)
         if policy is not None:
-            found.append(f"{candidate.source}#{candidate.figure.path}" + (f"|{policy}" if policy else ""))
-    found += [
+            target = computed if candidate.source in sources.results else said
+            target.append(f"{candidate.source}#{candidate.figure.path}" + (f"|{policy}" if policy else ""))
+    said += [
         f"{passage}#{number.text}" for passage, text in sources.passages.items() if _stands_in(number, passage, text, sources)
     ]
+    found = sorted((*said, *computed), key=lambda reference: "|" in reference)
     return tuple(dict.fromkeys(found))
 
 

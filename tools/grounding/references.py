@@ -9,6 +9,7 @@ written with what holds now.
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 
 from tools.figures import ROUNDING_POLICIES, Figure
 from tools.grounding.numbers import find_numbers
@@ -134,7 +135,9 @@ class Sources:
 
     def _case_fact(self, reference: Reference) -> Resolved | Unresolved:
         if reference.path not in self.case:
-            return Unresolved(f"The case has no fact at {reference.path!r}.")
+            return Unresolved(
+                f"The case has no figure at {reference.path!r}; what it holds in words is said without a reference."
+            )
         figure, is_confirmed = self.case[reference.path]
         text = figure.written(reference.rounding)
         if sides := self.contested.get(reference.path):
@@ -164,12 +167,17 @@ class Sources:
     def _result_value(self, result: Result, reference: Reference) -> Resolved | Unresolved:
         figure = self._figures_of(result).get(reference.path)
         if figure is None:
-            return Unresolved(f"{result.id} has no figure at {reference.path!r}.")
+            return Unresolved(f"{result.id} has no figure at {reference.path!r}{self._nearest(result, reference.path)}.")
         text = figure.written(reference.rounding)
         now = self._written_now(result.tool, reference)
         if self._is_replaced(result) and now != text:
             text = f"{text} (this figure was replaced; {f'it is now {now}' if now else 'it cannot be computed now'})"
         return Resolved(text, result.id, self.open_questions(result, reference.path))
+
+    def _nearest(self, result: Result, path: str) -> str:
+        """The figures of a result whose paths are most like a mistaken one."""
+        near = get_close_matches(path, self._figures_of(result), n=3)
+        return f"; the nearest are {', '.join(f'[[{result.tool}#{each}]]' for each in near)}" if near else ""
 
     def _is_replaced(self, result: Result) -> bool:
         present = self.results.get(result.tool)

@@ -11,6 +11,8 @@ from tools.grounding.references import REFERENCE, Reference, Sources, Unresolved
 
 UNVERIFIED = " ⟨unverified⟩"
 _HIDDEN = "\ue000"
+MOST_OFFERED = 6
+"""References named in one finding; a round number equals dozens."""
 _ENDS_IN_ABOUT = re.compile(
     r"(?:about|around|approximately|roughly|some|circa|ca\.|rund|etwa|ungefähr|environ|unos|unas|aproximadamente)\s$",
     re.IGNORECASE,
@@ -173,9 +175,10 @@ def _finding(segment: Segment) -> Finding | None:
         case BareNumber(text, ()):
             return Finding(text, f"{text!r} was typed and is bound to nothing; write a reference, or leave the number out.")
         case BareNumber(text, candidates):
-            offered = ", ".join(f"[[{reference}]]" for reference in candidates)
+            offered = ", ".join(f"[[{reference}]]" for reference in candidates[:MOST_OFFERED])
+            more = f" and {len(candidates) - MOST_OFFERED} more" if len(candidates) > MOST_OFFERED else ""
             return Finding(
-                text, f"{text!r} was typed; it equals {offered}. Accept a binding, or write the reference.", candidates
+                text, f"{text!r} was typed; it equals {offered}{more}. Accept a binding, or write the reference.", candidates
             )
         case _:
             return None

@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 
+from tools.figures import Figure
 from tools.grounding.references import Sources
-from tools.grounding.rendering import BareNumber, BoundFigure, UnresolvedReference, accept_binding, render
+from tools.grounding.rendering import MOST_OFFERED, BareNumber, BoundFigure, UnresolvedReference, accept_binding, render
 from tools.money import money
 from tools.results import Result
 
@@ -144,6 +145,34 @@ def test_candidates_know_units(written: str, candidate: str | None, sources: Sou
     bare = only(f"It is {written}.", sources)
     assert isinstance(bare, BareNumber)
     assert bare.candidates == ((candidate,) if candidate else ())
+
+
+def test_what_was_said_is_offered_before_what_was_computed_and_exact_before_rounded(sources: Sources, result: Result) -> None:
+    computed = result.model_copy(update={"output": result.output.model_copy(update={"firm_commitment": money(620_000, "USD")})})
+    both = replace(
+        sources, results={"size_commitment": computed}, passages={"offer-first": "They ask for 620,000 USD and no less."}
+    )
+    bare = only("It is 620,000 USD.", both)
+    assert isinstance(bare, BareNumber)
+    assert bare.candidates == ("case#funding.fy2027", "offer-first#620,000 USD", "size_commitment#firm_commitment")
+
+
+def test_a_finding_names_no_more_references_than_a_reader_weighs(sources: Sources) -> None:
+    equal = {f"f{at}": (Figure(f"f{at}", money(7_000, "USD"), None), True) for at in range(MOST_OFFERED + 3)}
+    finding = render("It is 7,000 USD.", replace(sources, case=equal)).findings[0]
+    assert finding.message.count("[[") == MOST_OFFERED
+    assert "and 3 more" in finding.message
+    assert len(finding.candidates) == MOST_OFFERED + 3
+
+
+def test_a_mistaken_path_is_answered_with_the_nearest_figures(sources: Sources) -> None:
+    finding = render("[[size_commitment#firm_comitment]]", sources).findings[0]
+    assert "the nearest are [[size_commitment#firm_commitment]]" in finding.message
+
+
+def test_words_of_the_case_are_told_from_its_figures(sources: Sources) -> None:
+    finding = render("[[case#procurement.route]]", sources).findings[0]
+    assert "said without a reference" in finding.message
 
 
 def test_a_typed_number_is_marked_visibly(sources: Sources) -> None:
