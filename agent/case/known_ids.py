@@ -43,6 +43,8 @@ _TABLE_OF = {
 }
 """Where the ids stand, and of which table they are."""
 _MOST_LISTED = 40
+_ALIKE = 0.75
+"""How alike a mistyped id is to the one meant, beginnings that all share left out."""
 
 
 def unknown_ids(seen: SeenFacts) -> Iterator[CaseProblem]:
@@ -120,7 +122,19 @@ def _problem(path: str, given: str, table: str, *, line: int) -> CaseProblem:
 def _guess(given: str, known: tuple[str, ...]) -> str:
     """The nearest id, whichever way somebody wrote its words: `Claude Sonnet 5.5`, `us_state_compete`."""
     plain = {_plain(each): each for each in known}
-    return plain.get(_plain(given)) or plain.get(nearest(_plain(given), tuple(plain)), "")
+    near = nearest(_plain(given), tuple(plain))
+    return plain.get(_plain(given)) or (plain[near] if near and _is_like(_plain(given), near) else "")
+
+
+def _is_like(given: str, known: str) -> bool:
+    """Whether what tells the two apart is alike as well: `res-us-hipaa` and `res-us-itar` share only their beginning."""
+    from difflib import SequenceMatcher  # noqa: PLC0415 - needed only for a mistake
+
+    ours, theirs = given.split("-"), known.split("-")
+    while ours and theirs and ours[0] == theirs[0]:
+        del ours[0], theirs[0]
+    left, right = "-".join(ours), "-".join(theirs)
+    return left in right or right in left or SequenceMatcher(None, left, right).ratio() >= _ALIKE
 
 
 def _plain(name: str) -> str:

@@ -157,6 +157,12 @@ def test_an_unknown_id_that_somebody_says_now_is_told_at_once() -> None:
         read_value("workloads.intake.weakest_model", "claude-sonnet-5.5")
 
 
+@pytest.mark.parametrize("duty", ["RES-US-HIPAA", "RES-US-FERPA"])
+def test_a_law_that_is_no_duty_of_the_table_is_not_taken_for_one_that_begins_alike(duty: str) -> None:
+    with pytest.raises(CaseProblem, match=r"Known: RES-US-FEDRAMP, .*RES-US-CJIS"):
+        read_value("residency.duties", f"[{duty}]")
+
+
 def test_a_clause_that_only_the_case_may_know_is_not_refused_alone() -> None:
     require_known_ids("offers.first.accepted_clauses", ["audit"])
 
