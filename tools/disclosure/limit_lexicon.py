@@ -39,8 +39,8 @@ _WORDS = {
         price, budget, budgetary, walk-away, negotiating, financial, maximum, top, highest, very, last, absolute,
         äußerste, absolut*, letzte*, echte*, eigen*, interne*, obere*, äußere*, absolue, propre, interne, dernière,
         ultime, absoluto, propio, interno, último, última""",
-    "our_limit": """{our} {limit}, {our} {modifier} {limit}, {our} {modifier} {modifier} {limit}, {limit} of mine,
-        {limit} of ours""",
+    "our_limit": """{decider}'s {limit}, {decider}'s {modifier} {limit}, {our} {limit}, {our} {modifier} {limit},
+        {our} {modifier} {modifier} {limit}, {limit} of mine, {limit} of ours""",
     "decided_limit": """re:(?:the|a) (?:\\w+ )?(?:limit|ceiling|cap|maximum|floor|line) (?:that |which )?(?:the
         \\w+|we|our \\w+|i)(?:'ve| has| have| had| was| were| is| are|'m| am)?
         (?:set|given|fixed|approved|authori[sz]ed|imposed|held to|bound by|working to|told|under)(?: itself| ourselves|
@@ -120,24 +120,24 @@ _WORDS = {
         runs to, spent, stop, stopped, stops""",
     "that_is": """this is, that is, that's, it is, it's, these are, there, here, das ist, mehr ist, c'est, voilà,
         eso es, hasta ahí, hasta aquí, that exhausts, this exhausts, that empties, that uses up""",
-    "all_of_it": """the best we, the best that we, the best {us}, nothing more we, nothing more i, the most {us},
-        the most {our}, the most that {us}, the maximum {us}, the maximum that {us}, the highest {us}, the furthest {us},
-        the best {us}, all {us}, all that {us}, all {us} ever, everything {us}, as high as {us}, as far as {us}, as much
-        as {us}, as low as {us}, the most {decider}, le plus que {us}, lo más que {us}, mehr als das, all we, all that we,
-        all i, everything we, the most we, the most that we, the most i, the maximum we, the highest we, the furthest we,
-        the furthest i, as high as we, as far as we, as far as i, as high as i, as much as we, as much as i, as low as we,
-        the best we, the best i, most we, what we can manage, re:as (?:high|far|much|low) as (?:{the_body}|we|i)\\b, the
-        end of the line, end of the road, the end of my rope, alles, was wir, das äußerste, das letzte wort, das maximum,
-        tout ce que nous, le maximum que nous, le plus que nous, notre dernier mot, todo lo que podemos, todo lo que
-        tenemos, lo máximo que, hasta ahí llegamos, hasta ahí podemos""",
+    "all_of_it": """only so much {us}, only so far {us}, the best we, the best that we, the best {us}, nothing more
+        we, nothing more i, the most {us}, the most {our}, the most that {us}, the maximum {us}, the maximum that {us},
+        the highest {us}, the furthest {us}, the best {us}, all {us}, all that {us}, all {us} ever, everything {us}, as
+        high as {us}, as far as {us}, as much as {us}, as low as {us}, the most {decider}, le plus que {us}, lo más que
+        {us}, mehr als das, all we, all that we, all i, everything we, the most we, the most that we, the most i, the
+        maximum we, the highest we, the furthest we, the furthest i, as high as we, as far as we, as far as i, as high as
+        i, as much as we, as much as i, as low as we, the best we, the best i, most we, what we can manage, re:as
+        (?:high|far|much|low) as (?:{the_body}|we|i)\\b, the end of the line, end of the road, the end of my rope, alles,
+        was wir, das äußerste, das letzte wort, das maximum, tout ce que nous, le maximum que nous, le plus que nous,
+        notre dernier mot, todo lo que podemos, todo lo que tenemos, lo máximo que, hasta ahí llegamos, hasta ahí podemos""",
     "can_do": """can, could, may, have, hold, manage, afford, do, go, get, pay, able, allowed, authori*ed,
         permitted, spend, is, are, will, would, können, haben, dürfen, pouvons, avons, mettre, podemos, tenemos, llegamos""",
     "told": """told, instructed, directed, ordered, instructions, mandate, orders, authori*ed, authority,
         remit, brief, cleared, sign-off, approval, clearance, permission, power, empowered, angewiesen, beauftragt,
         weisung, vollmacht, mandat, consigne*, instruction*, instrucci*, autorizad*""",
-    "line": """line, not to cross, not cross, not to exceed, not to go, no further than, stop at, stop there,
-        stops there, end there, ends there, only up to, up to, for up to, of up to, for no more than, ceiling, as far as,
-        go to, to go up to""",
+    "line": """where to stop, when to stop, how far to go, how far i may, how far we may, line, not to cross,
+        not cross, not to exceed, not to go, no further than, stop at, stop there, stops there, end there, ends there,
+        only up to, up to, for up to, of up to, for no more than, ceiling, as far as, go to, to go up to""",
     "settle": """accept less, accept a lower, accept a smaller, accept fewer, take less, do with less, agree to a
         lower, agree to a smaller, be happy with less, weniger akzeptieren, accepter moins, aceptar menos, settle for,
         settle at, live with, accept as little as, be content with, close at, sign at, sign for, say yes to, say yes at,
@@ -150,13 +150,20 @@ _WORDS = {
     "walk": "re:walk(?! you| them| through| us)(?: out)?, step away, get up and go, aufstehen, partir, levantar*",
     "our_means": """{our} {pot}, {our} {modifier} {pot}, what we were given, what we have been given, what we hold,
         what i was given""",
+    "we_have": """we have a, we have an, we've got a, i have a, there is a, tenemos un, tenemos una, wir haben
+        eine, wir haben ein, nous avons un, nous avons une""",
+    "less_ask": """less discount, smaller discount, lower discount, fewer points, percent less, less than we ask,
+        less than we want, weniger rabatt, moins de remise, menos descuento""",
+    "fine": """be fine, be ok, be okay, be acceptable, be enough, suffice, do for us, work for us, satisfy us,
+        ausreichen, reichen, suffirait, conviendrait, bastaría""",
     "at_most": """at the very most, at the most, at most, at the utmost, at a push, at a stretch, at the outside,
         at the limit, höchstens, allerhöchstens, äußerstenfalls, zur not, tout au plus, au grand maximum, au pire, à la
         rigueur, como mucho, a lo sumo, en el mejor de los casos""",
-    "standing_by": """equally happy, just as happy, equally good, as happy, open to us, available to us, no worse,
-        genauso gut, tout aussi bien, igual de bien, lined up, waiting, ready, in hand, on the table, standing by, in
-        reserve, in the wings, as good as, nearly as good, close to yours, cheaper, in our pocket, in our drawer, bereit,
-        in der hinterhand, prêt, en réserve, preparad*, en reserva, list* para""",
+    "standing_by": """we hold, would take, could take, could sign, would sign tomorrow, equally happy, just as happy,
+        equally good, as happy, open to us, available to us, no worse, genauso gut, tout aussi bien, igual de bien, lined
+        up, waiting, ready, in hand, on the table, standing by, in reserve, in the wings, as good as, nearly as good,
+        close to yours, cheaper, in our pocket, in our drawer, bereit, in der hinterhand, prêt, en réserve, preparad*, en
+        reserva, list* para""",
     "beyond_first": """mehr, weiter, höher, darüber, über diesen, über diese, plus loin, plus haut, davantage, au-delà,
         más, más allá, más arriba, por encima de""",
     "exceed": """exceed*, overstep*, go over, step over, cross, go past, dépass*, franchir, überschreit*,
@@ -177,32 +184,34 @@ _WORDS = {
     "you_cannot": """you cannot, you can't, you may not, you must not, you shall not, vendor shall not, vendor may
         not, supplier shall not, supplier may not, prices cannot, le prix ne peut, der preis darf""",
     # another way to get it
-    "if_not": """if you cannot, if you don't, if you do not, unless you, if there is no deal, if there is no
-        agreement, without your agreement, wenn sie nicht, falls sie nicht, ohne einigung, kommt es nicht, faute d'accord,
-        sans accord, si no hay, si no llegamos, sin acuerdo, if your price stays, if your price remains, if that is too,
-        if it stays, if this stays, should we fail, fail to agree, should we not, should talks, should negotiations, if
-        nothing moves, dann, scheitern*, en cas d'échec, si fracas*, if not, otherwise, failing that, failing this, or
-        else, in that case, without a better, without a deal, without agreement, if you can't, if you cannot, if you can
-        not, if you won't, if you do not, if you don't, unless you, should you not, should this fail, if this fails, if
-        talks fail, if we fail, if we do not agree, if we cannot agree, if we can't agree, if talks break down, if
-        negotiations fail, as a last resort, plan b would, andernfalls, sonst, falls nicht, wenn nicht, sollten wir uns
-        nicht, sinon, à défaut, faute d'accord, si vous ne, si nous ne, si no, de lo contrario, en caso contrario, a falta
-        de acuerdo""",
-    "other_way": """other options, other choices, other irons, other arrow*, other suitors, options elsewhere,
-        andere optionen, autres options, otras opciones, present provider, current provider, existing provider, present
-        supplier, current supplier, existing supplier, present vendor, current vendor, existing vendor, present system,
-        current system, existing system, status quo, what we have today, wait a year, waiting a year, postpone, cancel the
-        project, shelve*, drop the project, wettbewerber, konkurrent*, mitbewerber, bisheriges system, bestehende lösung,
-        attendre un an, système actuel, sistema actual, esperar un año, incumbent, runner-up, second-placed, second
-        placed, next in line, number two, zweitplatziert*, nächstplatziert*, bestandsanbieter, bisherigen anbieter,
-        titulaire sortant, deuxième candidat, segundo clasificado, proveedor actual, second choice, next best, next-best,
-        second best, second-best, runner up, plan b, fallback, fall-back, fall back, back-up plan, backup plan,
-        contingency, alternative, alternatives, other bidder, other vendor, other supplier, another vendor, another
-        supplier, another provider, another bidder, a competitor, your competitor, rival, elsewhere, in-house, open model,
-        open-source, open source, build it ourselves, do it ourselves, do without, self-host*, switch to, go with, turn
-        to, rückfalloption, rückfallposition, ausweichlösung, zweite wahl, anderer anbieter, anderen anbieter, woanders,
-        solution de repli, position de repli, autre fournisseur, second choix, ailleurs, concurrent, otra opción,
-        alternativa, otro proveedor, segunda opción, competidor""",
+    "if_not": """if that is your, if this is your, if it is your, if you cannot, if you don't, if you do not,
+        unless you, if there is no deal, if there is no agreement, without your agreement, wenn sie nicht, falls sie
+        nicht, ohne einigung, kommt es nicht, faute d'accord, sans accord, si no hay, si no llegamos, sin acuerdo, if your
+        price stays, if your price remains, if that is too, if it stays, if this stays, should we fail, fail to agree,
+        should we not, should talks, should negotiations, if nothing moves, dann, scheitern*, en cas d'échec, si fracas*,
+        if not, otherwise, failing that, failing this, or else, in that case, without a better, without a deal, without
+        agreement, if you can't, if you cannot, if you can not, if you won't, if you do not, if you don't, unless you,
+        should you not, should this fail, if this fails, if talks fail, if we fail, if we do not agree, if we cannot
+        agree, if we can't agree, if talks break down, if negotiations fail, as a last resort, plan b would, andernfalls,
+        sonst, falls nicht, wenn nicht, sollten wir uns nicht, sinon, à défaut, faute d'accord, si vous ne, si nous ne, si
+        no, de lo contrario, en caso contrario, a falta de acuerdo""",
+    "other_way": """re-bid, rebid, re-tender, retender, back to market, competing offer, competing bid, rival offer,
+        rival bid, better offer, second offer, konkurrenzangebot, offre concurrente, oferta rival, other options, other
+        choices, other irons, other arrow*, other suitors, options elsewhere, andere optionen, autres options, otras
+        opciones, present provider, current provider, existing provider, present supplier, current supplier, existing
+        supplier, present vendor, current vendor, existing vendor, present system, current system, existing system, status
+        quo, what we have today, wait a year, waiting a year, postpone, cancel the project, shelve*, drop the project,
+        wettbewerber, konkurrent*, mitbewerber, bisheriges system, bestehende lösung, attendre un an, système actuel,
+        sistema actual, esperar un año, incumbent, runner-up, second-placed, second placed, next in line, number two,
+        zweitplatziert*, nächstplatziert*, bestandsanbieter, bisherigen anbieter, titulaire sortant, deuxième candidat,
+        segundo clasificado, proveedor actual, second choice, next best, next-best, second best, second-best, runner up,
+        plan b, fallback, fall-back, fall back, back-up plan, backup plan, contingency, alternative, alternatives, other
+        bidder, other vendor, other supplier, another vendor, another supplier, another provider, another bidder, a
+        competitor, your competitor, rival, elsewhere, in-house, open model, open-source, open source, build it ourselves,
+        do it ourselves, do without, self-host*, switch to, go with, turn to, rückfalloption, rückfallposition,
+        ausweichlösung, zweite wahl, anderer anbieter, anderen anbieter, woanders, solution de repli, position de repli,
+        autre fournisseur, second choix, ailleurs, concurrent, otra opción, alternativa, otro proveedor, segunda opción,
+        competidor""",
     "fallback": """other options, other choices, other irons, andere optionen, autres options, otras opciones,
         runner-up, second-placed, second placed, next in line, number two, zweitplatziert*, nächstplatziert*, deuxième
         candidat, segundo clasificado, second choice, next best, next-best, second best, second-best, runner-up, runner
