@@ -13,7 +13,7 @@ class Residency(Section):
     """Where the data may go, and why."""
 
     duties: tuple[str, ...] | None = None
-    """Ids of the duties that apply, such as RES-US-CJIS; empty: none applies. What HIPAA or the like asks is an own rule, below."""
+    """Ids of the duties that apply, such as RES-US-CJIS; empty: none applies. What HIPAA asks is a rule of your own, below."""
     processing_regions: tuple[str, ...] | None = None
     """The buyer's own rule: regions where prompts may be processed."""
     at_rest_regions: tuple[str, ...] | None = None
