@@ -10,6 +10,7 @@ from agent.case.facts import CaseState, Origin
 from agent.case.leaf_values import read_value
 from agent.case_text import beside_reference, fact_value
 from agent.claude import Block
+from agent.contested import both_sides
 from agent.context import AgentContext, SaidValue
 from agent.conversation import StoredMessage
 from agent.events import FactProposed, Notice
@@ -64,7 +65,7 @@ def _taken_in(offer: str, values: Sequence[SaidValue], context: AgentContext) ->
 def _recorded(offer: str, values: Sequence[SaidValue], after: CaseState) -> Iterator[str]:
     for value in values:
         if value.path in after.contested:
-            yield f"CONTRADICTION: {value.path} was known otherwise; ask which holds."
+            yield f"{value.path}: {both_sides(value.path, after)}. CONTRADICTION: name both, ask which holds."
         else:
             yield f"Recorded, unconfirmed: {beside_reference(value.path, value.value)}"
     received = after.facts.get(f"offers.{offer}.received")

@@ -13,7 +13,7 @@ from typing import TypeAlias
 from agent.case.leaf_values import decimal_text
 from agent.vendor_text.frames import says
 from agent.vendor_text.text import Sentence, VendorText, WrittenAmount, amounts_in, numbers_in, shares_in, wording
-from tools.grounding.quantities_in_text import Amount
+from tools.grounding.quantities_in_text import Amount, TypedNumber
 from tools.money import Money
 from tools.quantities import Unit
 
@@ -65,10 +65,16 @@ _OTHERS = wording(
     r"\b(?:other|comparable|similar) (?:agenc|cit|count|customer|bod|authorit|public)\w*",
 )
 _DISCOUNT_AFTER = wording(r"^\W{0,3}(?:\w+\W+){0,2}?(?:off|discount|rebate|reduction|rabatt|nachlass|de remise)\b")
+_NAMED = r"(?:discount(?: rate)?|rebate|rabatt|nachlass|remise)"
 _DISCOUNT_BEFORE = wording(
-    r"(?:discount(?: rate)?|rebate|rabatt|nachlass|remise)\W{0,3}(?:(?:of|is|at|von|de|to|beträgt|est de)\W+)?$",
+    rf"{_NAMED}\W{{0,3}}(?:(?:of|is|at|von|de|to|beträgt|est de)\W+)?$",
+    rf"{_NAMED}\W+(?:from|von|de)\W+\d+(?:[.,]\d+)?\s*(?:%|percent|prozent)\W*(?:to|auf|à)\W+$",
 )
 _NOT_THE_DISCOUNT = wording(r"(?:revert\w*|drop\w*|fall\w*|up to|bis zu|jusqu.)\W+(?:\w+\W+){0,3}$")
+
+_MOVED_FROM = wording(r"\b(?:from|von|de)\W+$")
+_MOVED_TO = wording(r"^\W*(?:to|auf|à|al?)\W+\d")
+"""From 8 % to 11 %: the first is what it was."""
 
 
 def _discount(text: str, _: str) -> Iterator[TermValue]:
@@ -77,7 +83,8 @@ def _discount(text: str, _: str) -> Iterator[TermValue]:
     for share, number in shares_in(text):
         before, after = text[: number.start], text[number.end :]
         said = _DISCOUNT_AFTER.match(after) or _DISCOUNT_BEFORE.search(before)
-        if said and not _NOT_THE_DISCOUNT.search(before) and 0 < share < 1:
+        moved = _MOVED_FROM.search(before) and _MOVED_TO.match(after)
+        if said and not moved and not _NOT_THE_DISCOUNT.search(before) and 0 < share < 1:
             yield share
 
 
@@ -129,7 +136,7 @@ def durations(text: str, unit: Unit) -> Iterator[tuple[int, int, int]]:
             yield int(reading.value), number.start, number.end
 
 
-_ROLLS = wording(r"\broll(?:s|ed)?[ -]?over\b|\brollover\b|\bcarr(?:y|ies|ied)[ -]?(?:over|forward)\b|\bübertrag\w*")
+_ROLLS = wording(r"\broll(?:s|ed)?[ -]?over\b|\brollover\b|\bcarr(?:y|ies|ied)[ -]?(?:over|forward|into)\b|\bübertrag\w*")
 _UNUSED = wording(r"\bunused\b|\bunspent\b|\bnicht genutzt\w*|\bverfall\w*")
 _LOST = wording(r"\b(?:forfeit\w*|lapses?|expires?|is lost|are lost|non-refundable|verfällt|verfallen)\b")
 _NO = wording(r"\b(?:no|not|never|without|kein\w*|nicht)\b")
@@ -138,15 +145,21 @@ _IN_FULL = wording(r"\b(?:in full|fully|entire(?:ly)?|all|vollständig)\b")
 
 def _rollover(text: str, _: str) -> Iterator[TermValue]:
     if _ROLLS.search(text):
-        shares = [share for share, _ in shares_in(text)]
+        shares = sorted(shares_in(text), key=lambda found: _gap(found[1], text))
         if _NO.search(text):
             yield Decimal(0)
         elif shares:
-            yield shares[0]
+            yield shares[0][0]
         elif _IN_FULL.search(text):
             yield Decimal(1)
     elif _UNUSED.search(text) and _LOST.search(text) and not _NO.search(text):
         yield Decimal(0)
+
+
+def _gap(number: TypedNumber, text: str) -> int:
+    """Characters between a share and the nearest words of what is unused or carried over: the discount may stand there too."""
+    words = [*_UNUSED.finditer(text), *_ROLLS.finditer(text)]
+    return min(max(found.start() - number.end, number.start - found.end(), 0) for found in words)
 
 
 _RENEWAL = wording(r"\brenewals?\b|\banniversar\w+|\bverlängerung\w*")

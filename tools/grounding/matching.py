@@ -30,7 +30,8 @@ def candidates_for(number: TypedNumber, sources: Sources) -> tuple[str, ...]:
 
     Exact ones come first; among them what was said (facts, offer, passages) before what was computed.
     """
-    said, computed = [], []
+    said: list[str] = []
+    computed: list[str] = []
     for candidate in sources.candidates():
         policy = policy_matching(number, candidate.figure)
         if policy is not None:

@@ -37,19 +37,27 @@ def _largest(sentence: Sentence, home: str) -> WrittenAmount:
     return max(amounts_in(sentence.text, home), key=lambda each: each.money.amount)
 
 
-def _discount(text: VendorText, known: Known) -> Decimal:
+def _discount(text: VendorText, known: Known) -> Decimal | None:
     read = [term.value for term in read_field("discount", text, known.currency) if isinstance(term.value, Decimal)]
-    return known.discount if known.discount is not None else read[0] if len(set(read)) == 1 else Decimal(0)
+    return known.discount if known.discount is not None else read[0] if len(set(read)) == 1 else None
 
 
-def _finding(sentence: Sentence, commitment: Money, usage: Money, discount: Decimal) -> TrapFinding:
-    capacity = commitment / (1 - discount)
-    percent = f"{(discount * 100).normalize():f} %"
+def _finding(sentence: Sentence, commitment: Money, usage: Money, discount: Decimal | None) -> TrapFinding:
     return found_in(
         sentence,
         TextTrap.UNFILLABLE_COMMITMENT,
         "The commitment is more than all expected usage costs at list price, so no discount makes it pay.",
-        f"{commitment} / (1 - {percent}) buys {capacity} of usage at list price",
-        f"expected usage is {usage} at list price; {capacity - usage} of it stays unused",
+        *_capacity(commitment, usage, discount),
         f"{commitment} owed - {usage} at list price = {commitment - usage} lost against paying as used",
     )
+
+
+def _capacity(commitment: Money, usage: Money, discount: Decimal | None) -> Iterator[str]:
+    """What the commitment buys at list price; without a known discount no sum is made with one."""
+    if discount is None:
+        yield f"{commitment} buys as much usage at list price, and more with a discount, which is not known"
+        yield f"expected usage is {usage} at list price; at least {commitment - usage} stays unused"
+        return
+    capacity = commitment / (1 - discount)
+    yield f"{commitment} / (1 - {(discount * 100).normalize():f} %) buys {capacity} of usage at list price"
+    yield f"expected usage is {usage} at list price; {capacity - usage} of it stays unused"

@@ -35,6 +35,12 @@ def test_capacity_and_loss_of_an_unfillable_commitment() -> None:
     assert "600,000.00 USD lost" in sums
 
 
+def test_without_a_known_discount_no_sum_is_made_with_one() -> None:
+    finding = found(TextTrap.UNFILLABLE_COMMITMENT, "The commitment is $1,000,000.", replace(KNOWN, discount=None))
+    assert not any("/ (1 -" in line for line in finding.arithmetic)
+    assert "600,000.00 USD lost" in finding.arithmetic[-1]
+
+
 def test_a_commitment_just_filled_is_no_trap() -> None:
     known = replace(KNOWN, expected_usage=money(1_000_000, "USD"))
     assert TextTrap.UNFILLABLE_COMMITMENT not in {each.trap for each in examine(VendorText(COMMITMENT), known)}
@@ -130,3 +136,25 @@ def test_instructions_are_found_in_quoted_parts_as_well() -> None:
 def test_traps_in_our_own_quoted_words_are_not_theirs() -> None:
     text = "We agree.\n\n> You may change your prices at any time."
     assert examine(VendorText(text), KNOWN) == ()
+
+
+def traps_in(text: str) -> set[TextTrap]:
+    return {each.trap for each in examine(VendorText(text), KNOWN)}
+
+
+def test_what_is_carried_over_makes_a_yearly_commitment_no_monthly_minimum() -> None:
+    text = "A commitment of USD 220,000 for twelve months, with 25% of the unused commitment carried over."
+    assert TextTrap.HIDDEN_MINIMUM not in traps_in(text)
+    assert TextTrap.HIDDEN_MINIMUM in traps_in("A minimum of USD 20,000 is due each month.")
+
+
+@pytest.mark.parametrize(
+    ("text", "is_a_right"),
+    [
+        ("At renewal prices rise by no more than 8%.", False),
+        ("On each anniversary prices rise by no more than 8%.", True),
+        ("Prices may be increased by 8% within the term and at renewal by no more than 8%.", True),
+    ],
+)
+def test_a_cap_on_the_renewal_is_no_right_to_raise_this_contracts_price(text: str, *, is_a_right: bool) -> None:
+    assert (TextTrap.PRICE_INCREASE_RIGHT in traps_in(text)) is is_a_right
