@@ -4,10 +4,10 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from agent.case.facts import CaseState, EventKind, Fact, Replaced
+from agent.case.facts import CaseState, Fact
 from agent.case.leaves import Collection, Group, Leaf, Place, case_places, find_leaf
 from agent.case.private_facts import is_private_fact
-from agent.contested import both_sides, whence
+from agent.contested import both_sides, replacing, whence
 from agent.views import Brief, Draft, MissingFact
 
 MOST_MISSING = 12
@@ -71,18 +71,7 @@ def was(path: str, state: CaseState) -> str:
     old = past[-1].fact
     value = "a private value" if is_private_fact(path) else fact_value(old.value)
     more = f", {len(past) - 1} more before that" if len(past) > 1 else ""
-    return f" REPLACED: was {value}, {whence(old)}, until {_replacing(past[-1])}{more}"
-
-
-def _replacing(old: Replaced) -> str:
-    day = old.at.date().isoformat()
-    match old.kind:
-        case EventKind.UNDO:
-            return f"{old.actor} took it back on {day}"
-        case EventKind.CORRECT:
-            return f"{old.actor} corrected it on {day}"
-        case _:
-            return f"{old.actor} edited the case file on {day}"
+    return f" REPLACED: was {value}, {whence(old)}, until {replacing(past[-1])}{more}; [[was#{path}]] writes it"
 
 
 def _unknown_again(path: str, state: CaseState) -> str:

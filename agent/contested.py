@@ -1,9 +1,9 @@
-"""A contested fact in words: what each side says, where it came from, and that nobody has decided."""
+"""A fact with more than one value in words: what each side says of a contested one, and what a replaced one was."""
 
 from decimal import Decimal
 from typing import Any
 
-from agent.case.facts import CaseState, Fact, Origin
+from agent.case.facts import CaseState, EventKind, Fact, Origin, Replaced
 from agent.preparation.leaf_units import unit_of
 from tools.figures import Figure
 from tools.money import Money
@@ -15,6 +15,24 @@ def both_sides(path: str, state: CaseState) -> str:
     """Every value said of a fact, the one that stands first: what a text writes where there is no one figure."""
     sides = (state.facts[path], *state.contested[path])
     return "contested: " + " or ".join(f"{said(fact)} ({whence(fact)})" for fact in sides)
+
+
+def what_it_was(path: str, state: CaseState) -> str:
+    """What a fact was before it was replaced last, with until when: never to be read as what holds."""
+    old = state.replaced[path][-1]
+    return f"{said(old.fact)} (until {replacing(old)})"
+
+
+def replacing(old: Replaced) -> str:
+    """Who replaced a value, how and when."""
+    day = old.at.date().isoformat()
+    match old.kind:
+        case EventKind.UNDO:
+            return f"{old.actor} took it back on {day}"
+        case EventKind.CORRECT:
+            return f"{old.actor} corrected it on {day}"
+        case _:
+            return f"{old.actor} edited the case file on {day}"
 
 
 def whence(fact: Fact) -> str:

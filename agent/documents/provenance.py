@@ -12,6 +12,12 @@ from agent.views import ResultLine
 
 CASE, CASE_MARK = "case", "F"
 """Confirmed facts of the case stand under one mark of their own."""
+_TITLES = {
+    CASE: "Confirmed facts of the case",
+    "contested": "Facts of the case nobody has decided",
+    "was": "What facts of the case were before",
+    "offer": "Terms of the offer in the letter",
+}
 HEADER = ("mark", "what it is", "formula", "as of", "result", "figures shown")
 
 
@@ -52,5 +58,4 @@ def origins(figures: Sequence[ShownFigure], results: Sequence[ResultLine]) -> tu
 def _origin(mark: str, source: str, result: ResultLine | None, shown: int) -> Origin:
     if result is not None:
         return Origin(mark, result.title, result.formula, result.as_of, source, shown)
-    title = {CASE: "Confirmed facts of the case", "offer": "Terms of the offer in the letter"}.get(source, "")
-    return Origin(mark, title, "", "", source, shown)
+    return Origin(mark, _TITLES.get(source, ""), "", "", source, shown)

@@ -11,7 +11,7 @@ from agent.views import Derivation, InputLine, SourceLine, StepLine
 from tools.benchmarks.rank_output import RankBenchmarksOutput
 from tools.budget.size_commitment import SizeCommitmentOutput
 from tools.errors import InvalidField
-from tools.grounding.references import CASE, CONTESTED, OFFER, Reference, Resolved, Sources, Unresolved
+from tools.grounding.references import CASE, CONTESTED, OFFER, WAS, Reference, Resolved, Sources, Unresolved
 from tools.pricing.priced import PricedWorkloads
 from tools.procurement.route_output import FindRoutesOutput, RouteCheck
 from tools.residency.gate_output import ConditionCheck, GateOutput
@@ -35,6 +35,8 @@ def derivation_of(given: str, state: CaseState, sources: Sources) -> Derivation:
         return _of_fact(reference, resolved, state)
     if reference.source == CONTESTED:
         return _of_contested(reference, resolved, state)
+    if reference.source == WAS:
+        return _of_former(reference, resolved, state)
     result = sources.result_named(reference.source)
     if result is not None and isinstance(resolved, Resolved):
         return _of_result(reference, resolved, result, sources)
@@ -159,6 +161,25 @@ def _of_contested(reference: Reference, resolved: Resolved | Unresolved, state: 
         result_hash="",
         data_snapshot=f"case {state.name}, version {state.version}",
         inputs=tuple(InputLine(reference.path, said(side), origin_words(side)) for side in sides),
+    )
+
+
+def _of_former(reference: Reference, resolved: Resolved | Unresolved, state: CaseState) -> Derivation:
+    """What a fact was, the last value first, each with where it came from."""
+    past = [old.fact for old in reversed(state.replaced[reference.path])]
+    holds = state.facts.get(reference.path)
+    return Derivation(
+        reference=str(reference),
+        value=resolved.text,
+        title=f"What {reference.path} was",
+        explanation="Another value took its place; nothing is computed from it any more.",
+        formula="",
+        as_of=past[0].at.date().isoformat() if past[0].at else "",
+        result_id="case",
+        result_hash="",
+        data_snapshot=f"case {state.name}, version {state.version}",
+        inputs=tuple(InputLine(reference.path, said(fact), origin_words(fact)) for fact in past),
+        replaced=replaced_since(said(holds)) if holds else "replaced since: unknown again",
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from agent.case.facts import CaseState, leaves_of
-from agent.contested import both_sides
+from agent.contested import both_sides, what_it_was
 from agent.preparation.contested_conditions import ContestedConditions
 from agent.preparation.leaf_units import unit_of
 from agent.preparation.workup import Workup
@@ -22,6 +22,8 @@ def sources_of(state: CaseState, workup: Workup, run: Callable[[CaseState], Work
         results=workup.results,
         case=case_figures(state),
         contested={path: both_sides(path, state) for path in state.contested if path in state.facts},
+        former={path: what_it_was(path, state) for path, past in state.replaced.items() if past},
+        blocked=workup.blocked,
         conditions=_conditions(state, workup, run),
     )
 

@@ -207,3 +207,30 @@ async def test_a_figure_that_could_not_be_written_is_not_said_to_be_replaced(ben
     await all_of(session.correct("demand.coefficient_of_variation", "0.6"))
     await all_of(session.send("And now?"))
     assert "replaced" not in opening(bench)
+
+
+async def test_what_a_fact_was_can_be_cited_and_opened(bench: Bench) -> None:
+    session = await bench.open(says("Hello."), says(f"It was [[was#{AMOUNT}]]."))
+    await all_of(session.send("Hello"))
+    await all_of(session.correct(AMOUNT, "500000 USD"))
+    checked = only(ReplyChecked, await all_of(session.send("What was it?")))[-1]
+    assert f"[[was#{AMOUNT}]] writes it" in opening(bench)
+    assert checked.unverified == ()
+    assert checked.figures[0].text == "420,000.00 USD (until ann corrected it on 2026-11-24)"
+    opened = await session.derivation(f"was#{AMOUNT}")
+    assert [(line.value, opened.replaced) for line in opened.inputs] == [
+        ("420,000.00 USD", "replaced since: now 500,000.00 USD")
+    ]
+
+
+async def test_a_fact_that_was_never_otherwise_has_no_former_value(bench: Bench) -> None:
+    session = await bench.open(says(f"It was [[was#{AMOUNT}]]."))
+    checked = only(ReplyChecked, await all_of(session.send("What was it?")))[-1]
+    assert checked.unverified[0].reason == f"Nothing else was held before at '{AMOUNT}'; write [[case#{AMOUNT}]]."
+
+
+async def test_a_figure_that_waits_for_a_fact_says_what_it_waits_for(bench: Bench) -> None:
+    session = await bench.open(says(f"Commit {FIRM}."))
+    checked = only(ReplyChecked, await all_of(session.send("How much?")))[-1]
+    assert checked.unverified[0].reason.startswith("size_commitment cannot be computed now: ")
+    assert "residency" in checked.unverified[0].reason

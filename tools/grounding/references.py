@@ -1,9 +1,9 @@
 """References to figures: `[[SOURCE#PATH]]` or `[[SOURCE#PATH|ROUNDING]]`, and what they resolve to.
 
-SOURCE is a tool's name (the latest result of that tool), a result's id, `case`, `contested`, `offer` or a passage's id. In a
-passage PATH is the number exactly as it stands there; everywhere else it is the path of the figure. A fact of which two things
-were said is no figure of the case until somebody decides: `contested` writes both. A result that another took the place of is
-written with what holds now.
+SOURCE is a tool's name (the latest result of that tool), a result's id, `case`, `contested`, `was`, `offer` or a passage's id.
+In a passage PATH is the number exactly as it stands there; everywhere else it is the path of the figure. A fact of which two
+things were said is no figure of the case until somebody decides: `contested` writes both. `was` writes what a fact was before
+it was replaced, and until when. A result that another took the place of is written with what holds now.
 """
 
 import re
@@ -15,7 +15,7 @@ from tools.figures import ROUNDING_POLICIES, Figure
 from tools.grounding.numbers import find_numbers
 from tools.results import Result
 
-CASE, OFFER, CONTESTED = "case", "offer", "contested"
+CASE, OFFER, CONTESTED, WAS = "case", "offer", "contested", "was"
 REFERENCE = re.compile(r"\[\[(?P<body>[^\[\]\n]*)\]\]")
 _RESULT_ID = re.compile(r"(?P<tool>[a-z_]+)-[0-9a-f]{8}")
 
@@ -80,6 +80,10 @@ class Sources:
     """The case's facts by path, each with whether it is confirmed."""
     contested: Mapping[str, str] = field(default_factory=dict)
     """What the sides say of each fact that nobody has decided, in words, by path."""
+    former: Mapping[str, str] = field(default_factory=dict)
+    """What each fact was that another value took the place of, and until when, in words, by path."""
+    blocked: Mapping[str, str] = field(default_factory=dict)
+    """Why a tool has no result now, by the tool's name."""
     offer: Mapping[str, Figure] = field(default_factory=dict)
     """The terms of the offer that a letter carries, by path."""
     words: Mapping[str, str] = field(default_factory=dict)
@@ -99,7 +103,12 @@ class Sources:
         if reference.rounding not in ROUNDING_POLICIES:
             allowed = ", ".join(policy for policy in ROUNDING_POLICIES if policy)
             return Unresolved(f"{reference.rounding!r} is no rounding policy; use one of {allowed}, or none.")
-        named = {CASE: self._case_fact, CONTESTED: self._contested_fact, OFFER: self._offer_term}.get(reference.source)
+        named = {
+            CASE: self._case_fact,
+            CONTESTED: self._contested_fact,
+            WAS: self._former_fact,
+            OFFER: self._offer_term,
+        }.get(reference.source)
         if named is not None:
             return named(reference)
         if result := self.result_named(reference.source):
@@ -157,6 +166,14 @@ class Sources:
             return Unresolved("What is contested is written as each side said it and takes no rounding policy.")
         return Resolved(sides, CONTESTED)
 
+    def _former_fact(self, reference: Reference) -> Resolved | Unresolved:
+        was = self.former.get(reference.path)
+        if was is None:
+            return Unresolved(f"Nothing else was held before at {reference.path!r}; write [[{CASE}#{reference.path}]].")
+        if reference.rounding:
+            return Unresolved("What a fact was is written as it was held and takes no rounding policy.")
+        return Resolved(was, WAS)
+
     def _offer_term(self, reference: Reference) -> Resolved | Unresolved:
         if words := self.words.get(reference.path):
             return Resolved(words, OFFER)
@@ -194,6 +211,8 @@ class Sources:
         gone = _RESULT_ID.fullmatch(reference.source)
         if gone and (now := self._written_now(gone["tool"], reference)):
             return Unresolved(f"This figure was replaced; it is now {now}, [[{gone['tool']}#{reference.path}]].")
+        if why := self.blocked.get(reference.source):
+            return Unresolved(f"{reference.source} cannot be computed now: {why}")
         return Unresolved(f"{reference.source!r} names no result, passage, case or offer at hand.")
 
 
