@@ -184,6 +184,9 @@ class ResultBook(Protocol):
     def ids(self) -> tuple[str, ...]:
         """Ids of every result that was shown."""
 
+    def versions(self) -> tuple[tuple[int, date], ...]:
+        """The versions of the case that shown results were computed on, each with its day, oldest first."""
+
 
 class VendorTextBook(Protocol):
     """The vendor texts of one case, by offer."""

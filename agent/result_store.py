@@ -41,6 +41,12 @@ class ResultStore:
         rows = self._database.rows("SELECT result FROM results_shown WHERE name = ? ORDER BY result", (self._name,))
         return tuple(row["result"] for row in rows)
 
+    def versions(self) -> tuple[tuple[int, date], ...]:
+        """The versions of the case that shown results were computed on, each with its day, oldest first."""
+        query = "SELECT DISTINCT version, as_of FROM results_shown WHERE name = ? ORDER BY version, as_of"
+        rows = self._database.rows(query, (self._name,))
+        return tuple((int(row["version"]), date.fromisoformat(row["as_of"])) for row in rows)
+
     def copy(self, other: str, version: int) -> None:
         """Let another case, begun at that version of this one, speak of the same results."""
         query = "INSERT INTO results_shown SELECT ?, result, version, as_of FROM results_shown WHERE name = ? AND version <= ?"

@@ -7,11 +7,12 @@ from urllib.parse import quote
 from agent.context import AgentContext
 from agent.earlier_results import EarlierResults
 from agent.events import ShownFigure, UnverifiedNumber
+from agent.former_values import former_values
 from agent.state import LetterKind
 from agent.tool_handlers.search_guidance import disputes_in
 from agent.vendor_claims import vendor_sources
 from agent.views import Draft
-from tools.disclosure.findings import LeakFinding
+from tools.disclosure.findings import LeakFinding, LeakKind
 from tools.disclosure.leak_guard import scan
 from tools.disclosure.values import AllowedValue, PrivateValue
 from tools.figures import Figure
@@ -27,6 +28,8 @@ from tools.grounding.rendering import (
     render,
 )
 
+_SAID = frozenset({LeakKind.VALUE, LeakKind.ROUNDED, LeakKind.WORDS, LeakKind.TRANSLATION})
+"""How a former value must show to be one: sums and differences would meet one of so many by chance."""
 OFFERING: tuple[LetterKind, ...] = ("counter-offer", "reply", "menu")
 """Kinds of letter that carry values."""
 
@@ -113,14 +116,30 @@ def disclosure_findings(draft: Draft, found: CheckedText, context: AgentContext)
     state = context.facts.state()
     released = frozenset(context.decisions.released_to(draft.id))
     private = context.calculations.private_values(state, context.as_of(state))
-    known = _vendors_own_terms(context) | _told_before(context) | dict(letter_sources(draft, context).offer)
-    return _scanned(found.plain, private, known, released)
+    letter = letter_sources(draft, context)
+    known = _case_terms("offers.", context) | _told_before(context) | dict(letter.offer)
+    present = _scanned(found.plain, private, known, released)
+    former = former_values(context)
+    if not former:
+        return present
+    lawful = known | _case_terms("our_offers.", context)
+    once = _scanned(found.plain, former, lawful, released)
+    clauses = " ".join(letter.words.values())
+    new = (leak for leak in once if leak.kind in _SAID and not _is_explained(leak, found.plain, present, clauses))
+    return tuple(sorted((*present, *new), key=lambda leak: leak.span.start))
 
 
-def _vendors_own_terms(context: AgentContext) -> dict[str, Figure]:
+def _is_explained(leak: LeakFinding, text: str, present: tuple[LeakFinding, ...], clauses: str) -> bool:
+    """Whether a former value stands where a present one was found, or in words that the letter carries by law or by choice."""
+    within = any(each.blocks and each.span.start < leak.span.end and leak.span.start < each.span.end for each in present)
+    return within or text[leak.span.start : leak.span.end] in clauses
+
+
+def _case_terms(section: str, context: AgentContext) -> dict[str, Figure]:
+    """The terms of offers on the table, theirs or ours: the vendor knows them."""
     state = context.facts.state()
     case = context.calculations.sources(state, context.as_of(state)).case
-    return {path: figure for path, (figure, _) in case.items() if path.startswith("offers.")}
+    return {path: figure for path, (figure, _) in case.items() if path.startswith(section)}
 
 
 def _told_before(context: AgentContext) -> dict[str, Figure]:
