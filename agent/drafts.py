@@ -27,6 +27,7 @@ from agent.views import Draft
 from knowledge.passages import Passage
 from tools.errors import AppropriationExceeded, DisclosureFound, Refused, UnverifiedFigures
 from tools.figures import Figure
+from tools.grounding.quoted_numbers import with_quoted_numbers_bound
 from tools.grounding.references import Sources
 from tools.grounding.rendering import render
 from tools.results import content_hash
@@ -49,7 +50,7 @@ def internal_draft(draft_id: str, given: SaveDraft, context: AgentContext) -> Dr
         id=draft_id,
         kind=given.kind,
         title=given.title,
-        text=given.text.strip() + mark,
+        text=with_quoted_numbers_bound(given.text.strip(), internal_sources(context)) + mark,
         markdown="",
         is_vendor_facing=False,
         status="waiting",

@@ -13,6 +13,7 @@ from agent.conversation import StoredMessage, words_of_user
 from agent.events import Citation, ReplyChecked, UnverifiedNumber
 from agent.text_check import CheckedText, check_text, internal_sources
 from agent.vendor_claims import CLAIM, Claims, claims_of
+from tools.grounding.quoted_numbers import with_quoted_numbers_bound
 from tools.grounding.quotes import QuoteStanding, check_quotes, quotations_in
 from tools.grounding.references import Sources
 from tools.grounding.rendering import UNVERIFIED
@@ -38,7 +39,7 @@ def checked_reply(stored: StoredMessage, context: AgentContext) -> Iterator[Repl
     if not text.strip():
         return
     sources, claims = internal_sources(context), claims_of(context)
-    found = check_text(text, sources)
+    found = check_text(with_quoted_numbers_bound(text, sources), sources)
     _keep_shown(found, sources, context)
     misquoted = tuple(_misquoted(found, sources, claims, context))
     citations = dict.fromkeys([*_citations(stored, claims, context), *_quoted(found, claims)])

@@ -112,6 +112,19 @@ async def test_a_number_of_the_vendors_text_is_a_reference_that_opens_as_its_cla
     assert opened.sources[0].title == "the vendor's text behind offer second, letter.pdf"
 
 
+async def test_a_number_within_the_vendors_exact_words_needs_no_reference(bench: Bench) -> None:
+    _, checked = await with_letter(bench, 'They write "We offer 22% off list for one year."')
+    assert checked.unverified == ()
+    assert [figure.reference for figure in checked.figures] == ["offer-second#22%", "offer-second#one year"]
+
+
+async def test_a_memo_quotes_the_vendors_numbers_as_they_stand(bench: Bench) -> None:
+    memo = {"kind": "memo", "title": "Memo", "text": "They write “We offer 22% off list for one year”.", "passage_ids": []}
+    session = await bench.open(calls(("save_draft", memo)), says("Saved."))
+    session.context.vendor_texts.put(StoredText("second", "letter.pdf", LETTER))
+    assert only(DraftReady, await all_of(session.send("A memo.")))[0].findings == ()
+
+
 async def test_a_number_the_vendor_did_not_write_is_no_reference(bench: Bench) -> None:
     _, checked = await with_letter(bench, "They offer [[offer-second#25%]].")
     assert "does not stand" in checked.unverified[0].reason

@@ -18,7 +18,7 @@ LEAST_WORDS = 4
 """Fewer quoted words are a term, not a quotation."""
 _LEAST_PART = 3
 """A part of fewer words stands almost anywhere and proves nothing."""
-_QUOTED = re.compile(r"“([^“”]+)”|„([^„“”]+)[“”]|«\s?([^«»]+?)\s?»|\"([^\"\n]+)\"")
+QUOTED = re.compile(r"“([^“”]+)”|„([^„“”]+)[“”]|«\s?([^«»]+?)\s?»|\"([^\"\n]+)\"")
 _ELLIPSIS = re.compile(r"\s*(?:\[\s*(?:…|\.{3})\s*\]|…|\.{3})\s*")
 _DASHES = re.compile("[\u2010-\u2015\u2212]")
 _QUOTES = re.compile("[\u2018\u2019\u201a\u201b\u2032]")
@@ -54,7 +54,7 @@ def check_quotes(text: str, cited: Mapping[str, str], at_hand: Mapping[str, str]
 
 def quotations_in(text: str) -> Iterator[str]:
     """The quoted passages of a text that are long enough to be quotations."""
-    for found in _QUOTED.finditer(text):
+    for found in QUOTED.finditer(text):
         words = next(group for group in found.groups() if group is not None)
         if len(words.split()) >= LEAST_WORDS:
             yield words
