@@ -8,7 +8,9 @@ from agent.case.facts import CaseState, Fact
 from agent.case.leaves import Collection, Group, Leaf, Place, case_places, find_leaf
 from agent.case.private_facts import is_private_fact
 from agent.contested import both_sides, replacing, whence
+from agent.preparation.leaf_units import unit_of
 from agent.views import Brief, Draft, MissingFact
+from tools.quantities import Unit
 
 MOST_MISSING = 12
 _FIGURES = frozenset({"money", "number", "share", "integer", "date", "cap"})
@@ -38,7 +40,13 @@ def beside_reference(path: str, value: Any) -> str:
     if kind in _FIGURE_EACH and isinstance(value, dict):
         return "; ".join(f"[[case#{path}.{key}]] = {part}" for key, part in sorted(value.items()))
     is_figure = kind in _FIGURES and value is not None and value != "none"
-    return f"{f'[[case#{path}]]' if is_figure else path} = {fact_value(value)}"
+    return f"[[case#{path}]] = {fact_value(value)}{_unit_written(path)}" if is_figure else f"{path} = {fact_value(value)}"
+
+
+def _unit_written(path: str) -> str:
+    """The word that the reference to a bare number writes behind it."""
+    unit = unit_of(path)
+    return "" if unit in {None, Unit.SHARE, Unit.RATIO, Unit.SCORE, Unit.COUNT} else f" {unit}"
 
 
 def origin_words(fact: Fact) -> str:

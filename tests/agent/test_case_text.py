@@ -23,6 +23,9 @@ CASES = sorted((Path(__file__).parents[2] / "evals" / "cases").glob("*.case.yaml
         ("residency.duties", ["RES-UK-NHS"], 'residency.duties = ["RES-UK-NHS"]'),
         ("offers.first.renewal_cap", "none", "offers.first.renewal_cap = none"),
         ("offers.first.renewal_cap", "0.05", "[[case#offers.first.renewal_cap]] = 0.05"),
+        ("offers.first.renewal_notice_days", 120, "[[case#offers.first.renewal_notice_days]] = 120 days"),
+        ("workloads.a.input_tokens_per_request", "6000", "[[case#workloads.a.input_tokens_per_request]] = 6000 tokens"),
+        ("workloads.a.requests_per_month", 9000, "[[case#workloads.a.requests_per_month]] = 9000"),
         ("workloads.a.mix", {"x": "0.2", "y": "0.8"}, "[[case#workloads.a.mix.x]] = 0.2; [[case#workloads.a.mix.y]] = 0.8"),
     ],
 )
