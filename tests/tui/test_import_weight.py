@@ -24,3 +24,17 @@ def test_the_first_screen_loads_neither_the_sessions_events_nor_the_verbs() -> N
 
 def test_the_first_frame_loads_no_markdown() -> None:
     assert "markdown_it" not in loaded_by("import tui.app")
+
+
+def test_a_start_does_not_stop_to_look_for_garbage() -> None:
+    script = (
+        "import contextlib, gc, io\n"
+        "from tui.__main__ import main\n"
+        "looks = []\n"
+        "gc.callbacks.append(lambda phase, _: looks.append(phase))\n"
+        "with contextlib.redirect_stdout(io.StringIO()), contextlib.suppress(SystemExit):\n"
+        "    main(['--help'])\n"
+        "print(looks)"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
