@@ -100,6 +100,21 @@ def _changes(shown: _Shown, context: AgentContext) -> str:
     ).filled()
 
 
-def _facts_changed(version: int, state: CaseState, context: AgentContext) -> tuple[str, str]:
+def _facts_changed(version: int, state: CaseState, context: AgentContext) -> tuple[str, str, str]:
     before = context.facts.state_at(version)
-    return changes_text(before, state), replaced_text(before, state, context)
+    return changes_text(before, state), _verdicts_moved(before, state, context), replaced_text(before, state, context)
+
+
+def _verdicts_moved(before: CaseState, after: CaseState, context: AgentContext) -> str:
+    """Which options the gate judges otherwise than when the last turn began, one a line."""
+    then, now = _verdicts(before, context), _verdicts(after, context)
+    options = [option for option in then | now if then.get(option) != now.get(option)]
+    return "\n".join(
+        f"Residency verdict of {option}: now {now.get(option, 'undecided')}, was {then.get(option, 'undecided')}."
+        for option in options
+    )
+
+
+def _verdicts(state: CaseState, context: AgentContext) -> dict[str, str]:
+    gate = context.calculations.workup(state, context.as_of(state)).results.get("gate_residency")
+    return {each.option: each.verdict for each in context.calculations.verdicts(gate)} if gate else {}

@@ -1,5 +1,7 @@
 """What a turn tells the model before the user's words: what changed, what was decided, and which figures no longer hold."""
 
+import re
+
 from agent.events import ApprovalRequired, ReplyChecked
 from agent.live_session import LiveSession
 from tests.scripted_claude import Body, Scripted, calls, says
@@ -234,3 +236,16 @@ async def test_a_figure_that_waits_for_a_fact_says_what_it_waits_for(bench: Benc
     checked = only(ReplyChecked, await all_of(session.send("How much?")))[-1]
     assert checked.unverified[0].reason.startswith("size_commitment cannot be computed now: ")
     assert "residency" in checked.unverified[0].reason
+
+
+async def test_a_verdict_that_a_fact_moved_is_told_with_what_it_was(bench: Bench) -> None:
+    session = await bench.open(says("Hello."), says("I see."), says("Still."))
+    await settle(session)
+    await all_of(session.send("Hello"))
+    await all_of(session.correct("residency.certifications", "[FEDRAMP-D]"))
+    await all_of(session.send("See?"))
+    (moved,) = re.findall(r"Residency verdict of claude_api_us: now (\w+), was (\w+)\.", opening(bench))
+    assert moved[0] in {"UNCONFIRMED", "FAIL"}
+    assert moved[1] == "PASS"
+    await all_of(session.send("And now?"))
+    assert "Residency verdict" not in opening(bench)
