@@ -21,6 +21,7 @@ from agent.tool_outcome import Outcome
 from agent.vendor_claims import claim_id
 from agent.vendor_text.examine import examine
 from agent.vendor_text.findings import TrapFinding
+from agent.vendor_text.pasted import vendors_part
 from agent.vendor_text.take_in import TAKEN_IN_TODAY, arrival_is_unknown, missing_from
 from agent.vendor_text.text import VendorText
 from agent.vendor_text.text_store import StoredText
@@ -30,18 +31,24 @@ from tools.wording import counted
 
 MOST_NOTICES = 5
 PASTED = "pasted into the conversation"
+ASK_WHICH = "UNCERTAIN: their words and the person's own could not be told apart; ask which part the vendor wrote."
+UNCERTAIN = f"{PASTED}; where the vendor's words begin and end is not known"
+_SHOWN_OF_A_TEXT = 60
+"""Characters of each end that show a person which words were taken."""
 
 
 async def record_offer(given: RecordOffer, context: AgentContext) -> Outcome:
     """Record the terms whose words stand in the text; name what was left out and every trap."""
     stored = _text_of(given, context)
     text, before = VendorText(stored.text), context.facts.state()
+    is_new = stored != context.vendor_texts.get(given.offer)
     values, mistakes = _read(given, text, before, context)
     after = _taken_in(given.offer, values, context) if values else before
     context.vendor_texts.put(stored)
     findings = await asyncio.to_thread(_findings, stored, after, context)
     lines = [
         *_recorded(given.offer, values, after),
+        *([ASK_WHICH] if stored.source == UNCERTAIN else []),
         *mistakes,
         *_left_out(given, text, before, context),
         *map(_trap_line, findings),
@@ -50,7 +57,12 @@ async def record_offer(given: RecordOffer, context: AgentContext) -> Outcome:
         "invalid" if mistakes else "ok",
         "\n".join(lines) or "Nothing to record.",
         f"Noted {counted(len(values), 'term')} of the offer; {counted(len(findings), 'trap')} found in its words.",
-        events=(*_proposed(before, values), *_notices(findings), *await asyncio.to_thread(what_moved, context, before, after)),
+        events=(
+            *([_taken_as_theirs(stored)] if is_new else []),
+            *_proposed(before, values),
+            *_notices(findings),
+            *await asyncio.to_thread(what_moved, context, before, after),
+        ),
     )
 
 
@@ -97,16 +109,49 @@ def offer_passage(stored: StoredText) -> Block:
 
 
 def _text_of(given: RecordOffer, context: AgentContext) -> StoredText:
-    """The imported text of that offer, otherwise the newest message of the person that holds a quoted term."""
-    imported = context.vendor_texts.get(given.offer)
-    if imported is not None and any(VendorText(imported.text).holds(term.quote) for term in given.terms):
-        return imported
-    for words in reversed([*_pasted(context.transcript.messages())]):
-        if any(VendorText(words).holds(term.quote) for term in given.terms):
-            return StoredText(given.offer, PASTED, words)
+    """The text of that offer that is known, otherwise the vendor's part of the newest message that holds a quoted term.
+
+    A text of which nobody could tell where it ends gives way to one that is marked.
+    """
+    known = context.vendor_texts.get(given.offer)
+    holds_known = known is not None and _holds_any(known.text, given)
+    if known is not None and holds_known and known.source != UNCERTAIN:
+        return known
+    pasted = [_pasted_offer(words, given) for words in reversed([*_pasted(context.transcript.messages())])]
+    found = [each for each in pasted if each is not None]
+    marked = [each for each in found if each.source == PASTED]
+    if known is not None and holds_known:
+        return next(iter(marked), known)
+    if found:
+        return found[0]
     raise InputError(
         "None of the quotes stands in a text the person pasted or imported.", way_out="Copy the vendor's words exactly."
     )
+
+
+def _holds_any(text: str, given: RecordOffer) -> bool:
+    return any(VendorText(text).holds(term.quote) for term in given.terms)
+
+
+def _pasted_offer(message: str, given: RecordOffer) -> StoredText | None:
+    """The vendor's part of a message; none where it holds none of the quotes."""
+    part = vendors_part(message, [term.quote for term in given.terms])
+    return (
+        StoredText(given.offer, PASTED if part.is_certain else UNCERTAIN, part.text) if _holds_any(part.text, given) else None
+    )
+
+
+def _taken_as_theirs(stored: StoredText) -> Notice:
+    """Which words were taken as the vendor's, for the person to say whether they are."""
+    words = " ".join(visible(stored.text)[0].split())
+    is_long = len(words) > 2 * _SHOWN_OF_A_TEXT
+    shown = f"{words[:_SHOWN_OF_A_TEXT]} … {words[-_SHOWN_OF_A_TEXT:]}" if is_long else words
+    if stored.source == UNCERTAIN:
+        return Notice(
+            f"Which words are the vendor's could not be told, so all of this counts as theirs, uncertain: “{shown}” "
+            "Paste their text between quotation marks to set it apart from your own words."
+        )
+    return Notice(f"Taken as the vendor's words: “{shown}” If that is not all of it, paste their text between quotation marks.")
 
 
 def _pasted(messages: Sequence[StoredMessage]) -> Iterator[str]:

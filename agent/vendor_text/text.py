@@ -13,7 +13,7 @@ from tools.money import Money
 _BLOCK = re.compile(r"\n[ \t]*\n|\n(?=[ \t]*(?:[-*•|#]|\d+[.)]\s))|\n(?=[A-Z][^\n]{0,60}:[ \t])")
 _END = re.compile(r"(?<=[.!?;])[\"')\]]*\s+(?=[\"'(\[]?[A-Z0-9ÄÖÜÉÀ$€£])")
 _QUOTED_LINE = re.compile(r"^[ \t]*>.*$", re.MULTILINE)
-_EARLIER = re.compile(
+EARLIER_LETTER = re.compile(
     r"^[ \t]*(?:-{2,} ?(?:Original Message|Ursprüngliche Nachricht|Message d'origine|Mensaje original) ?-{2,}"
     r"|On .{6,120}\bwrote:|Am .{6,120}\bschrieb\b.{0,80}:|Le .{6,120}\ba écrit ?:|El .{6,120}\bescribió:"
     r"|(?:From|Von|De): .{3,120}\n[ \t]*(?:Sent|Gesendet|Envoyé|Enviado|Date|Datum): .{4,80})[ \t]*$",
@@ -58,7 +58,7 @@ class VendorText:
     @cached_property
     def own(self) -> str:
         """The text with what it quotes of earlier letters blanked out: those words may be ours. Places stay the same."""
-        cut = _EARLIER.search(self.text)
+        cut = EARLIER_LETTER.search(self.text)
         kept = self.text[: cut.start()] if cut else self.text
         own = _QUOTED_LINE.sub(lambda found: " " * len(found.group()), kept)
         return own if own.strip() else self.text

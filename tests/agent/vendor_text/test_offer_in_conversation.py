@@ -122,7 +122,66 @@ async def test_many_traps_are_told_a_few_at_a_time_the_dear_ones_first(bench: Be
     text += "It includes 10 seats at $40 per user per month."
     offer = {"offer": "second", "terms": [term("discount", "0.22", "We offer 22% off our rate card")]}
     session = await bench.open(calls(("record_offer", offer)), says("Recorded."))
-    notices = [notice.text for notice in only(Notice, await all_of(session.send(text)))]
+    taken, *notices = [notice.text for notice in only(Notice, await all_of(session.send(f'"{text}"')))]
+    assert taken.startswith("Taken as the vendor's words")
     assert len(notices) == 6
     assert "seats" in " ".join(notices[:3])
     assert notices[-1].startswith("2 more in the brief")
+
+
+OWN = "Between us: we could go to $777,000."
+
+
+async def recorded(bench: Bench, message: str, *terms: dict[str, str]) -> tuple[LiveSession, tuple[Event, ...]]:
+    offer: dict[str, Any] = {"offer": "second", "terms": list(terms)}
+    session = await bench.open(calls(("record_offer", offer)), says("Recorded."))
+    return session, await all_of(session.send(message))
+
+
+def kept(session: LiveSession) -> tuple[str, str]:
+    stored = session.context.vendor_texts.get("second")
+    assert stored is not None
+    return stored.text, stored.source
+
+
+async def test_a_persons_own_words_around_a_quoted_letter_are_not_kept_as_the_vendors(bench: Bench) -> None:
+    letter = "We offer 22% off our enterprise rate card on an annual commitment of $600,000."
+    session, events = await recorded(bench, f'{OWN}\n\n"{letter}"\n\nWhat now?', DISCOUNT, COMMITMENT)
+    assert kept(session) == (letter, "pasted into the conversation")
+    assert only(Notice, events)[0].text.startswith(f"Taken as the vendor's words: “{letter[:60]}")
+
+
+async def test_a_term_in_the_persons_own_words_is_not_recorded_as_the_vendors(bench: Bench) -> None:
+    letter = "We offer 22% off our enterprise rate card."
+    own = term("payable_commitment", "777000 USD", "we could go to $777,000")
+    session, events = await recorded(bench, f'{OWN}\n\n"{letter}"', DISCOUNT, own)
+    assert only(ToolFinished, events)[0].outcome == "invalid"
+    assert "offers.second.payable_commitment" not in session.context.facts.state().facts
+
+
+async def test_the_persons_own_words_cannot_be_cited_as_the_vendors_claim(bench: Bench) -> None:
+    letter = "We offer 22% off our enterprise rate card."
+    await recorded(bench, f'{OWN}\n\n"{letter}"', DISCOUNT)
+    session = await bench.open(says("They wrote [[offer-second#$777,000]]."))
+    events = await all_of(session.send("What did they write?"))
+    assert [event.unverified for event in events if hasattr(event, "unverified")][-1] != ()
+
+
+async def test_a_message_in_which_nothing_tells_their_words_apart_is_marked_and_asked_about(bench: Bench) -> None:
+    session, events = await recorded(bench, f"{OWN} We offer 22% off our enterprise rate card.", DISCOUNT)
+    assert kept(session)[1] == "pasted into the conversation; where the vendor's words begin and end is not known"
+    assert "could not be told" in only(Notice, events)[0].text
+    assert "ask which part the vendor wrote" in answer(bench)
+
+
+async def test_a_text_that_is_marked_later_takes_the_place_of_the_uncertain_one(bench: Bench) -> None:
+    letter = "We offer 22% off our enterprise rate card."
+    await recorded(bench, f"{OWN} {letter}", DISCOUNT)
+    session, _ = await recorded(bench, f'This is theirs: "{letter}"', DISCOUNT)
+    assert kept(session) == (letter, "pasted into the conversation")
+
+
+async def test_words_that_were_taken_before_are_not_shown_again(bench: Bench) -> None:
+    await recorded(bench, PASTED, DISCOUNT)
+    _, events = await recorded(bench, "And their commitment?", COMMITMENT)
+    assert not [notice for notice in only(Notice, events) if notice.text.startswith("Taken as")]
