@@ -196,7 +196,7 @@ def vendor_facing(
 
 def _questions(to_confirm: Sequence[WrittenQuestion], state: CaseState) -> Iterator[VendorQuestion]:
     """What gate and routes must know, then what the vendor's last offer leaves unsaid."""
-    yield from (VendorQuestion(id=each.id, question=each.text, clause=each.clause) for each in to_confirm)
+    yield from (VendorQuestion(id=each.id, question=each.outward, clause=each.clause) for each in to_confirm)
     offers = state.case.offers
     if offers:
         yield from offer_questions(offers, max(offers, key=lambda name: offers[name].received or date.min))

@@ -96,6 +96,9 @@ class WrittenQuestion(Frozen):
     """The option it is about; none when the buyer itself must answer."""
     addressee: str
     text: str
+    """The question with what is open and why, for the buyer's own file."""
+    outward: str
+    """As it is put to the addressee: what is to be confirmed, and nothing of what we read or lack; empty for the buyer."""
     clause: str
     """The clause to demand."""
     owner: str

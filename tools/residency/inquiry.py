@@ -1,7 +1,6 @@
 """Everything one run of the gate shares, and the single place where findings become checks and written questions."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from tools.facts import Facts
@@ -63,19 +62,29 @@ class Inquiry:
             stale=settled.stale,
         )
 
-    def _ask(self, question_id: str, words: Wording, subject: Subject, open_points: Iterable[str]) -> None:
+    def _ask(self, question_id: str, words: Wording, subject: Subject, open_points: tuple[str, ...]) -> None:
         raised = self.questions.get(question_id)
         duties = raised.duties if raised else ()
         self.questions[question_id] = WrittenQuestion(
             id=question_id,
             option=subject.option.id if subject.option else None,
             addressee=subject.option.contract_party if subject.option else BUYER,
-            text=_question_text(words, subject, tuple(open_points)),
+            text=_question_text(words, subject, open_points),
+            outward=self._outward(words, subject, open_points),
             clause=words.clause,
             owner=words.owner,
             due=self.given.answers_due,
             duties=duties if subject.duty in duties else (*duties, subject.duty),
         )
+
+    def _outward(self, words: Wording, subject: Subject, open_points: tuple[str, ...]) -> str:
+        """The requirement and the conditions it hangs on; which of our sources is old or silent is our own affair."""
+        if subject.option is None:
+            return ""
+        conditions = set(self.ground.words.values())
+        needed = [f"that {point.rstrip('.')}" for point in open_points if point in conditions]
+        asked = f"{_asked(words, subject.option)}, and {'; '.join(needed)}" if needed else _asked(words, subject.option)
+        return f"{asked}."
 
 
 def question_id_of(prefix: str, key: str) -> str:
@@ -101,7 +110,11 @@ def open_inquiry(given: GateInput, facts: Facts) -> Inquiry:
 def _question_text(words: Wording, subject: Subject, open_points: tuple[str, ...]) -> str:
     if subject.option is None:
         return f"Is it so that {words.requirement}?"
-    asked = f"Please confirm in writing for {subject.option.name} ({subject.option.setting}) that {words.requirement}."
+    asked = f"{_asked(words, subject.option)}."
     if not open_points:
         return asked
     return f"{asked} What is open: {'; '.join(point.rstrip('.') for point in open_points)}."
+
+
+def _asked(words: Wording, option: DeploymentOption) -> str:
+    return f"Please confirm in writing for {option.name} ({option.setting}) that {words.requirement}"

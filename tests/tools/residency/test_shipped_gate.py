@@ -1,5 +1,6 @@
 """What must hold of every verdict on the shipped deployments and duties, whatever the facts say today."""
 
+import re
 from datetime import date
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from agent.case.slugs import is_slug
 from knowledge.fact_base import load_facts
 from tests.tools.residency.conftest import Gate
-from tools.residency.duty_table import Force
+from tools.residency.duty_table import Duty, Force
 from tools.residency.gate_output import ConditionCheck, GateOutput, OptionVerdict
 from tools.residency.statements import RELIABLE
 from tools.verdict import Verdict
@@ -62,6 +63,19 @@ def test_every_question_has_an_id_that_a_case_file_can_hold(gate: Gate) -> None:
 
 def test_every_question_says_what_to_demand_and_who_sees_to_it(judged: GateOutput) -> None:
     assert all(question.text and question.clause and question.owner and question.addressee for question in judged.questions)
+
+
+@pytest.mark.parametrize("duty", TESTED, ids=lambda duty: duty.id)
+def test_the_addressee_is_told_nothing_of_what_we_read_or_lack(duty: Duty, gate: Gate) -> None:
+    for question in gate(duties=[duty.id], fedramp_class="B", seal_minimum=1).questions:
+        assert bool(question.outward) == (question.option is not None)
+        assert not re.search(r"we read|was read|our newest source|page says|What is open", question.outward)
+
+
+def test_a_condition_that_a_pass_hangs_on_is_put_to_the_addressee(gate: Gate) -> None:
+    questions = gate(duties=["RES-UK-NHS"], options=["claude_api_us"]).questions
+    asked = next(each for each in questions if "inference_regions" in each.id).outward
+    assert "and that the legal entity that actually receives the data has active status on the Data Privacy Framework" in asked
 
 
 def test_silence_about_duties_is_a_question_with_a_clause_too(gate: Gate) -> None:
