@@ -48,22 +48,32 @@ def replaced_text(before: CaseState, after: CaseState, context: AgentContext) ->
     not the one that stood when the turn began.
     """
     then = context.calculations.workup(before, context.as_of(before)).results
-    now = context.calculations.workup(after, context.as_of(after)).results
-    gone = {tool for tool, old in then.items() if tool not in now or now[tool].id != old.id}
+    worked = context.calculations.workup(after, context.as_of(after))
+    gone = {tool for tool, old in then.items() if tool not in worked.results or worked.results[tool].id != old.id}
     if not gone:
         return ""
     messages = context.transcript.messages()
-    shown = _last_shown(context)
+    said = _cited([block for message in messages for block in message.content if message.role == "assistant"])
+    shown = {each: result_id for each, result_id in _last_shown(context).items() if each in said and each.source in gone}
     earlier = {result.id: result for result in then.values()}
     lines = [
-        _replaced(each, earlier.get(shown[each]) or EarlierResults(context).get(shown[each]), now.get(each.source))
-        for each in _cited([block for message in messages for block in message.content if message.role == "assistant"])
-        if each.source in gone and each in shown
+        _replaced(each, earlier.get(result_id) or EarlierResults(context).get(result_id), worked.results[each.source])
+        for each, result_id in shown.items()
+        if each.source in worked.results
     ]
-    standing = {result.id for result in now.values()}
-    read = [tool for tool, result_id in _last_read(messages).items() if tool in gone and result_id not in standing]
-    again = f"Results replaced since you read them: {', '.join(read)}. Run what you need again." if read else ""
-    return "\n".join([*filter(None, lines), *([again] if again else [])])
+    standing = {result.id for result in worked.results.values()}
+    read = {tool: found for tool, found in _last_read(messages).items() if tool in gone and found not in standing}
+    known = [*((each.source, found) for each, found in shown.items()), *read.items()]
+    stopped = [_stopped(tool, why, known) for tool, why in worked.blocked.items() if any(tool == each for each, _ in known)]
+    again = ", ".join(tool for tool in read if tool in worked.results)
+    lines += [*stopped, f"Results replaced since you read them: {again}. Run what you need again." if again else ""]
+    return "\n".join(filter(None, lines))
+
+
+def _stopped(tool: str, why: str, known: Iterable[tuple[str, str]]) -> str:
+    """A tool without a result now: why, and the ids under which what it gave before can still be written."""
+    ids = ", ".join(dict.fromkeys(result_id for source, result_id in known if source == tool))
+    return f"{tool} cannot be computed now: {why} What it gave stands under {ids}."
 
 
 def _last_shown(context: AgentContext) -> dict[Reference, str]:
@@ -92,12 +102,12 @@ def _cited(blocks: list[Block]) -> dict[Reference, None]:
     return dict.fromkeys(Reference(each.source, each.path) for each in parsed if each is not None)
 
 
-def _replaced(cited: Reference, old: Result | None, new: Result | None) -> str:
+def _replaced(cited: Reference, old: Result | None, new: Result) -> str:
     was = old.figures().get(cited.path) if old else None
-    now = new.figures().get(cited.path) if new else None
+    now = new.figures().get(cited.path)
     if old is None or was is None or (now is not None and now.written() == was.written()):
         return ""
     is_private = isinstance(old.output, PrivateOutput) and old.output.is_private(cited.path)
     before = "a private value" if is_private else was.written()
-    after = f"it is now {now.written()}" if now else "it cannot be computed now"
+    after = f"it is now {now.written()}" if now else "it is there no more"
     return f"[[{cited}]]: this figure was replaced; it was {before}, {after}. [[{old.id}#{cited.path}]] writes what it was."

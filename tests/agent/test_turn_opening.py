@@ -249,3 +249,16 @@ async def test_a_verdict_that_a_fact_moved_is_told_with_what_it_was(bench: Bench
     assert moved[1] == "PASS"
     await all_of(session.send("And now?"))
     assert "Residency verdict" not in opening(bench)
+
+
+async def test_a_tool_that_waits_again_is_told_once_with_why_and_what_it_gave(bench: Bench) -> None:
+    session = await bench.open(says(f"Commit {FIRM} of [[size_commitment#secured]]."), says("It waits."))
+    await settle(session)
+    shown = only(ReplyChecked, await all_of(session.send("How much?")))[-1].figures[0]
+    for path in ("residency.duties", "residency.processing_regions"):
+        await all_of(session.correct(path, "null"))
+    await all_of(session.send("And now?"))
+    (line,) = (line for line in opening(bench).splitlines() if "size_commitment" in line)
+    assert re.fullmatch(
+        rf"size_commitment cannot be computed now: .+\. What it gave stands under {shown.pinned_source}\.", line
+    )
