@@ -6,6 +6,8 @@ from datetime import date
 
 from agent.case.facts import CaseState
 from agent.case.leaf_values import read_value
+from agent.case.leaves import find_leaf
+from agent.case.problems import CaseProblem
 from agent.case_text import beside_reference, fact_value, origin_words
 from agent.context import AgentContext, SaidValue
 from agent.conversation import words_of_user
@@ -75,6 +77,7 @@ def _read_one(fact: SaidFact, said: str, state: CaseState, as_of: date) -> SaidV
     _expect_said(fact.path, fact.quote, said)
     if fact.withdraws:
         _expect_said(fact.path, fact.withdraws, said)
+    _expect_place(fact.path)
     value = read_value(fact.path, fact.value)
     if value is None:
         raise InputError(f"{fact.path}: an unknown value is not recorded.", way_out="Leave it out, and ask.")
@@ -91,6 +94,17 @@ def _expect_said(path: str, quote: str, said: str) -> None:
             f"{path}: the quote {quote!r} is not in what the person wrote.",
             way_out="Copy their words exactly, or ask them.",
         )
+
+
+def _expect_place(path: str) -> None:
+    """No nearest name is offered: a peak by the day is not the requests of a month."""
+    try:
+        find_leaf(path)
+    except CaseProblem as problem:
+        raise InputError(
+            f"A case has no fact {path!r}; expected {problem.expected}.",
+            way_out="Use the path that says exactly this, or tell them that the case has no place for it.",
+        ) from problem
 
 
 def _plain(text: str) -> str:
@@ -110,7 +124,8 @@ def _noted(before: CaseState, value: SaidValue) -> str:
     fact, shown = before.facts.get(value.path), fact_value(value.value)
     if fact is not None and fact.value == value.value:
         settled = "; what was said against it is taken back" if value.is_correction and value.path in before.contested else ""
-        return f"Already held{', confirmed' if fact.confirmed else ''}: {beside_reference(value.path, value.value)}{settled}"
+        standing = "confirmed" if fact.confirmed else "and waiting for their confirmation in the program"
+        return f"Already held, {standing}: {beside_reference(value.path, value.value)}{settled}"
     read = value.quote[value.quote.rindex(" [") :] if value.quote.endswith("]") and " [" in value.quote else ""
     new = f"Recorded, unconfirmed: {beside_reference(value.path, value.value)}{read}"
     if fact is None:

@@ -139,3 +139,23 @@ async def test_the_answer_for_the_other_value_replaces_it_unconfirmed(bench: Ben
 async def test_repeating_the_held_value_alone_settles_nothing(bench: Bench) -> None:
     session = await asked_again(bench, "As I said, 420,000 USD.", statement("420000 USD", "420,000 USD"))
     assert AMOUNT in session.context.facts.state().contested
+
+
+async def test_what_waits_already_is_said_to_wait_when_it_is_said_again(bench: Bench) -> None:
+    words = "The 420,000 was wrong, it is 500,000 USD. As I said, 500,000 USD."
+    again = calls(("record_facts", statement("500000 USD", "As I said, 500,000 USD")), first_id=9)
+    first = calls(("record_facts", statement("500000 USD", "500,000 USD", "The 420,000 was wrong")))
+    session = await bench.open(first, again, says("Noted."))
+    await all_of(session.send(words))
+    answer = bench.requests[-1]["messages"][-1]["content"][0]["content"]
+    assert answer.startswith("Already held, and waiting for their confirmation in the program: ")
+
+
+async def test_a_fact_without_a_place_is_not_led_to_one_that_only_sounds_alike(bench: Bench) -> None:
+    peak = {"path": "workloads.triage.peak_requests_per_day", "value": "30000", "quote": "30,000 a day", "withdraws": ""}
+    await said(bench, "It peaks at 30,000 a day.", {"facts": [peak]})
+    answer = bench.requests[-1]["messages"][-1]["content"][0]["content"]
+    assert answer.startswith(
+        "NOT recorded: A case has no fact 'workloads.triage.peak_requests_per_day'; expected one of the keys "
+    )
+    assert "Did you mean" not in answer
