@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from tools.grounding.labels import lower_case, near
 from tools.grounding.measures import about_from, read_suffix
 from tools.grounding.number_vocabulary import GERMAN_BELOW_THOUSAND, LANGUAGES
 from tools.grounding.number_words import Word, read_word_numbers
@@ -105,13 +106,37 @@ _HALF_ALONE = frozenset({"half", "moitié", "mitad", "hälfte"})
 _A = frozenset({"a", "an"})
 
 
+_ALL_WORDS = re.compile(r"[^\W\d_]+")
+_TELLING = frozenset({last for word in _DENOMINATORS for last in (word.split()[-1], f"{word.split()[-1]}s")})
+"""Words one of which stands in every fraction that is written in words."""
+_SIGN_OR_SLASH = re.compile(rf"[{_SIGNS}]|[1-9]/(?:[2-9]|10)")
+_GLUED_PARTS = ("halb", "viertel")
+_BEFORE, _AFTER = 160, 80
+"""A fraction begins and ends within so many characters of its telling word or sign."""
+
+
 def find_fractions(text: str) -> Iterator[TypedNumber]:
     """Every fraction of a text, mixed numbers first; where two forms meet, the first found."""
     taken: list[tuple[int, int]] = []
-    for number in (*_mixed(text), *_after_scale(text), *_german(text), *_plain(text), *_in_digits(text)):
+    forms = (_mixed, _after_scale, _german, _plain, _in_digits)
+    stretches = near(_telling_places(text), _BEFORE, _AFTER, len(text))
+    for number in (number for form in forms for start, end in stretches for number in form(text, start, end)):
         if not any(start < number.end and number.start < end for start, end in taken):
             taken.append((number.start, number.end))
             yield number
+
+
+def _telling_places(text: str) -> list[tuple[int, int]]:
+    """Where a word or sign stands that may belong to a fraction; most texts have none."""
+    lowered = lower_case(text)
+    places = [found.span() for found in _SIGN_OR_SLASH.finditer(text)]
+    if not _TELLING.isdisjoint(_ALL_WORDS.findall(lowered)) or any(part in lowered for part in _GLUED_PARTS):
+        places += [
+            word.span()
+            for word in _ALL_WORDS.finditer(lowered)
+            if word.group() in _TELLING or any(part in word.group() for part in _GLUED_PARTS)
+        ]
+    return sorted(places)
 
 
 def _typed(text: str, start: int, end: int, value: Decimal, language: str) -> TypedNumber:
@@ -121,9 +146,9 @@ def _typed(text: str, start: int, end: int, value: Decimal, language: str) -> Ty
     return TypedNumber(start, suffix.end, text[start : suffix.end], (reading,), about_from(text, start))
 
 
-def _mixed(text: str) -> Iterator[TypedNumber]:
+def _mixed(text: str, begin: int, stop: int) -> Iterator[TypedNumber]:
     """A whole and a part of the same unit: `12½ %`, `two and three quarter million`."""
-    for found in _MIXED.finditer(text):
+    for found in _MIXED.finditer(text, begin, stop):
         whole, language = _whole(found["whole"])
         end, part = found.end(), Decimal(0)
         if found["sign"]:
@@ -152,9 +177,9 @@ def _whole(words: str) -> tuple[Decimal, str]:
     return (numbers[0].value, numbers[0].language) if len(numbers) == 1 and numbers[0].end == len(words) else (Decimal(0), "")
 
 
-def _after_scale(text: str) -> Iterator[TypedNumber]:
+def _after_scale(text: str, begin: int, stop: int) -> Iterator[TypedNumber]:
     """A part of the magnitude before it: `a million and a half`, `dos millones y medio`."""
-    for found in _AFTER_SCALE.finditer(text):
+    for found in _AFTER_SCALE.finditer(text, begin, stop):
         scale = re.split(r"[\s-]", found["whole"].lower())[-1]
         if not _SCALES.get(scale):
             continue
@@ -165,9 +190,9 @@ def _after_scale(text: str) -> Iterator[TypedNumber]:
             yield _typed(text, found.start(), found.end(), whole + part * ten, language)
 
 
-def _german(text: str) -> Iterator[TypedNumber]:
+def _german(text: str, begin: int, stop: int) -> Iterator[TypedNumber]:
     """`zweieinhalb Millionen`, `eine Dreiviertelmillion`."""
-    for found in _GERMAN.finditer(text):
+    for found in _GERMAN.finditer(text, begin, stop):
         word = (found["whole"] or "").lower()
         value = _GERMAN_PARTS[(found["part"] or found["glued"]).lower()]
         value += GERMAN_BELOW_THOUSAND.get("eins" if word == "ein" else word, 0)
@@ -180,9 +205,9 @@ def _german(text: str) -> Iterator[TypedNumber]:
             yield number
 
 
-def _plain(text: str) -> Iterator[TypedNumber]:
+def _plain(text: str, begin: int, stop: int) -> Iterator[TypedNumber]:
     """A count of parts: `two thirds`, `a quarter of a million`."""
-    for found in _FRACTION.finditer(text):
+    for found in _FRACTION.finditer(text, begin, stop):
         if _is_amount(text, found):
             part = found["part"].lower()
             value = Decimal(_COUNTS[(found["count"] or "a").lower()]) / _DENOMINATORS[part]
@@ -190,8 +215,8 @@ def _plain(text: str) -> Iterator[TypedNumber]:
             yield _typed(text, found.start(), found.end(), value, _LANGUAGE_OF[part])
 
 
-def _in_digits(text: str) -> Iterator[TypedNumber]:
-    for found in _DIGITS.finditer(text):
+def _in_digits(text: str, begin: int, stop: int) -> Iterator[TypedNumber]:
+    for found in _DIGITS.finditer(text, begin, stop):
         if int(found["over"]) < int(found["under"]):
             yield _typed(text, found.start(), found.end(), Decimal(found["over"]) / Decimal(found["under"]), "")
 

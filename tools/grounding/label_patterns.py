@@ -68,7 +68,7 @@ DESIGNATIONS: tuple[re.Pattern[str], ...] = (
 )  # fmt: skip
 """Names in which capitals count."""
 LOWER_DESIGNATIONS: tuple[re.Pattern[str], ...] = (
-    re.compile(rf"\b(?:{SINGLE_LABELS})\b\.?[\s-]?(?:no\.?\s|nr\.?\s|n[°º]\s?)?(?!\d+\s?(?:,\d{{3}}|"
+    re.compile(rf"\b(?=\D{{2,28}}+\d)(?:{SINGLE_LABELS})\b\.?[\s-]?(?:no\.?\s|nr\.?\s|n[°º]\s?)?(?!\d+\s?(?:,\d{{3}}|"
                rf"\s\d{{3}}\b)){_NUMBERED}{_STOP}"),
     re.compile(rf"\b(?:{SMALL_LABELS})\s\d{{1,2}}\b{_COUNTS_NOTHING}"),
     re.compile(rf"\b(?:{VERB_LABELS})\s\d+\b{_COUNTS_NOTHING}"),
@@ -92,8 +92,6 @@ LOWER_DESIGNATIONS: tuple[re.Pattern[str], ...] = (
 )  # fmt: skip
 """Names to be matched on lower case."""
 FISCAL_LABELS: tuple[re.Pattern[str], ...] = (
-    re.compile(r"\b(?:in|since|during|im jahr|seit|depuis|desde|mid|early|late)[\s-](?:199\d|"
-               r"20[0-4]\d)(?![\w%.,/-]*\d|\s?%)", re.IGNORECASE),
     re.compile(
         r"\b(?:FY|CY|HJ|fiscal years?|financial years?|budget years?|calendar years?|haushaltsjahre?|"
         r"geschäftsjahr|exercices?|ejercicios?|"
@@ -102,6 +100,10 @@ FISCAL_LABELS: tuple[re.Pattern[str], ...] = (
         re.IGNORECASE,
     ),
     re.compile(rf"\b(?:Q[1-4]|H[12]|[1-4]Q|[12]H)(?:[\s/-]?(?:FY)?'?(?:{_YEAR}|\d\d))?\b"),
+)  # fmt: skip
+CALENDAR_YEARS: tuple[re.Pattern[str], ...] = (
+    re.compile(r"\b(?:in|since|during|im jahr|seit|depuis|desde|mid|early|late)[\s-](?:199\d|"
+               r"20[0-4]\d)(?![\w%.,/-]*\d|\s?%)", re.IGNORECASE),
     re.compile(r"\b(?P<first>(?:19|20)\d\d)\s?[/–-]\s?(?P<second>\d\d|(?:19|20)\d\d)(?![\d-])"),
     re.compile(
         rf"\b(?:in|by|since|until|from|during|before|after|early|late|mid|end|year|years|the|of|through|till|"
@@ -119,6 +121,7 @@ FISCAL_LABELS: tuple[re.Pattern[str], ...] = (
     re.compile(rf"\b{_YEAR}(?=\s(?:budget|appropriation|edition|act|programme|program|price list|framework|"
                rf"agreement|award|report)\b)", re.IGNORECASE),
 )  # fmt: skip
+"""Those that hold a year of four digits."""
 GLUED = re.compile(
     r"(?<![^\W\d_])(?!(?:USD|EUR|GBP|CHF|CAD|AUD|US|A|C|TEUR|TUSD|KEUR)[$\d])[^\W\d_][\w-]*?[_\-.]?\d[\w.\-]*(?:[#/][\w.\-]+)*"
 )
