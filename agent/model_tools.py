@@ -45,7 +45,7 @@ class ReadCase(Frozen):
 
     part: Literal["facts", "missing", "verdicts", "drafts", "decisions", "paths"]
     """Known facts with what they replaced; missing facts in the order of asking; residency verdicts; drafts that wait;
-    what was approved, rejected or released; or every path a fact may have."""
+    what was approved, rejected or released, with the words of approved letters; or every path a fact may have."""
 
 
 class SearchGuidance(Frozen):
@@ -59,7 +59,7 @@ class OfferTerm(Frozen):
     """One term of the vendor's offer."""
 
     field: str
-    """Name of the fact below `offers.NAME`, for instance `discount`, `payable_commitment` or `support_fee`."""
+    """Name of the fact below `offers.NAME`, for instance `discount` or `support_fee`; `read_case` of `paths` lists them."""
     value: str
     """The value as it stands in a case file: `0.2` for 20 percent, `900000 USD`, `12`, `true`."""
     quote: str

@@ -8,6 +8,7 @@ from agent.context import AgentContext
 from agent.earlier_results import EarlierResults
 from agent.events import ShownFigure, UnverifiedNumber
 from agent.former_values import former_values
+from agent.sent_letters import sent_letters
 from agent.state import LetterKind
 from agent.tool_handlers.search_guidance import disputes_in
 from agent.vendor_claims import vendor_sources
@@ -66,12 +67,12 @@ def internal_sources(context: AgentContext) -> Sources:
 
 
 def passages_at_hand(context: AgentContext) -> dict[str, str]:
-    """Text by id of what may be quoted: every passage the conversation was given, and the vendor's own texts.
+    """Text by id of what may be quoted: every passage the conversation was given, letters that left, the vendor's own texts.
 
     What a draft rests on outlives the turn that found it.
     """
     given = {block["source"]: "\n".join(piece["text"] for piece in block["content"]) for block in context.transcript.passages()}
-    return given | vendor_sources(context)
+    return given | sent_letters(context) | vendor_sources(context)
 
 
 def figure_link(reference: str) -> str:

@@ -4,6 +4,7 @@ from agent.case_text import drafts_text, facts_text, missing_text, paths_text, v
 from agent.context import AgentContext
 from agent.decisions_text import NOTHING_DECIDED, decisions_text
 from agent.model_tools import ReadCase
+from agent.sent_letters import letters_text, sent_letters
 from agent.tool_outcome import Outcome
 
 _WORDS = {
@@ -31,7 +32,8 @@ def _part(given: ReadCase, context: AgentContext) -> str:
         case "drafts":
             return drafts_text(context.drafts.waiting())
         case "decisions":
-            return decisions_text(context.decisions.decided(), context.drafts.get) or NOTHING_DECIDED
+            decided = decisions_text(context.decisions.decided(), context.drafts.get) or NOTHING_DECIDED
+            return "\n\n".join(filter(None, (decided, letters_text(sent_letters(context).items()))))
         case "missing":
             return missing_text(context.calculations.brief(state, context.as_of(state)))
         case "verdicts":
