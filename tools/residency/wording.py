@@ -164,8 +164,19 @@ def _of_documentation(condition: Documented) -> Wording:
     )
 
 
+_CALLED = {
+    "HIPAA-BAA": "a HIPAA business associate agreement",
+    "CJIS-ADDENDUM": "the CJIS Security Addendum",
+    "CYBER-ESSENTIALS": "Cyber Essentials",
+    "CYBER-ESSENTIALS-PLUS": "Cyber Essentials Plus",
+    "SECNUMCLOUD": "SecNumCloud",
+    "GOVRAMP": "GovRAMP",
+} | {f"FEDRAMP-{letter}": f"FedRAMP Class {letter}" for letter in "ABCD"}
+"""What a letter calls a certification whose id nobody would say."""
+
+
 def _of_certification(names: tuple[str, ...]) -> Wording:
-    words = " or ".join(names)
+    words = " or ".join(_CALLED.get(name, name) for name in names)
     return Wording(
         key=f"certifications:any:{'+'.join(names)}",
         requirement=f"the service and the models supplied are covered by {words}",

@@ -309,3 +309,10 @@ def test_a_check_of_people_that_is_not_named_is_not_shown_rather_than_absent(jud
         if "personnel_vetting" in check.id
     }
     assert found == {"RES-US-CJIS": Verdict.PASS, "RES-AU-PSPF": Verdict.UNCONFIRMED}
+
+
+def test_a_question_names_an_agreement_as_a_vendor_would(judge_option: Judge) -> None:
+    verdict = judge_option(an_option(), own_rules={"certifications": ["HIPAA-BAA"]})
+    (check,) = verdict.certifications
+    assert check.requirement == "the service and the models supplied are covered by a HIPAA business associate agreement"
+    assert verdict.question_ids == ("here-certifications-any-HIPAA-BAA",)
