@@ -23,8 +23,10 @@ from tools.results import Result
 if TYPE_CHECKING:
     from anthropic import AsyncAnthropic
 
+    from agent.preparation.chain import Chain
     from agent.preparation.workup import Workup
     from agent.record.record_store import Decided
+    from agent.rehearsal.keep import PlayedRehearsal
     from agent.route_choice import RouteChoice
     from agent.transcript import Mark
     from agent.vendor_text.text_store import StoredText
@@ -158,6 +160,9 @@ class DecisionBook(Protocol):
     def released_to(self, draft_id: str) -> tuple[str, ...]:
         """Names of the private values allowed in a draft."""
 
+    def rehearsed(self, played: "PlayedRehearsal") -> str:
+        """Add a rehearsal that was played; the same one again is not added twice. Returns the entry's id."""
+
     def approvers_of(self, draft_id: str, content_hash: str) -> frozenset[str]:
         """Who approved that very content."""
 
@@ -206,6 +211,9 @@ class Calculations(Protocol):
 
     def run(self, tool: str, state: CaseState, as_of: date) -> Result:
         """One tool on the case. Raises Refused, or InputError that names missing facts."""
+
+    def chain(self, state: CaseState, as_of: date) -> "Chain":
+        """The chain over one case on one day."""
 
     def workup(self, state: CaseState, as_of: date) -> "Workup":
         """Every result there can be now."""

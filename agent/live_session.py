@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from agent.assistant_residency import CONSENT_WORD
 from agent.consent import allow, conflict_with_case, require_consent
@@ -24,6 +24,9 @@ from agent.turn_opening import LEFT_OUT, compact_if_long, opened
 from agent.turn_runner import TurnRunner, failed
 from agent.views import Brief, Derivation, Draft
 from tools.errors import BuyersideError, InputError, Refused
+
+if TYPE_CHECKING:
+    from agent.rehearsal.desk import RehearsalDesk
 
 
 @dataclass
@@ -150,6 +153,12 @@ class LiveSession:
 
         async for event in self._redrafted(draft_id, released):
             yield event
+
+    async def rehearsal(self, seed: int = 1) -> "RehearsalDesk":
+        """The case against a simulated vendor that the seed draws; nothing of it enters the case."""
+        from agent.rehearsal.in_session import desk_for  # noqa: PLC0415 - few sessions rehearse
+
+        return await asyncio.to_thread(desk_for, self.context, self.actor, seed)
 
     async def close(self) -> None:
         """Let go of the store; safe to call twice."""

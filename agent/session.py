@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Sequence
 
     from agent.events import Event
+    from agent.rehearsal.desk import RehearsalDesk
     from agent.views import Brief, Derivation, Draft
 
 
@@ -65,6 +66,12 @@ class Session(Protocol):
 
     def release(self, value: str, draft_id: str) -> AsyncIterator[Event]:
         """Allow one named private value in one draft, on the record."""
+
+    async def rehearsal(self, seed: int = 1) -> RehearsalDesk:
+        """The case against a simulated vendor that the seed draws; nothing of it enters the case.
+
+        Raises InputError or Refused with the sentence on what is missing where the case is not ready.
+        """
 
     async def close(self) -> None:
         """Let go of the store; safe to call twice."""

@@ -21,6 +21,7 @@ from textual.worker import Worker, WorkerState
 
 from tools.errors import BuyersideError
 from tui.messages import (
+    BriefLoaded,
     CallEnded,
     CallFailed,
     CitationRequested,
@@ -31,6 +32,7 @@ from tui.messages import (
     FigureRequested,
     HelpRequested,
     OpeningFailed,
+    RehearsalLoaded,
     ResumeRequested,
     SessionRequest,
 )
@@ -101,6 +103,9 @@ class BuyersideApp(App[Leaving]):
         self._main: MainScreen | None = None
         self._fault: BaseException | None = None
         self._to_case_list = False
+        self._rehearsal: RehearsalLoaded | None = None
+        self._vendors_met = 0
+        """How many vendors were drawn; each is another seed."""
         self.register_theme(INK)
         self.register_theme(PAPER)
 
@@ -196,6 +201,17 @@ class BuyersideApp(App[Leaving]):
                 return
         await self.push_screen(DraftScreen(loaded.draft, self._actor))
 
+    @on(RehearsalLoaded)
+    async def _show_rehearsal(self, loaded: RehearsalLoaded) -> None:
+        from tui.screens.rehearsal import RehearsalScreen  # noqa: PLC0415 - not needed for the first frame
+
+        self._rehearsal = loaded
+        await self.push_screen(RehearsalScreen(loaded.desk, can_leave=True))
+
+    @on(BriefLoaded)
+    def _end_rehearsal(self) -> None:
+        self._rehearsal = None  # the case moved on, so another table is set
+
     @on(CallEnded)
     def _refresh_draft(self) -> None:
         for draft_id in (getattr(screen, "draft_id", "") for screen in self.screen_stack):
@@ -226,6 +242,15 @@ class BuyersideApp(App[Leaving]):
         """Stop the running turn."""
         if self._worker is not None:
             self._work(self._worker.cancel)
+
+    async def action_rehearse(self) -> None:
+        """Play the case against a simulated vendor: the one that was left in the middle, otherwise another one."""
+        under_way = self._rehearsal
+        if under_way is not None and not under_way.desk.is_over:
+            await self._show_rehearsal(under_way)
+        elif self._worker is not None:
+            self._vendors_met += 1
+            self._work(partial(self._worker.open_rehearsal, self._vendors_met))
 
     def action_switch_theme(self) -> None:
         """Ink or paper."""
@@ -260,6 +285,8 @@ class BuyersideApp(App[Leaving]):
         yield SystemCommand("Open another case", "Back to the list of cases", self.action_cases)
         yield SystemCommand("Ink or paper", "Dark or light look", self.action_switch_theme)
         if self._main is not None and screen is self._main:
+            words = "Nothing of it enters the case; Esc comes back here"
+            yield SystemCommand("Rehearse against a simulated vendor", words, self.action_rehearse)
             yield from self._main.commands()
 
     async def on_resize(self, event: events.Resize) -> None:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
     from agent.events import Citation, Event, ShownFigure
+    from agent.rehearsal.desk import RehearsalDesk
     from agent.session import Session
     from agent.views import Brief, Derivation, Draft
 
@@ -79,6 +80,13 @@ class DraftLoaded(Message):
     """A draft as it stands."""
 
     draft: Draft
+
+
+@dataclass
+class RehearsalLoaded(Message):
+    """A simulated vendor sits at the table."""
+
+    desk: RehearsalDesk
 
 
 @dataclass

@@ -16,6 +16,7 @@ from tui.messages import (
     DraftLoaded,
     EventHappened,
     OpeningFailed,
+    RehearsalLoaded,
     SessionOpened,
 )
 
@@ -102,6 +103,10 @@ class SessionWorker:
         """Look up a draft as it stands."""
         await self._look(lambda session: self._draft(session, draft_id))
 
+    async def open_rehearsal(self, seed: int) -> None:
+        """Sit down with a simulated vendor, or say what the case lacks for it."""
+        await self._look(lambda session: self._rehearsal(session, seed))
+
     async def _look(self, look: Callable[[Session], Awaitable[Message]]) -> None:
         if self._session is None:
             return
@@ -122,6 +127,10 @@ class SessionWorker:
     @staticmethod
     async def _draft(session: Session, draft_id: str) -> Message:
         return DraftLoaded(await session.draft(draft_id))
+
+    @staticmethod
+    async def _rehearsal(session: Session, seed: int) -> Message:
+        return RehearsalLoaded(await session.rehearsal(seed))
 
     async def cancel(self) -> None:
         """Stop the running call, if there is one."""

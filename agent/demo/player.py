@@ -10,10 +10,12 @@ from agent.case.facts import CaseState
 from agent.demo.recording import Moment, Recording, read_recording
 from agent.events import Event, Notice, ReplyChecked, ReplyDelta, ToolFinished, ToolStarted, TurnFinished, TurnStarted
 from agent.views import Brief, Derivation, Draft
-from tools.errors import InputError
+from tools.errors import InputError, Refused
 
 if TYPE_CHECKING:
     from agent.preparation.preparation import Preparation
+    from agent.rehearsal.desk import RehearsalDesk
+    from agent.rehearsal.keep import Keeper
 
 RECORDING_ONLY = "This is a recording; it takes no new words. `buyerside new NAME --from city` starts a case of your own."
 _PAUSE_SECONDS: dict[type[object], float] = {
@@ -84,6 +86,18 @@ class DemoSession:
             if self._cancelled:
                 return
 
+    async def rehearsal(self, seed: int = 1) -> "RehearsalDesk":
+        """The recorded case against a simulated vendor, as it stands here; there is no record to keep it on."""
+        return await asyncio.to_thread(self._desk, seed)
+
+    def _desk(self, seed: int) -> "RehearsalDesk":
+        from agent.rehearsal.desk import RehearsalDesk  # noqa: PLC0415 - few who watch rehearse
+        from agent.rehearsal.start import opponent_of, table_for  # noqa: PLC0415 - as above
+
+        state, opponent = self._state, opponent_of(None, seed)
+        table = table_for(self._preparation, state, self._recording.as_of, opponent)
+        return RehearsalDesk(table, opponent, state.case.title or state.name, _no_record)
+
     async def cancel(self) -> None:
         """Pause; `resume` plays on."""
         self._cancelled = True
@@ -133,6 +147,13 @@ class DemoSession:
     def release(self, value: str, draft_id: str) -> AsyncIterator[Event]:  # noqa: ARG002 - see send
         """Say that this is a recording."""
         return self._explain()
+
+
+def _no_record() -> "Keeper":
+    raise Refused(
+        "This is a recording; there is no record to keep a rehearsal on.",
+        way_out="`buyerside rehearse CASE` plays a case of your own, and k keeps it.",
+    )
 
 
 def open_demo(

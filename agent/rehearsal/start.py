@@ -1,5 +1,6 @@
 """A rehearsal begun from a case: the negotiation as its facts have it, and a vendor of a family."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
@@ -31,7 +32,7 @@ class Calculations(Protocol):
     def chain(self, state: CaseState, as_of: date) -> Chain:
         """The chain over one case on one day."""
 
-    def private_values(self, state: CaseState, as_of: date) -> dict[str, Figure]:
+    def private_values(self, state: CaseState, as_of: date) -> Mapping[str, Figure]:
         """What must not be said to the vendor, by name."""
 
 

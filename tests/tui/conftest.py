@@ -33,9 +33,10 @@ from agent.events import (
     UsageCounted,
     VerdictShown,
 )
+from agent.rehearsal.desk import RehearsalDesk
 from agent.session import Session
 from agent.views import Brief, BriefSection, Derivation, Draft, FactLine, InputLine, MissingFact, SourceLine, StepLine
-from tools.errors import InputError
+from tools.errors import InputError, Refused
 from tui.app import BuyersideApp, FirstFrame, Leaving
 from tui.session_worker import OpenSession
 
@@ -260,6 +261,8 @@ class ScriptedSession:
     calls: list[tuple[object, ...]] = field(default_factory=list)
     shown_brief: Brief = field(default_factory=make_brief)
     shown_draft: Draft = field(default_factory=make_draft)
+    desk: RehearsalDesk | None = None
+    """The table of a rehearsal; none where the case is not ready for one."""
     is_closed: bool = False
     case_name: str = "City of Alderbrook"
 
@@ -277,6 +280,12 @@ class ScriptedSession:
 
     async def draft(self, draft_id: str) -> Draft:
         return replace(self.shown_draft, id=draft_id)
+
+    async def rehearsal(self, seed: int = 1) -> RehearsalDesk:
+        self.calls.append(("rehearsal", seed))
+        if self.desk is None:
+            raise Refused("There is nothing to rehearse yet.", way_out="Settle where the data may go, then price.")
+        return self.desk
 
     def send(self, text: str) -> AsyncIterator[Event]:
         return self._answer("send", text)

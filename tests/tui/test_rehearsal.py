@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input, OptionList
 
+from agent.events import BriefChanged, FactsConfirmed
 from agent.rehearsal.desk import RehearsalDesk
 from agent.rehearsal.keep import Keeper, PlayedRehearsal
 from agent.rehearsal.start import opponent_of
@@ -16,7 +18,13 @@ from tools.money import money
 from tools.rehearsal.moves import Ending, Propose
 from tools.rehearsal.setup import RehearsalSetup
 from tools.rehearsal.table import set_table
+from tui.app import Leaving
 from tui.rehearsal_app import RehearsalApp
+from tui.screens.main import MainScreen
+from tui.screens.rehearsal import RehearsalScreen
+
+if TYPE_CHECKING:
+    from tests.tui.conftest import Stage
 
 SIZE = (80, 24)
 
@@ -155,6 +163,78 @@ async def test_a_small_terminal_says_what_it_needs_and_loses_nothing(desk: Rehea
         await pilot.resize_terminal(80, 24)
         await pilot.pause()
         assert app.screen.query_one("#choices", OptionList).option_count > 0
+
+
+REHEARSE = "Rehearse against a simulated vendor"
+
+
+def on_show(pilot: Pilot[Leaving]) -> type:
+    return type(pilot.app.screen)
+
+
+async def rehearse(stage: "Stage", pilot: Pilot[Leaving]) -> None:
+    """Choose the palette's command by its name."""
+    found = [each for each in pilot.app.get_system_commands(pilot.app.screen) if each.title == REHEARSE]
+    assert len(found) == 1
+    await found[0].callback()
+    await stage.settle(pilot)
+
+
+async def test_the_palette_sits_down_with_a_vendor_and_escape_comes_back_to_the_case(
+    stage: "Stage", desk: RehearsalDesk
+) -> None:
+    stage.session.desk = desk
+    async with stage.open() as pilot:
+        await rehearse(stage, pilot)
+        assert on_show(pilot) is RehearsalScreen
+        assert "Round 1" in stage.text(pilot)
+        await stage.press(pilot, "escape")
+        assert on_show(pilot) is MainScreen
+        assert stage.session.calls == [("rehearsal", 1)]
+
+
+async def test_a_case_that_is_not_ready_is_told_what_is_missing(stage: "Stage") -> None:
+    async with stage.open() as pilot:
+        await rehearse(stage, pilot)
+        assert on_show(pilot) is MainScreen
+        assert "There is nothing to rehearse yet." in stage.text(pilot)
+        assert "Settle where the data may go, then price." in " ".join(stage.text(pilot).split())
+
+
+async def test_a_rehearsal_left_in_the_middle_is_taken_up_where_it_stood(stage: "Stage", desk: RehearsalDesk) -> None:
+    stage.session.desk = desk
+    async with stage.open() as pilot:
+        await rehearse(stage, pilot)
+        await stage.press(pilot, "enter", "escape")
+        await rehearse(stage, pilot)
+        assert "Round 2" in stage.text(pilot)
+        assert stage.session.calls == [("rehearsal", 1)]
+
+
+async def test_once_the_case_moved_another_table_is_set(stage: "Stage", desk: RehearsalDesk) -> None:
+    stage.session.desk = desk
+    async with stage.open([FactsConfirmed(("dates.award",), 8), BriefChanged(8)]) as pilot:
+        await rehearse(stage, pilot)
+        await stage.press(pilot, "escape")
+        await stage.say(pilot)
+        await rehearse(stage, pilot)
+        assert [call for call in stage.session.calls if call[0] == "rehearsal"] == [("rehearsal", 1), ("rehearsal", 2)]
+
+
+async def test_the_keys_of_the_case_do_nothing_while_a_rehearsal_is_on(stage: "Stage", desk: RehearsalDesk) -> None:
+    stage.session.desk = desk
+    async with stage.open() as pilot:
+        await rehearse(stage, pilot)
+        await stage.press(pilot, "f8", "f9")
+        assert stage.session.calls == [("rehearsal", 1)]
+
+
+async def test_alone_in_its_terminal_escape_does_not_leave_an_empty_screen(desk: RehearsalDesk) -> None:
+    app = RehearsalApp(desk)
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "escape")
+        assert isinstance(app.screen, RehearsalScreen)
+        assert "Back to the case" not in shown(app)
 
 
 Compare = Callable[..., bool]

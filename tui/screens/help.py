@@ -23,7 +23,7 @@ _KEYS = (
     ("F8", "confirm all facts that wait"),
     ("F9", "take up a turn that failed or was stopped"),
     ("Tab", "next part of the screen"),
-    ("ctrl+p", "all commands, by name"),
+    ("ctrl+p", "all commands, by name; one plays the case against a simulated vendor"),
     ("ctrl+o", "the list of cases"),
     ("ctrl+q", "quit; nothing is lost"),
 )
@@ -32,7 +32,7 @@ _MARKS = (
     (Content.styled("○", "$warning"), "open section, fact not confirmed"),
     (Content.styled("×", "$error"), "section blocked by an earlier gate"),
     (Content.styled("1,234", "$figure underline"), "figure bound to a result, fact or passage; opens"),
-    (Content.styled("1,234", "$warning underline italic"), "figure conditional on an open question to the vendor"),
+    (Content.styled("1,234", "$warning underline italic"), "figure conditional on an open question or a contested fact"),
     (Content.styled("1,234", "bold on $error 35%"), "number bound to nothing: unverified"),
     (Content.styled("1,234", "$quiet dim"), "still streaming, not checked yet"),
 )

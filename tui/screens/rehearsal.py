@@ -40,13 +40,16 @@ class RehearsalScreen(Screen[None]):
         Binding("c", "courses", "Courses"),
         Binding("d", "debrief", "Debrief"),
         Binding("k", "keep", "Keep"),
+        Binding("escape", "leave", "Back to the case", key_display="Esc"),
         Binding("pageup", "scroll(-1)", "Read back", show=False, priority=True),
         Binding("pagedown", "scroll(1)", "Read on", show=False, priority=True),
     ]
 
-    def __init__(self, desk: RehearsalDesk) -> None:
+    def __init__(self, desk: RehearsalDesk, *, can_leave: bool = False) -> None:
         super().__init__()
         self._desk = desk
+        self._can_leave = can_leave
+        """Whether there is a case on the screen below to go back to."""
         self._choices: tuple[Choice, ...] = ()
 
     def compose(self) -> ComposeResult:
@@ -64,7 +67,11 @@ class RehearsalScreen(Screen[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - the library hands it over
         """Only what can be done now is offered."""
         over = self._desk.is_over
-        return {"edit": not over, "debrief": over, "keep": over}.get(action, True)
+        return {"edit": not over, "debrief": over, "keep": over, "leave": self._can_leave}.get(action, True)
+
+    def action_leave(self) -> None:
+        """Back to the case; the table stays as it is."""
+        self.dismiss(None)
 
     def action_edit(self) -> None:
         """Put a package together issue by issue."""
