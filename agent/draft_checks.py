@@ -27,6 +27,8 @@ MENDABLE: frozenset[Check] = frozenset({"quotes", "gate", "cap", "tone"})
 """What other words would settle; the rest is a person's."""
 _RESTS_ON = ("residency.", "workloads.", "demand.", "funding.", "offers.", "procurement.", "preferences.")
 """Facts from which an offer is computed."""
+_NO_TERM = (".source", ".received", ".title")
+"""Leaves that say where something came from or what it is called; no package hangs on them."""
 
 _RECOMMENDS = re.compile(
     r"\b(?:recommend\w*|prefer\w*|propose\w*|choose|chosen|select\w*|go with|should use|we use|will use)\b", re.IGNORECASE
@@ -65,20 +67,24 @@ def further_findings(
         *(_letter_cap(draft, context) if draft.is_vendor_facing else _internal_cap(found, context)),
         *_gate(draft, found, context),
         *(_tone(draft, found) if draft.is_vendor_facing and draft.tone else ()),
-        *(_facts(context) if draft.kind in OFFERING else ()),
+        *(unsettled_facts(context) if draft.kind in OFFERING else ()),
         *(_conditions(draft, found, context) if draft.kind in OFFERING else ()),
     )
 
 
-def _facts(context: AgentContext) -> Iterator[DraftFinding]:
+def unsettled_facts(context: AgentContext) -> Iterator[DraftFinding]:
     """What an offer rests on and nobody stands by yet; it is for a person to settle, not for the writer."""
     state = context.facts.state()
-    contested = [path for path in sorted(state.contested) if path.startswith(_RESTS_ON)]
-    waiting = [fact.path for fact in state.unconfirmed if fact.path.startswith(_RESTS_ON) and fact.path not in contested]
+    contested = [path for path in sorted(state.contested) if _carries_an_offer(path)]
+    waiting = [fact.path for fact in state.unconfirmed if _carries_an_offer(fact.path) and fact.path not in contested]
     if contested:
         yield DraftFinding("facts", f"two things were said of {', '.join(contested)}; settle which holds before this leaves.")
     if waiting:
         yield DraftFinding("facts", f"it rests on facts nobody confirmed: {', '.join(waiting)}.")
+
+
+def _carries_an_offer(path: str) -> bool:
+    return path.startswith(_RESTS_ON) and not path.endswith(_NO_TERM)
 
 
 def _conditions(draft: Draft, found: CheckedText, context: AgentContext) -> Iterator[DraftFinding]:

@@ -2,12 +2,16 @@
 
 from agent.context import AgentContext
 from agent.conversation import calls_in
+from agent.draft_checks import unsettled_facts
 from agent.drafts import internal_draft
 from agent.letter_order import facing_for
 from agent.model_tools import RequestLetter, SaveDraft
+from agent.text_check import OFFERING
 from agent.tool_outcome import CallPlace, Outcome
 from agent.vendor_claims import vendor_sources
 from tools.errors import InputError
+
+_ASKED = "Asked for. The letter's writer works from the offer alone; the person sees the letter after your reply and decides."
 
 
 async def save_draft(given: SaveDraft, context: AgentContext, place: CallPlace) -> Outcome:
@@ -29,9 +33,13 @@ async def save_draft(given: SaveDraft, context: AgentContext, place: CallPlace) 
 async def request_letter(given: RequestLetter, context: AgentContext) -> Outcome:
     """See that there is something to write from; the writing is a step of its own after the reply."""
     facing_for(given.kind, context, ())
+    open_points = unsettled_facts(context) if given.kind in OFFERING else ()
     return Outcome(
         "ok",
-        "Asked for. The letter's writer works from the offer alone; the person sees the letter after your reply and decides.",
+        " ".join([
+            _ASKED,
+            *(f"Tell the person before they decide: {point.message}" for point in open_points),
+        ]),
         f"Asked for a {given.tone} {given.kind} letter.",
     )
 

@@ -20,7 +20,7 @@ from agent.model_tools import ExamineOffer, OfferTerm, RecordOffer
 from agent.tool_outcome import Outcome
 from agent.vendor_claims import claim_id
 from agent.vendor_text.examine import examine
-from agent.vendor_text.findings import TrapFinding
+from agent.vendor_text.findings import TextTrap, TrapFinding
 from agent.vendor_text.pasted import vendors_part
 from agent.vendor_text.take_in import TAKEN_IN_TODAY, arrival_is_unknown, missing_from
 from agent.vendor_text.text import VendorText
@@ -205,8 +205,8 @@ def _trap_line(finding: TrapFinding) -> str:
 
 
 def _notices(findings: Sequence[TrapFinding]) -> Iterator[Notice]:
-    """The traps with a sum first, no more than a person reads at once; the brief holds them all."""
-    dearest = sorted(findings, key=lambda finding: not finding.arithmetic)
+    """Words to a machine first, then the traps with a sum, no more than a person reads at once; the brief holds them all."""
+    dearest = sorted(findings, key=lambda finding: (finding.trap is not TextTrap.EMBEDDED_INSTRUCTIONS, not finding.arithmetic))
     yield from map(_notice, dearest[:MOST_NOTICES])
     if len(dearest) > MOST_NOTICES:
         rest = ", ".join(dict.fromkeys(finding.trap.in_words for finding in dearest[MOST_NOTICES:]))

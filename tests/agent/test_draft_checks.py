@@ -2,7 +2,10 @@
 
 from typing import Any
 
+from agent.case.facts import Origin
 from agent.case.model.offers import OwnOffer
+from agent.context import SaidValue
+from agent.draft_checks import unsettled_facts
 from agent.events import ApprovalRequired, DraftReady, Event, TurnFailed, TurnFinished
 from agent.live_session import LiveSession
 from agent.standing_offer import put_on_the_table
@@ -209,6 +212,24 @@ async def contested_letter(bench: Bench, *letters: str) -> DraftReady:
 async def test_a_letter_that_rests_on_a_contested_fact_says_so_and_is_not_written_twice(bench: Bench) -> None:
     draft = await contested_letter(bench, CLEAN)
     assert draft.findings == ("facts: two things were said of funding.FY2027.amount; settle which holds before this leaves.",)
+
+
+async def test_the_assistant_is_told_what_the_letter_it_ordered_rests_on(bench: Bench) -> None:
+    await contested_letter(bench, CLEAN)
+    told = [
+        block for request in bench.requests for block in request["messages"][-1]["content"] if block["type"] == "tool_result"
+    ]
+    assert "Tell the person before they decide: two things were said of funding.FY2027.amount" in str(told[-1])
+
+
+async def test_where_an_offer_came_from_is_nothing_that_a_package_rests_on(bench: Bench) -> None:
+    session = await settled(bench)
+    await all_of(session.correct("offers.second.discount", "0.2"))
+    said = [SaidValue("offers.second.source", "letter.pdf", "letter"), SaidValue("offers.second.term_months", 12, "a year")]
+    session.context.facts.propose(said, origin=Origin.FILE)
+    assert [str(each) for each in unsettled_facts(session.context)] == [
+        "facts: it rests on facts nobody confirmed: offers.second.term_months."
+    ]
 
 
 async def test_the_writer_is_never_told_which_facts_are_open(bench: Bench) -> None:

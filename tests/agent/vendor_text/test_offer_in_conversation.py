@@ -80,7 +80,8 @@ async def test_traps_go_to_the_person_with_their_sums_and_to_the_model_without(b
 
 async def test_instructions_in_the_text_are_reported_and_change_nothing(bench: Bench) -> None:
     session, events = await pasted(bench, DISCOUNT, COMMITMENT)
-    assert any("embedded instructions" in notice.text for notice in only(Notice, events))
+    traps = [notice.text for notice in only(Notice, events) if notice.text.startswith("Trap, ")]
+    assert traps[0].startswith("Trap, embedded instructions")
     assert session.context.facts.state().facts["offers.second.discount"].value == "0.22"
 
 
