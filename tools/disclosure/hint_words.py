@@ -8,7 +8,8 @@ _WORDS = {
         the department, the committee, the authority, the commissioners, wir, uns, unser*, nous, notre, nos, nosotros,
         nuestr*, podemos, tenemos""",
     "you": "you, your, yours, sie, ihnen, ihr*, vous, votre, usted*, ustedes, su",
-    "plain_opening": """first stab, first shot, first offer, first bid, opening bid, opening offer, opening figure,
+    "plain_opening": """told to start, told to begin, told to open, instructed to start, instructed to open, asked to start, asked to open at, where we start, where i start,
+        where we open, where i open, only where we begin, a place to start, somewhere to start, a first number, an initial figure, room for a second, angewiesen anzufangen, commencer par, empezar por, first stab, first shot, first offer, first bid, opening bid, opening offer, opening figure,
         opening number, opening gambit, opening price, opening position, opening move, only an opening, just an opening,
         merely an opening, starting bid, just an anchor, eröffnungsangebot, erstes angebot, erster aufschlag, nur ein
         anfang, simple offre, première offre, qu'un début, primera oferta, solo el comienzo""",
@@ -41,7 +42,9 @@ _WORDS = {
         aufstocken, faire un effort, monter, mejorar, subir""",
     "accept": """accept, pay, agree, approve, fund, go, give, live with, stretch, do, be, move, find, improve,
         raise, come, zahlen, gehen, aller, payer, faire, pagar, ir, hacer""",
-    "need": """cannot start without, can't start without, cannot go live without, hinges on, stands or falls,
+    "need": """nothing else is lined up, nothing lined up, nothing else in place, nothing to replace it, nothing to take its place, nothing in its place, no replacement, no successor, no substitute for
+        you, nothing to fall back on, no fallback, no bridge, no stopgap, kein ersatz, keine nachfolge, nichts in der hinterhand, rien pour le remplacer, aucun remplaçant, aucune solution de remplacement, nada que lo
+        sustituya, ningún sustituto, sin sustituto, cannot start without, can't start without, cannot go live without, hinges on, stands or falls,
         has announced it, have announced it, already told the press, nobody else, no one else, no-one else, none but you,
         zeitdruck, unter druck, niemand sonst, personne d'autre, sous pression, nadie más, bajo presión, pressed for time,
         already announced, promised the public, press release, desperate, desperately, cannot do without, can't do

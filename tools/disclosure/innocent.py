@@ -18,9 +18,14 @@ class Explained:
     def __init__(self, allowed: Sequence[Held]) -> None:
         self._allowed = [value for value in allowed if value.day is None and value.amount]
 
-    def covers(self, reading: Amount) -> bool:
-        """Whether an amount is one of them; a share or ratio to half of its last digit."""
+    def covers(self, reading: Amount, *, by_part: bool) -> bool:
+        """Whether an amount is one of them; a share or ratio to half of its last digit.
+
+        `by_part` is for words that speak of parts: a quarter of an offer is explained by "each", and by nothing else.
+        """
         value = abs(reading.value)
+        if by_part and value in self._parts:
+            return True
         if reading.measure is Measure.MONEY:
             return value in self._amounts
         half_step = min(reading.last_place * _HALF, _MOST)
@@ -28,7 +33,11 @@ class Explained:
 
     @cached_property
     def _amounts(self) -> frozenset[Decimal]:
-        return frozenset((*self._sums(), *self._shares_of(), *self._by_part()))
+        return frozenset((*self._sums(), *self._shares_of()))
+
+    @cached_property
+    def _parts(self) -> frozenset[Decimal]:
+        return frozenset(self._by_part())
 
     def _sums(self) -> Iterator[Decimal]:
         for one, other in combinations(self._money, 2):

@@ -21,6 +21,7 @@ from tools.disclosure.sums import find_sums
 from tools.disclosure.values import AllowedValue, PrivateValue
 from tools.grounding.numbers import find_numbers
 from tools.grounding.quantities_in_text import Amount, CalendarDate, Measure, TypedNumber
+from tools.quantities import Unit
 
 _EXCERPT = 30
 _DIGITS = re.compile(r"\d[\d.,' ]*")
@@ -28,6 +29,15 @@ _OF_THE_CLOCK = re.compile(
     r"[\s-]?(?:hours?|hrs?|minutes?|mins?|seconds?|ms|stunden?|minuten?|sekunden?|heures?|secondes?|horas?|minutos?|segundos?)\b",
     re.IGNORECASE,
 )
+_AGED = re.compile(r"[\s-](?:old|of age|ago|earlier|later|alt|d['’]âge)\b", re.IGNORECASE)
+_COUNTS_SOMETHING = re.compile(
+    r"\s(?!(?:is|was|are|were|or|and|to|at|as|would|will|can|could|may|might|in|for|if|on|by|but|maximum|max|tops|then|than|"
+    r"should|when|with|from|that|which|instead|it|we|i|you|so|not|of|all|month|year|week|day|"
+    r"ist|wären|wäre|oder|und|bei|als|wenn|im|für|ou|et|si|est|pour|serait|o|y|es|sería|para|como|en)\b)[^\W\d_]{3,}\b",
+    re.IGNORECASE,
+)
+"""`48 pages`, `36 questions`: what is counted follows the number."""
+_TIMES = frozenset({Unit.MONTHS, Unit.WEEKS, Unit.DAYS, Unit.WORKING_DAYS})
 _LARGE = 1000
 _UNDER = re.compile(
     r"\b(?:under|below|less than|shy|short|nearly|almost|approaching|knapp|fast|beinahe|annähernd|unter|weniger als|"
@@ -88,10 +98,12 @@ def _number_leaks(scene: Scene) -> Iterator[Leak]:
 
 
 def _comparable(number: TypedNumber, scene: Scene) -> Sequence[Held]:
-    """The private values a number may say: 36 hours are no term of 36 months; large amounts may pose as anything."""
-    if not _OF_THE_CLOCK.match(scene.text, number.end):
-        return scene.private
-    return [value for value in scene.private if abs(value.amount) >= _LARGE]
+    """The private values a number may say: 36 hours or 36 pages are no term of 36 months; large amounts may pose as anything."""
+    if _OF_THE_CLOCK.match(scene.text, number.end) or _AGED.match(scene.text, number.end):
+        return [value for value in scene.private if abs(value.amount) >= _LARGE]
+    if _COUNTS_SOMETHING.match(scene.text, number.end):
+        return [value for value in scene.private if value.unit not in _TIMES]
+    return scene.private
 
 
 def _rounds_an_allowed_value(number: TypedNumber, scene: Scene) -> bool:
@@ -173,7 +185,7 @@ def _exact_kind(language: str) -> LeakKind:
 
 def _related_values(number: TypedNumber, clause: Clause, scene: Scene, explained: Explained) -> Iterator[Leak]:
     for reading in number.readings:
-        if isinstance(reading, Amount) and not explained.covers(reading):
+        if isinstance(reading, Amount) and not explained.covers(reading, by_part=clause.says("each")):
             for relation in related(reading, number, clause, scene.private, scene.allowed):
                 yield Leak(LeakKind(relation.kind), number.start, number.end, relation.private.name, relation.why)
 

@@ -11,7 +11,7 @@ _WORDS = {
         nadie aquí, we, we'd, we're, we'll, we've, us, i, i'd, i'm, i'll, me, my hands, {decider}, wir, uns, ich, man bei
         uns, nous, on nous, je, nosotros, podemos, podríamos, podremos, estamos, tenemos, llegamos, llegaríamos, iríamos,
         pagaríamos, firmaríamos, aceptaríamos, estaríamos, hemos""",
-    "decider": """the city, the town, the village, the county, the council, the board, the trust, the agency, the
+    "decider": """this city, this town, this village, this county, this council, this board, this trust, this agency, this department, this ministry, this authority, this university, this state, this school, this district, this province, this commission, this committee, this hospital, this college, this office, the province, the hospital, the college, the office, the city, the town, the village, the county, the council, the board, the trust, the agency, the
         department, the ministry, the authority, the commission, the commissioners, the committee, the university, the
         state, the school, the district, the treasurer, the treasury, the cabinet, the mayor, the director, our director,
         our finance director, our treasurer, our board, our council, our committee, the finance director, the finance
@@ -66,7 +66,7 @@ _WORDS = {
         way to, tops, until we reach, if pressed, if pushed, not exceed*, bis zu, bis auf, höchstens, maximal, nicht mehr
         als, nicht über, äußerstenfalls, allerhöchstens, jusqu'à, jusqu'à, au plus, au maximum, pas plus de, tout au plus,
         au-delà, hasta, como máximo, a lo sumo, no más de, un máximo de, como mucho""",
-    "cannot": """impossible, imposible, unmöglich, not in a position, out of the question, ausgeschlossen, hors
+    "cannot": """fehlt, fehlen, lack, lacks, lacking, manque, manquent, falta, faltan, carece*, keine handhabe, not in my gift, beyond my powers, out of my hands, tied, powerless, ohnmächtig, impuissant*, impossible, imposible, unmöglich, not in a position, out of the question, ausgeschlossen, hors
         de question, not darstellbar, interdi*, verbiet*, untersag*, verwehr*, prohíb*, prohib*, impid*, hinder*, refuses
         to let, has no authority, have no authority, no authority, no mandate, no power, not empowered, without authority,
         keine befugnis, pas le droit, aucun mandat, no tenemos autoridad, estamos autorizados a no, cannot, can't, can
@@ -82,7 +82,7 @@ _WORDS = {
         another pound, a dollar more, a euro more, a pound more, one more, more, mehr, weiter, höher, darüber, über,
         hinaus, dépasser, davantage, au-delà, plus haut, plus loin, plus de, plus que, por encima, más de, más allá,
         superar, exceder, pasar de, más""",
-    "beyond_this": """more than this, more than that, higher than this, higher than that, any further, a further rise,
+    "beyond_this": """anything pricier, anything costlier, anything bigger, anything larger, anything steeper, any pricier, any costlier, any higher figure, a number above, a figure above, a price above, a sum above, teurer als, plus cher que, más caro que, dearer than, costlier than, pricier than, jeder höhere, tout prix supérieur, cualquier precio superior, more than this, more than that, higher than this, higher than that, any further, a further rise,
         one more rise, even a little more, mehr als das, noch mehr, plus que cela, más que eso, above which, beyond which,
         past which, over which, north of which, above it, beyond it, one step more, anything on top, jenseits dessen,
         au-delà duquel, más allá del cual, past that, past this, beyond that, beyond this, above that, above this, over
@@ -91,7 +91,11 @@ _WORDS = {
         penny over, one dollar over, one cent over, if it goes above, if it goes over, if the price is above, darüber,
         jenseits davon, was darüber, alles darüber, au-delà, plus cher, passé ce, por encima de eso, más allá de eso, si
         pasa de, pasado ese, a partir de ahí""",
-    "refuse": """stop the procurement, stop the project, abandon*, cancel the procurement, end it, breaks, fails,
+    "refuse": """close the file, close the folder, close the book*, close my book*, close my folder, shut the file, shut the book*, pack up, pack my bag*,
+        pack our bags, go home, hang up, put the pen down, put my pen down, put down the pen, get up from the table, get up from our chair*, rise from the table, stand up, end the conversation, end this
+        conversation, end the exercise, bow out, back away, fold, call time, tear it up, stop reading, stop listening, need not reply, need not bother, there is no point, no point in,
+        show you the door, thank you for your time, part ways, go our separate ways, akte schließen, die akte zu, nach hause gehen, fermer le dossier, refermer le dossier, rentrer chez nous, cerrar el
+        expediente, cerrar la carpeta, marcharnos, stop the procurement, stop the project, abandon*, cancel the procurement, end it, breaks, fails,
         falls apart, collapses, cannot go on, start again, re-tender, retender, go back to market, back out, neu
         ausschreiben, platzt, relancer, échoue, volver a licitar, fracasa, dead, deal is off, off the table, all off, go
         back to, back to the incumbent, out of the running, lose interest, lost, award elsewhere, call it off, call it a
@@ -183,6 +187,20 @@ _WORDS = {
         (?!(?:million|thousand|hundred|grand|k|m|percent|per|dollars?|euros?|pounds?|years?|months?|points?)\\b)[a-z]+""",
     "you_cannot": """you cannot, you can't, you may not, you must not, you shall not, vendor shall not, vendor may
         not, supplier shall not, supplier may not, prices cannot, le prix ne peut, der preis darf""",
+    "last_coin": """the last dollar, the last cent, the last penny, the last pound, the last euro, the very last dollar, the very
+        last cent, the very last penny, the very last pound, the very last euro, our last dollar, our last cent, our last penny, our last pound, our
+        last euro, der letzte euro, der letzte cent, unser letzter euro, unser letzter cent, le dernier euro, le dernier centime, notre dernier euro, el último euro, el
+        último céntimo, nuestro último euro""",
+    "is_the_limit": """re:(?:is|was|marks|remains|represents|ist|bleibt|est|reste|es|marca) (?:the|our|die|der|das|unsere?|le|la|el|notre|nuestro) (?:\\w+
+        )?(?:limit|ceiling|maximum|end of (?:the|our) road|top|upper end|outer edge|edge|obergrenze|höchstgrenze|schmerzgrenze|grenze|äußerste|plafond|limite|techo|límite|tope|máximo)\\b""",
+    "our_paper": """{our} ... letter, {our} ... offer, {our} ... proposal, {our} ... price, {our} ... figure, {our} ... schreiben, {our} ... angebot, {our} ... brief, {our} ... lettre,
+        {our} ... offre, {our} ... carta, {our} ... oferta""",
+    # what is said of limits without telling one
+    "unspoken": """re:(?:we|i|the \\w+|our \\w+) (?:do not|don't|never|cannot|can't|will not|won't|may not|must not|shall not|are not (?:able|allowed|free|permitted) to)
+        (?:discuss|disclose|share|comment|reveal|debate|talk about|speak of|speak about|negotiate over|enter into|publish|go into|name)\\b, not information we share, not
+        something we share, not something we discuss, not something we disclose, not a subject, no subject, not a matter for, not up for discussion, not for discussion, no discussion of, nicht auskunft, keine auskunft, keine auskünfte, geben wir nicht bekannt, legen wir nicht offen,
+        sprechen wir nicht, äußern wir uns nicht, ne communiquons pas, ne divulguons pas, ne commentons pas, ne discutons pas, no comentamos, no revelamos, no divulgamos, no hablamos de, none of
+        your concern, if there are any, if there is one, authority over, power over, control over, jurisdiction""",
     # another way to get it
     "if_not": """if that is your, if this is your, if it is your, if you cannot, if you don't, if you do not,
         unless you, if there is no deal, if there is no agreement, without your agreement, wenn sie nicht, falls sie

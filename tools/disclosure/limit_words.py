@@ -6,9 +6,9 @@ there". A cap on their price increases, a liability ceiling, a rate limit or a n
 
 from tools.grounding.frames import Frame
 
-_TERM = ("clause",)
-_COUNTED = ("clause", "a_count", "by_up_to")
-_NO_LIMIT = ("clause", "you_cannot", "a_count")
+_TERM = ("clause", "unspoken")
+_COUNTED = (*_TERM, "a_count", "by_up_to")
+_NO_LIMIT = (*_TERM, "you_cannot", "a_count")
 LIMIT_FRAMES = (
     Frame(("our_limit",), _TERM),
     Frame(("jargon",)),
@@ -16,6 +16,8 @@ LIMIT_FRAMES = (
     Frame(("our_way",)),
     Frame(("leave_talks",)),
     Frame(("not_a_cent",), _TERM),
+    Frame(("last_coin", "us|our", "can_do|granted|told"), _TERM, within=90),
+    Frame(("our_paper", "is_the_limit"), ("you_cannot", "unspoken"), within=90, in_order=True),
     Frame(("us", "able", "pay", "up_to"), _COUNTED, within=70, in_order=True),
     Frame(("us", "able", "up_to", "pay"), _COUNTED, within=70, in_order=True),
     Frame(("us", "pay", "up_to"), _COUNTED, within=50, in_order=True),

@@ -3,7 +3,7 @@
 from tools.grounding.concepts import Lexicon
 
 _WORDS = {
-    "up": """swell*, longer, extend*, extension, prolong*, länger, verlänger*, plus long, plus longtemps, más
+    "up": """lift*, swell*, longer, extend*, extension, prolong*, länger, verlänger*, plus long, plus longtemps, más
         largo, más tiempo, above, over, more, higher, additional, another, extra, further, on top, add, adds, adding,
         added, increas*, rais*, up, plus, upward*, climb*, north of, exceed*, grow*, expand*, lift*, top up, topped up,
         topping up, beyond, better, deeper, sweeten*, improv*, put ... with, put ... on, together with, sum of, stretch*,
@@ -46,6 +46,8 @@ _WORDS = {
         cap on, verfügbarkeit, gutschrift, vertragsstrafe, zinsen, mehrwertsteuer, umsatzsteuer, haftung, anfragen,
         disponibilité, pénalité*, intérêt*, tva, responsabilité, requêtes, disponibilidad, penalidad*, penalización,
         interés, intereses, iva, responsabilidad, peticiones""",
+    "taxed": """tax is added, taxes are added, vat is added, tax added, tax included, taxes included, incl tax, tax comes, adding tax, with
+        tax, tax on top, gst is added, zuzüglich mehrwertsteuer, zzgl, mit mehrwertsteuer, taxe comprise, iva incluido, con iva, avec la tva""",
     "side": "your, our, ours, yours, my, what you, what we, ihr*, unser*, votre, vos, notre, nos, su, sus, nuestr*",
     "named_offer": "ours, yours, what you ask, what we offered, {side} {offer}, {side} ... {offer}",
     "discount": """discount*, rebate*, off, points, reduction, rabatt*, nachlass*, punkt*, remise*, réduction*,

@@ -7,7 +7,7 @@ rounded one needs a word that says which way.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 
@@ -44,6 +44,24 @@ _EXCEEDS_BEFORE = re.compile(
     r"super[ae]\w*|exced\w*|rebas[ae]\w*)\b[^.;!?\n]{0,60}\b(?:by|um|de|en|por)(?:\s+(?:un|a|some|about|etwa|environ|rund))?\s*$",
     re.IGNORECASE,
 )
+_SIDED_AMOUNT = re.compile(
+    r"\b(?:our|your|ihr\w*|unser\w*|notre|votre|nos|vos|nuestr\w*|su)\s(?:\w+\s){0,2}?(?:[A-Z]{1,3}\s?)?[$€£]?\d", re.IGNORECASE
+)
+"""`our $17.2 million`: an offer named by its amount."""
+_AGAINST = re.compile(
+    r"\b(?:against|relative to|compared (?:with|to)|measured (?:against|by)|set beside|next to|in relation to|as a share of|on|of|"
+    r"gemessen an|bezogen auf|gegenüber|im (?:verhältnis|vergleich) zu|par rapport à|au regard de|rapporté à|sur|"
+    r"frente a|respecto (?:a|de)|en relación con|sobre)\s(?:what you (?:ask|want|offer)|(?:our|your|ihr\w*|unser\w*|notre|votre|"
+    r"nuestr\w*|su)\b)[^;:]{0,40}$",
+    re.IGNORECASE,
+)
+"""`Against your 1,515,000, eighty-two per cent ...`: a share of what was said before it."""
+_COINS = re.compile(r"^\s?(?:cents?|pence|p|centimes?|céntimos?)\b", re.IGNORECASE)
+_EVERY_NOTE = re.compile(
+    r"\b(?:every|each|per|a|one|jede[nrms]?|pro|chaque|par|cada|por)\s(?:dollar|euro|pound|franc|pfund|franken|livre|libra|dólar)\b",
+    re.IGNORECASE,
+)
+"""`For every dollar you ask, 78.7 cents` is 78.7 %."""
 _PERIODS: tuple[tuple[Decimal, str, re.Pattern[str]], ...] = tuple(
     (times, said, re.compile(words, re.IGNORECASE))
     for times, said, words in (
@@ -120,12 +138,19 @@ class Clause:
     @cached_property
     def is_of_something_said(self) -> bool:
         """Whether it is a share of your price, say, and not of the price list."""
-        return bool(_OF.match(self.after) and not _OF_LIST.match(self.after))
+        return bool((_OF.match(self.after) and not _OF_LIST.match(self.after)) or _AGAINST.search(self.before))
+
+    @cached_property
+    def is_by_the_note(self) -> bool:
+        """Whether the number counts cents in every dollar."""
+        return bool(_COINS.match(self.after) and _EVERY_NOTE.search(self.around))
 
     @cached_property
     def is_of_an_offer(self) -> bool:
         """Whether nothing else is spoken of, such as availability or tax, or an offer is named beside it."""
-        return not self.says("else") or self.says("named_offer")
+        if self.says("taxed"):
+            return False
+        return not self.says("else") or self.says("named_offer") or bool(_SIDED_AMOUNT.search(self.before))
 
     def is_told(self, digits: int, *, is_exact: bool) -> bool:
         """Whether an amount of so many digits that lands on a private value is no chance beside these words."""
@@ -141,6 +166,9 @@ def related(
 ) -> Iterator[Relation]:
     """Every private value that a reading of the number tells in relation to an allowed one, given the words around it."""
     half_step = _half_step(reading, is_hedged=number.is_hedged)
+    if clause.is_by_the_note:
+        reading = replace(reading, value=reading.value / 100, measure=Measure.SHARE)
+        half_step = _half_step(reading, is_hedged=number.is_hedged)
     for secret in private:
         yield from _by_period(reading, secret, clause)
         yield from _by_the_head(reading, secret, allowed, clause)
@@ -175,7 +203,7 @@ def _as_percent(reading: Amount, secret: Held, known: Held, clause: Clause, half
 
 
 def _is_share_told(clause: Clause, digits: int) -> bool:
-    if digits >= _TELLING or (digits >= _LIKELY and clause.says("offer")):
+    if digits >= _TELLING or (digits >= _LIKELY and (clause.says("offer") or clause.is_by_the_note)):
         return True
     return clause.is_of_something_said and clause.is_of_an_offer
 
@@ -260,11 +288,18 @@ def _by_period(reading: Amount, secret: Held, clause: Clause) -> Iterator[Relati
             yield Relation(secret, "value", f"It is {secret.name} {said}.")
 
 
+def _is_part(reading: Amount, part: Decimal) -> bool:
+    """To the cent; a number of four digits or more may be rounded up or down in its last one."""
+    if is_exactly(reading, Held("", part, Measure.MONEY)):
+        return True
+    return _digits(reading.value) >= _TELLING and abs(abs(reading.value) - part) < reading.last_place
+
+
 def _by_the_head(reading: Amount, secret: Held, allowed: Sequence[Held], clause: Clause) -> Iterator[Relation]:
     """Secret / n, n a count the vendor knows: "1,237.50 for each of the users"."""
     if secret.measure is not Measure.MONEY or not secret.may_be_written_as(reading) or _digits(reading.value) < _LIKELY:
         return
     for count in allowed:
         is_count = count.measure is Measure.PLAIN and count.day is None and count.amount > 1
-        if is_count and clause.says("each") and is_exactly(reading, Held("", secret.amount / count.amount, Measure.MONEY)):
+        if is_count and clause.says("each") and _is_part(reading, secret.amount / count.amount):
             yield Relation(secret, "value", f"It is {secret.name} divided by {count.name}.")

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from tools.grounding.day_words import DAY_WORDS, DAYS_IN_WORDS
 from tools.grounding.quantities_in_text import CalendarDate, TypedNumber
 
 _MONTHS: dict[str, tuple[str, ...]] = {
@@ -84,9 +85,16 @@ _WRITTEN = re.compile(
     r"(?:,?\s+(?:de(?:l)?\s+)?(?P<y>(?:19|20)\d\d)(?!\d|[.,]\d))?",
     re.IGNORECASE,
 )
+_WORDED = re.compile(
+    rf"\b(?P<day>{DAY_WORDS})\s+(?:(?:day\s+)?of\s+|de\s+)?(?P<name>{_NAME})\b(?:,?\s+(?:del?\s+)?(?P<y>(?:19|20)\d\d)(?![\d.,]*\d))?"
+    rf"|\b(?P<name2>{_NAME})\s+(?:the\s+)?(?P<day2>{DAY_WORDS})(?:,?\s+(?P<y2>(?:19|20)\d\d)(?![\d.,]*\d))?{_ENDS_DAY}",
+    re.IGNORECASE,
+)
+"""`the twenty-third of February`, `am ersten März`, `le vingt-trois février`, `el dos de mayo`."""
 _YEAR_MONTH = re.compile(r"(?<![\w/.-])(?P<y>20\d\d)-(?P<m>0\d|1[0-2])(?![\w-])")
 _ASKS = re.compile(r"[0-3]?\d\.\s+May\s+(?!(?:19|20)\d\d)[a-z]")
 """The head of a numbered question, `9. May the price rise?`: no day of May, where it begins a line."""
+_VERBS = frozenset({"may", "march", "mar", "dec", "jan", "sep"})
 _LAST_DAY, _CENTURY, _HALF_CENTURY = 31, 100, 2000
 
 
@@ -95,7 +103,11 @@ def find_dates(text: str) -> Iterator[TypedNumber]:
     for found in _NUMERIC.finditer(text):
         if readings := _numeric_readings(found):
             yield _typed(text, found.start(), found.end(), readings)
+    in_words = [*_in_words(text)]
+    yield from in_words
     for found in _WRITTEN.finditer(text):
+        if any(found.start() < other.end and other.start < found.end() for other in in_words):
+            continue
         if _ASKS.match(text, found.start()) and text[: found.start()].rpartition("\n")[2].strip() == "":
             continue
         day = found["d1"] or found["d2"]
@@ -106,6 +118,19 @@ def find_dates(text: str) -> Iterator[TypedNumber]:
     for found in _YEAR_MONTH.finditer(text):
         if int(found["m"]) != (int(found["y"]) + 1) % _CENTURY:  # 2011-12 is a fiscal year
             yield _typed(text, found.start(), found.end(), (CalendarDate(int(found["m"]), None, int(found["y"])),))
+
+
+def _in_words(text: str) -> Iterator[TypedNumber]:
+    """Days whose number is written as a word; "may" and "march" in lower case are verbs too, and then no months."""
+    for found in _WORDED.finditer(text):
+        name = found["name"] or found["name2"]
+        day = DAYS_IN_WORDS.get(re.sub(r"[\s-]+", " ", (found["day"] or found["day2"]).lower()))
+        year = found["y"] or found["y2"]
+        if day and name not in _VERBS:
+            month, language = _PLACES[name.lower()]
+            yield _typed(
+                text, found.start(), found.end(), (CalendarDate(month, day[0], int(year) if year else None, day[1] or language),)
+            )
 
 
 def _typed(text: str, start: int, end: int, readings: tuple[CalendarDate, ...]) -> TypedNumber:

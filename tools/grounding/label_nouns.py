@@ -8,12 +8,13 @@ _BY_FIELD: dict[str, str] = {
         gesetz décret decreto law decision principle criterion note footnote clausula cláusula ziffer ziff nummer satz
         numéro numero número resolution ordinance statute measure proposition motion warrant charter bylaw by-law covenant
         proviso subsection subclause sub-clause subparagraph subpart abschnitt unterabschnitt teil rn rdnr randnummer fn
-        erwägungsgrund spiegelstrich buchstabe beschluss vorlage drucksache top satzung tarifstelle considérant
+        erwägungsgrund spiegelstrich buchstabe beschluss vorlage drucksache satzung tarifstelle considérant
         délibération arrêté pièce paragraphe appendice point partie résolution ordonnance avenant tome disposición párrafo
-        inciso considerando acuerdo resolución punto parte orden sección epígrafe adenda
+        inciso considerando instruction circular bulletin memorandum memo guideline direction rundschreiben
+        erlass weisung instrucción instruction acuerdo resolución punto parte orden sección epígrafe adenda
     """,
     "papers, places in them, and files": """
-        lot los lote form sf question frage pregunta version row line zeile page seite p item figure fig table tab tabelle
+        lot lote form sf question frage pregunta version row line zeile page seite p item figure fig table tab tabelle
         tableau tabla slide column spalte colonne columna fila ligne línea bullet cell sheet tile minute agenda folio
         volume issue ticket release revision rev edition build docket petition claim patent exhibit order invoice case
         file dossier account motion folie blatt position pos aktenzeichen beleg rechnung facture pedido factura expediente
@@ -41,7 +42,7 @@ _PLURALS = """
     puntos disposiciones absätze sätze ziffern nummern anlagen seiten spalten zeilen kapitel
 """
 _UNITS = """
-    day week month year quarter tag woche monat jahr année mois año mes semana order case account point target line position
+    day week month year quarter tag woche monat jahr année mois año mes semana order case account point target line position los top
 """
 _ALSO_UNITS = frozenset(_UNITS.split())
 """Nouns that also stand before an amount; they name only a small number."""

@@ -9,7 +9,8 @@ _STOP = r"(?!\s?(?:%|percent|per cent|[€$£]|[kKmM]\b|million|thousand|USD|EUR
 _COUNTS_NOTHING = (
     r"(?![.,]?\d|\s?[-–]\s?\d|\s?(?:%|percent|[€$£])|\s(?:usd|eur|gbp|million|thousand|times|per)\b"
     r"|\s(?!(?:is|was|has|as|its|this|applies|requires|covers|says|states|allows|sets|names|lists|holds|gives|does|asks|ends|starts|"
-    r"needs|shows|contains|refers|passes|means|costs)\b)[a-z]+s\b)"
+    r"needs|shows|contains|refers|passes|means|costs|remains|stays|stands|closes|opens|runs|expires|follows|concerns|describes|"
+    r"explains|relates|replaces|becomes|begins|governs|binds|prevails|provides|permits|limits|defines|regulates)\b)[a-z]+s\b)"
 )
 _LIST = rf"{_NUMBERED}(?:(?:\s?(?:,|–|-|and|or|to|und|bis|et|ou|à|y|a|&)\s?){_NUMBERED})*"
 _AUTHORITIES = (
@@ -37,6 +38,19 @@ _STREET = (
 )
 _COUNTRY_STATUTE = r"U\.?S\.?C\.?|C\.?F\.?R\.?|Stat\.|Fed\. Reg\.|F\. ?Supp\.|U\.S\.|Wis\. Stat\.|Cal\. Code"
 _YEAR = r"(?:19|20)\d\d"
+_MEASURES = (
+    "USD|EUR|GBP|CHF|CAD|AUD|NZD|SGD|JPY|SEK|NOK|DKK|PLN|CZK|HUF|RON|INR|KRW|BRL|MXN|ILS|ZAR|AED|TEUR|TUSD|KEUR|"
+    "CPI|RPI|HICP|PPI|IPC|VAT|GST|HST|PST|TVA|IVA|MWST|SLA|KPI|ROI|TCO|FTE|NPV|IRR|GDP|"
+    "CAP|MAX|MIN|TOTAL|SUM|NET|PLUS|ABOUT|AND|OR|TO|OF|THE|AT|BY|FOR|UP|NOT|ONLY|PER|IS|WE|PAY|GB|MB|TB|KB|MTOK|AI|LLM|API|US"
+)
+"""Capitals in front of a number that they measure."""
+_REGISTERS = (
+    "abn|acn|arbn|vat|gst|tva|iva|ust-idnr|ust-id|steuernummer|tin|ein|ssn|lei|duns|uei|cage|iban|bic|siret|siren|rcs|nif|cif|"
+    "uid|hrb|hra|crn|kvk|company (?:number|no)|registration (?:number|no)|charity (?:number|no)|tax (?:number|id)|"
+    "account (?:number|no)|sort code|customer (?:number|no|id)|kundennummer|steuer-id|registernummer|numéro de tva|"
+    "número de registro"
+)
+"""Registers in which bodies have a number."""
 
 OPAQUE = re.compile(
     r"```.*?```|`[^`\n]+`|https?://[^\s)>\]]+|www\.[^\s)>\]]+|[\w.+-]+@[\w-]+\.[\w.]+|\]\([^)\s]*\)|\[\^?\d{1,3}\]|<[^<>\n]*>",
@@ -62,8 +76,13 @@ DESIGNATIONS: tuple[re.Pattern[str], ...] = (
     re.compile(r"\b[A-Z]\.?\s\d{3,4}-\d{1,3}\b"),
     re.compile(r"\b(?:24/7|24x7|24/5|9-to-5|365 days a year)\b"),
     re.compile(r"\b\d+(?:st|nd|rd|th|er|ère|ème|º|ª)\b(?!\s(?:of\s)?percentile)"),
+    re.compile(r"\b(?:ms|milliseconds|seconds|s|latency|latencies|response times?|delay)\s(?:(?:is|are|of|at|in|for|on|measured)\s){0,2}"
+               r"(?:the\s)?\d\d(?:\.\d+)?(?:st|nd|rd|th)\s(?:percentile)\b"
+               r"|\b\d\d(?:\.\d+)?(?:st|nd|rd|th)[\s-]percentile\s(?:latency|latencies|response|delay)"),
     re.compile(r"\b(?:Regulations?|FAR|DFARS|CFR|Code|Statutes?|Act|Law)\s(?:at|under|in|part|subpart|title)\s\d+(?:\.\d+)+"),
     re.compile(r"#\d+\b"),
+    re.compile(rf"\b(?!(?:{_MEASURES})\b)[A-Z]{{2,6}}\s\d{{1,7}}\b(?![.,]\d|\s?[-–]\s?\d|\s\d{{3}}\b)"
+               r"(?!\s?(?:%|percent|per cent|[€$£]|[kKmM]\b|million|thousand|billion|USD|EUR|GBP))" + _COUNTS_NOTHING),
     re.compile(r"\b(?:entry-\d{4,}|(?:counter-offer|questions|menu|reply|objectives|positions|memo)-\d+(?:-\d+){1,2})\b(?!\s?%)"),
 )  # fmt: skip
 """Names in which capitals count."""
@@ -87,6 +106,8 @@ LOWER_DESIGNATIONS: tuple[re.Pattern[str], ...] = (
                r"expediente|marché|aktenzeichen|az|vergabenummer|quote|bid|vat|lei|duns|uei|"
                r"cage)\.?\s?(?:(?:no|nr|number|num|id|code)\b\.?|n[°º]|:|#)"
                r":?\s?[\w/.\-]*\d[\w/.\-]*"),
+    re.compile(rf"\b(?:{_REGISTERS})\b\.?(?:\s?(?:number|no\b\.?|nr\b\.?|id\b|code|is\b|are\b|lautet|est\b|es\b|:|#)){{0,3}}"
+               r"\s?(?:[a-z]{2}\s?)?(?=(?:[./ -]?\d){5})\d[\d./-]*(?:\s\d[\d./-]*)*(?!\s?[%€$£]|\s(?:percent|per|million|usd|eur|gbp))\b"),
     re.compile(r"\b(?:rfp|rfq|rfi|itt|tender|contract|notice|solicitation|"
                r"ref)\s(?=[\w/-]*\d)(?=[\w/]*[-/a-z])[\w/-]+"),
 )  # fmt: skip
@@ -117,7 +138,9 @@ CALENDAR_YEARS: tuple[re.Pattern[str], ...] = (
     ),
     re.compile(rf"\b(?:Act|Law|Regulations?|Order|Rules|Code|Bill|Directive|Ordinance|Gesetz|Loi|Ley|Budget|"
                rf"Haushalt)(?:\s(?:of|von|de))?\s{_YEAR}\b"),
-    re.compile(rf"\b{_YEAR}(?=\s(?:Regulations|Rules|Order|Directive|Statute|Code|Guidance|Strategy|Standard)\b)"),
+    re.compile(rf"\b{_YEAR}(?=\s(?:regulations?|rules?|orders?|directives?|statutes?|code|guidance|strategy|standards?|laws?|"
+               rf"statement|accounts|survey|census|election|edition|season|intake|round|audit|review|policy|reform|decree|"
+               rf"settlement|plan|tender|notice|contract|verordnung|gesetz|haushalt|règlement|loi|ley)\b)", re.IGNORECASE),
     re.compile(rf"\b{_YEAR}(?=\s(?:budget|appropriation|edition|act|programme|program|price list|framework|"
                rf"agreement|award|report)\b)", re.IGNORECASE),
 )  # fmt: skip

@@ -12,6 +12,15 @@ _SIGNS = {
     "US$": frozenset({"USD"}),
     "A$": frozenset({"AUD"}),
     "C$": frozenset({"CAD"}),
+    "CA$": frozenset({"CAD"}),
+    "CAN$": frozenset({"CAD"}),
+    "AU$": frozenset({"AUD"}),
+    "NZ$": frozenset({"NZD"}),
+    "S$": frozenset({"SGD"}),
+    "SG$": frozenset({"SGD"}),
+    "USD$": frozenset({"USD"}),
+    "CAD$": frozenset({"CAD"}),
+    "AUD$": frozenset({"AUD"}),
     "€": frozenset({"EUR"}),
     "£": frozenset({"GBP"}),
     "¥": frozenset({"JPY", "CNY"}),
@@ -35,7 +44,7 @@ _CODE = rf"(?:{CODES})"
 _CURRENCY_WORD = (
     r"(?:(?:US[ -])?dollars?|d[óo]lares|d[óo]lar|euros?|pounds?(?: sterling)?|pfund|livres?|libras?|quid|bucks|francs?|franken)"
 )
-_SIGN = r"(?:US\$|A\$|C\$|[$€£¥])"
+_SIGN = rf"(?:{'|'.join(re.escape(sign) for sign in sorted(_SIGNS, key=len, reverse=True))})"
 
 CURRENCY_BEFORE = re.compile(rf"(?:(?P<thousand>[TtKk])?(?P<code>{_CODE})|(?P<scale>[TkKM])?(?P<sign>{_SIGN}))\s?$")
 """A currency in front of the digits: `USD 5`, `€3`, `TEUR 750`, `k€ 750`."""

@@ -20,17 +20,21 @@ _RANGE = re.compile(r"\s?(?:-|–|—|to|bis|à|a|y|et|und|and)\s?", re.IGNORECA
 _BETWEEN = re.compile(r"\b(?:between|zwischen|entre|from|von|de)\s*$", re.IGNORECASE)
 _ODD = re.compile(r"[\s-](?:odd|something)\b", re.IGNORECASE)
 """`forty-odd thousand`: not exactly forty."""
-_PER_CENT = re.compile(r"\b(per|pour|por)(\s)(cent|ciento)\b", re.IGNORECASE)
+_PER_CENT = re.compile(
+    r"\b(per|pour|por|the|an?|one|every|each|another|last|red|single|extra)(\s)(cents?|ciento)\b", re.IGNORECASE
+)
 _CONTEXT = 24
 _LARGEST_LABEL = 10_000
 _LARGEST_PROSE = 12
 """Style guides spell numbers out up to here; a larger one in words is a figure like any other."""
 _ORDINAL_AFTER = re.compile(r"-(?:first|second|third|(?:four|fif|six|seven|eigh|nin)th)\b", re.IGNORECASE)
 _COUNTED_AFTER = re.compile(
-    r"\s(?:(?:other|more|similar|comparable|peer|public|local|state|federal|large|small|neighbou?ring|andere|weitere|autres)\s){0,2}"
+    r"\s(?:of\s(?:the|our|your|their|its|these|those|all)\s)?"
+    r"(?:(?:other|more|similar|comparable|peer|public|local|state|federal|large|small|neighbou?ring|andere|weitere|autres)\s){0,2}"
     r"(?:users|employees|staff|officials|case ?workers|residents|citizens|students|patients|departments|agencies|authorities|"
     r"councils|cities|counties|towns|municipalities|ministries|trusts|hospitals|schools|universities|governments|customers|"
-    r"clients|buyers|peers|bidders|suppliers|resellers|nutzer|mitarbeiter|behörden|städte|kommunen|kunden|ämter|"
+    r"clients|buyers|peers|bidders|suppliers|resellers|offices|branches|libraries|sites|clinics|courts|colleges|boroughs|"
+    r"districts|states|provinces|regions|households|tenants|teachers|nurses|officers|inspectors|lawyers|engineers|nutzer|mitarbeiter|behörden|städte|kommunen|kunden|ämter|"
     r"utilisateurs|agents|communes|villes|usuarios|ciudades|municipios)\b",
     re.IGNORECASE,
 )
@@ -145,7 +149,7 @@ def _is_figure(text: str, number: WordNumber, suffix: Suffix) -> bool:
 
 
 def _words(text: str) -> list[Word]:
-    """The words of a text; "per cent" is no hundred."""
+    """The words of a text; "per cent" is no hundred, and neither is "to the cent"."""
     plain = _PER_CENT.sub(lambda found: f"{found[1]}{found[2]}{'%' * len(found[3])}", text)
     plain = _ODD.sub(lambda found: "-" * len(found.group()), plain)
     words: list[Word] = []
