@@ -1,7 +1,7 @@
 """Results that another took the place of: computed again from the version they came from, and told to the model as replaced."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from agent.case.facts import CaseState
 from agent.claude import Block
@@ -64,16 +64,21 @@ def replaced_text(before: CaseState, after: CaseState, context: AgentContext) ->
     standing = {result.id for result in worked.results.values()}
     read = {tool: found for tool, found in _last_read(messages).items() if tool in gone and found not in standing}
     known = [*((each.source, found) for each, found in shown.items()), *read.items()]
-    stopped = [_stopped(tool, why, known) for tool, why in worked.blocked.items() if any(tool == each for each, _ in known)]
     again = ", ".join(tool for tool in read if tool in worked.results)
-    lines += [*stopped, f"Results replaced since you read them: {again}. Run what you need again." if again else ""]
+    lines += [
+        *_stopped(worked.blocked, known),
+        f"Results replaced since you read them: {again}. Run what you need again." if again else "",
+    ]
     return "\n".join(filter(None, lines))
 
 
-def _stopped(tool: str, why: str, known: Iterable[tuple[str, str]]) -> str:
-    """A tool without a result now: why, and the ids under which what it gave before can still be written."""
-    ids = ", ".join(dict.fromkeys(result_id for source, result_id in known if source == tool))
-    return f"{tool} cannot be computed now: {why} What it gave stands under {ids}."
+def _stopped(blocked: Mapping[str, str], known: Sequence[tuple[str, str]]) -> Iterator[str]:
+    """The tools without a result now, by reason, with the ids under which what they gave before can still be written."""
+    for why in dict.fromkeys(why for tool, why in blocked.items() if any(tool == each for each, _ in known)):
+        tools = [tool for tool, each in blocked.items() if each == why]
+        ids = dict.fromkeys(result_id for tool, result_id in known if tool in tools)
+        named = ", ".join(dict.fromkeys(tool for tool, _ in known if tool in tools))
+        yield f"No result now of {named}: {why} What was given before stands under {', '.join(ids)}."
 
 
 def _last_shown(context: AgentContext) -> dict[Reference, str]:

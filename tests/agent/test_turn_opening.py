@@ -260,5 +260,5 @@ async def test_a_tool_that_waits_again_is_told_once_with_why_and_what_it_gave(be
     await all_of(session.send("And now?"))
     (line,) = (line for line in opening(bench).splitlines() if "size_commitment" in line)
     assert re.fullmatch(
-        rf"size_commitment cannot be computed now: .+\. What it gave stands under {shown.pinned_source}\.", line
+        rf"No result now of size_commitment: .+\. What was given before stands under {shown.pinned_source}\.", line
     )
