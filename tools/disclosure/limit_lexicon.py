@@ -200,7 +200,7 @@ _WORDS = {
         (?:discuss|disclose|share|comment|reveal|debate|talk about|speak of|speak about|negotiate over|enter into|publish|go into|name)\\b, not information we share, not
         something we share, not something we discuss, not something we disclose, not a subject, no subject, not a matter for, not up for discussion, not for discussion, no discussion of, nicht auskunft, keine auskunft, keine auskünfte, geben wir nicht bekannt, legen wir nicht offen,
         sprechen wir nicht, äußern wir uns nicht, ne communiquons pas, ne divulguons pas, ne commentons pas, ne discutons pas, no comentamos, no revelamos, no divulgamos, no hablamos de, none of
-        your concern, if there are any, if there is one, authority over, power over, control over, jurisdiction""",
+        your concern, if there are any, if there is one, re:(?:ask(?:ed|ing)?|enquir\\w*|inquir\\w*|guess\\w*|speculat\\w*|questions?) (?:us )?(?:for|about|after|on|at|what|as to) (?:our|the|what), authority over, power over, control over, jurisdiction""",
     # another way to get it
     "if_not": """if that is your, if this is your, if it is your, if you cannot, if you don't, if you do not,
         unless you, if there is no deal, if there is no agreement, without your agreement, wenn sie nicht, falls sie

@@ -10,12 +10,12 @@ from agent.vendor_text.known import Known
 from agent.vendor_text.text import Sentence, VendorText, amounts_in
 
 _NAMES = {
-    "USD": r"\b(?:US|U\.S\.) dollars?\b|\bUSD\b",
+    "USD": r"\b(?:US|U\.S\.|american|united states) (?:dollars?|currency|funds)\b|\bUSD\b",
     "EUR": r"\beuros?\b|\bEUR\b|€",
-    "GBP": r"\bpounds? sterling\b|\bGBP\b|£",
+    "GBP": r"\bpounds? sterling\b|\b(?:sterling|british currency)\b|\bGBP\b|£",
     "CHF": r"\b(?:swiss )?francs?\b|\bCHF\b|\bfranken\b",
-    "CAD": r"\bcanadian dollars?\b|\bCAD\b",
-    "AUD": r"\baustralian dollars?\b|\bAUD\b",
+    "CAD": r"\bcanadian (?:dollars?|currency|funds)\b|\bCAD\b",
+    "AUD": r"\baustralian (?:dollars?|currency|funds)\b|\bAUD\b",
 }
 _CERTAIN = {code: re.compile(pattern, re.IGNORECASE) for code, pattern in _NAMES.items()}
 _DOLLARS = frozenset({"USD", "CAD", "AUD", "NZD", "SGD"})

@@ -13,6 +13,9 @@ _UNIT_PRICE = wording(
     r"[^.]{0,12}?\b(?P<side>input|output)\b",
 )
 
+_LISTED_AT = wording(r"\blist(?:ed)?(?: price| rate)?(?: of| at| is|:)?\s*[$](?P<rate>\d+(?:\.\d+)?)")
+_SIDES = {side: wording(words) for side, words in {"input": r"\b(?:input|prompt)s?\b", "output": r"\b(?:output|completion)s?\b"}.items()}
+
 
 def wrong_base(text: VendorText, known: Known) -> Iterator[TrapFinding]:
     """A discount d off a base b times today's list is worth 1 - (1 - d) b."""
@@ -35,14 +38,23 @@ def _base_unknown(sentence: Sentence) -> Iterator[str]:
 
 
 def _above_list(sentence: Sentence, known: Known) -> Iterator[TrapFinding]:
-    for found in _UNIT_PRICE.finditer(sentence.text):
-        model = _model_in(sentence.text, known)
-        if model is None:
-            continue
-        rate, listed = Decimal(found["rate"]), model.input_rate if found["side"].lower() == "input" else model.output_rate
+    model = _model_in(sentence.text, known)
+    if model is None:
+        return
+    for rate, side in _unit_prices(sentence.text):
+        listed = model.input_rate if side == "input" else model.output_rate
         if rate > listed:
             why = f"The base is not the public list price of {model.name} on the case's day."
             yield found_in(sentence, TextTrap.WRONG_BASE, why, *_effective(rate, listed, sentence))
+
+
+def _unit_prices(text: str) -> Iterator[tuple[Decimal, str]]:
+    """Prices of a million tokens with the side they are for; a table's row may name the side far from `list $7.00`."""
+    for found in _UNIT_PRICE.finditer(text):
+        yield Decimal(found["rate"]), found["side"].lower()
+    named = [side for side, words in _SIDES.items() if words.search(text)]
+    if len(named) == 1:
+        yield from ((Decimal(found["rate"]), named[0]) for found in _LISTED_AT.finditer(text))
 
 
 def _effective(rate: Decimal, listed: Decimal, sentence: Sentence) -> Iterator[str]:

@@ -7,6 +7,12 @@ from agent.vendor_text.findings import TextTrap, TrapFinding, found_in
 from agent.vendor_text.known import Known
 from agent.vendor_text.text import VendorText, wording
 
+_ADMITS = wording(
+    r"\b(?:closed to|has (?:ended|expired|lapsed|closed)|(?:have|had) ended|no longer|cannot (?:sell|offer|be used|use|supply)|"
+    r"not (?:possible|available|open)|is closed|was closed|(?:is|was|were) removed|its successor|another route|instead of|"
+    r"(?:ist|wurde) (?:geschlossen|beendet)|nicht mehr|n'est plus|a pris fin|ya no|ha finalizado)\b",
+)
+"""Whoever says that the way is closed does not offer it."""
 _PARTS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+|[^\w\s-]")
 
 
@@ -14,7 +20,7 @@ def expired_route(text: VendorText, known: Known) -> Iterator[TrapFinding]:
     """Names of vehicles that ended, or from which this vendor was removed, by the dated route table."""
     for route in known.closed_routes:
         name = wording(rf"(?<!\w){_loosely(route.name)}(?!\w)")
-        for sentence, _ in text.matching(name):
+        for sentence, _ in text.matching(name, _ADMITS):
             yield found_in(sentence, TextTrap.EXPIRED_ROUTE, f"{route.name}: {route.why}.")
 
 
