@@ -27,7 +27,7 @@ MENDABLE: frozenset[Check] = frozenset({"quotes", "gate", "cap", "tone"})
 """What other words would settle; the rest is a person's."""
 _RESTS_ON = ("residency.", "workloads.", "demand.", "funding.", "offers.", "procurement.", "preferences.")
 """Facts from which an offer is computed."""
-_NO_TERM = (".source", ".received", ".title")
+_NO_TERM = (".source", ".title")
 """Leaves that say where something came from or what it is called; no package hangs on them."""
 
 _RECOMMENDS = re.compile(
