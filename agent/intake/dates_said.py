@@ -8,6 +8,11 @@ from tools.grounding.numbers import find_numbers
 from tools.grounding.quantities_in_text import CalendarDate
 
 _DAYS_OF_A_YEAR = 365
+_DAYS_AGO = (
+    (0, re.compile(r"\b(?:today|heute|aujourd['’]hui|hoy)\b", re.IGNORECASE)),
+    (1, re.compile(r"\b(?:yesterday|gestern|hier|ayer)\b", re.IGNORECASE)),
+)
+"""Words that name a day by the case's own. Tomorrow is left out: `mañana` and `morgen` are mornings as well."""
 _END = re.compile(r"\b(?:end|close|last day|ende|fin|fines|finales)\b", re.IGNORECASE)
 _START = re.compile(r"\b(?:start|beginning|first|early|anfang|beginn|d[eé]but|principios)\b", re.IGNORECASE)
 
@@ -28,8 +33,16 @@ def date_reading(day: date, quote: str, as_of: date, *, is_past: bool = False) -
         yield from _without_year(day, text, as_of, is_past=is_past)
     elif (day.year, day.month, None) in written or (None, day.month, None) in written:
         yield from _without_day(day, quote)
+    elif not found and (word := _named_by_the_case_day(day, quote, as_of)):
+        yield "", f"{word!r} read as {day.isoformat()}, by the case's day"
     else:
         yield f"the day {day.isoformat()} does not stand in {quote!r}; ask for the date", ""
+
+
+def _named_by_the_case_day(day: date, quote: str, as_of: date) -> str:
+    """The word that names that day; empty where none does, or where several days are named."""
+    named = [(as_of - timedelta(days=ago), found.group()) for ago, word in _DAYS_AGO for found in word.finditer(quote)]
+    return named[0][1] if len({each for each, _ in named}) == 1 and named[0][0] == day else ""
 
 
 def _iso(year: int | None, month: int, day: int | None) -> str:

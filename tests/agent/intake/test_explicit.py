@@ -44,6 +44,8 @@ def test_what_was_said_in_full_is_recorded_without_a_word() -> None:
         ("dates.signature_deadline", "2027-03-31", "by the end of March 2027", "read as 2027-03-31"),
         ("dates.signature_deadline", "2027-03-31", "by 31 March", "'31 March' read as 2027-03-31"),
         ("offers.first.received", "2026-11-18", "it came on 18 November", "the last such day"),
+        ("offers.first.received", "2026-11-24", "received today", "'today' read as 2026-11-24"),
+        ("offers.first.received", "2026-11-23", "gestern gekommen", "'gestern' read as 2026-11-23"),
         ("preferences.renewal_uplifts", '{"0": 0.5, "0.10": 0.5}', "flat or ten percent, even odds", "50 percent each"),
     ],
 )
@@ -67,6 +69,8 @@ def test_another_way_of_writing_is_recorded_and_said(path: str, value: str, quot
         ("dates.signature_deadline", "2027-03-15", "in March 2027", "ask for the day"),
         ("dates.signature_deadline", "2028-03-31", "by 31 March", "names no year"),
         ("dates.signature_deadline", "2027-03-31", "before the quarter ends", "ask for the date"),
+        ("offers.first.received", "2026-11-20", "it came yesterday", "ask for the date"),
+        ("offers.first.received", "2026-11-24", "yesterday or today", "ask for the date"),
     ],
 )
 def test_what_the_words_leave_open_is_asked(path: str, value: str, quote: str, ask: str) -> None:
