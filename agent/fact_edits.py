@@ -28,11 +28,11 @@ def corrected(path: str, value: str, context: AgentContext, actor: str) -> tuple
     )
 
 
-def taken_back(path: str, context: AgentContext) -> tuple[Event, ...]:
+def taken_back(path: str, context: AgentContext, actor: str) -> tuple[Event, ...]:
     """The last thing that happened to a fact, taken back; the history keeps it."""
     before = context.facts.state()
     after = context.facts.undo_fact(path)
-    return (undone(path, before, after), *what_moved(context, before, after))
+    return (undone(path, before, after), *_on_record(before, after, context, actor), *what_moved(context, before, after))
 
 
 def _on_record(before: CaseState, after: CaseState, context: AgentContext, actor: str) -> tuple[Event, ...]:

@@ -110,7 +110,7 @@ class LiveSession:
 
     async def undo(self, path: str) -> AsyncIterator[Event]:
         """Take back the last thing that happened to a fact; the history keeps it."""
-        async for event in self._changed(lambda: taken_back(path, self.context)):
+        async for event in self._changed(lambda: taken_back(path, self.context, self.actor)):
             yield event
 
     async def read_offer(self, offer: str) -> AsyncIterator[Event]:

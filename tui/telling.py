@@ -27,9 +27,8 @@ from tui.screens.main import MainScreen
 from tui.widgets.chat_pane import ChatPane
 from tui.widgets.entries import DraftEntry, Entry, GateEntry, UserEntry
 from tui.widgets.transcript import Transcript
-from tui.wording import undone_words
+from tui.wording import moved_head, moved_parts, undone_words
 
-_MOVED_SHOWN = 6
 _TURNS_SHOWN = 30
 
 
@@ -148,15 +147,11 @@ def _note(event: Notice | DecisionRecorded | FactsConfirmed | FactProposed | Fac
 
 
 def _moved(event: BriefChanged) -> Entry:
-    shown = event.moved[:_MOVED_SHOWN]
-    width = max(len(move.label) for move in shown)
+    shown, rest = moved_parts(event.moved)
     lines = [
-        Content.assemble(
-            (f"{move.label:<{width}}  ", "$quiet"), (move.before, "$quiet strike"), "  →  ", (move.after, "bold $figure")
-        )
-        for move in shown
+        Content.assemble((f"{label}  ", "$quiet"), (before, "$quiet strike"), "  →  ", (after, "bold $figure"))
+        for label, before, after in shown
     ]
-    rest = len(event.moved) - len(shown)
-    tail = [Content.styled(f"and {counted(rest, 'more figure')}", "$quiet")] if rest else []
-    head = Content.styled(f"Brief version {event.version}: {counted(len(event.moved), 'figure')} moved", "bold")
+    tail = [Content.styled(rest, "$quiet")] if rest else []
+    head = Content.styled(moved_head(event.moved, event.version), "bold")
     return Entry(Content("\n").join([head, *lines, *tail]), "card")

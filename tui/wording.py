@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Decimal
 from typing import TYPE_CHECKING, Literal
 
+from tools.wording import counted
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from agent.events import FactUndone, UsageCounted
+    from agent.events import FactUndone, FigureMoved, UsageCounted
     from agent.views import Brief, SectionState
 
 VerdictWord = Literal["PASS", "UNCONFIRMED", "FAIL"]
@@ -76,6 +78,24 @@ def undone_words(event: FactUndone) -> str:
     was = f" (was {event.before})" if event.before and event.before != event.value else ""
     standing = "" if not event.value else ", confirmed" if event.confirmed else ", not confirmed"
     return f"{event.path}: {now}{was}{standing}, case version {event.version}"
+
+
+_MOVED_SHOWN = 6
+
+
+def moved_head(moved: Sequence[FigureMoved], version: int) -> str:
+    """`Brief version 8: 2 figures moved`."""
+    return f"Brief version {version}: {counted(len(moved), 'figure')} moved"
+
+
+def moved_parts(moved: Sequence[FigureMoved]) -> tuple[list[tuple[str, str, str]], str]:
+    """The first figures that moved, as label, before and after, the labels as wide as each other; then how many more."""
+    shown = moved[:_MOVED_SHOWN]
+    width = max((len(move.label) for move in shown), default=0)
+    rest = len(moved) - len(shown)
+    return [(f"{move.label:<{width}}", move.before, move.after) for move in shown], (
+        f"and {counted(rest, 'more figure')}" if rest else ""
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,9 @@ from agent.case.facts import EventKind, Fact, FactEvent, Origin
 from agent.case.history import fold
 from agent.case.open_case import OpenCase, open_case
 from agent.case.undo import change_undoing
-from agent.events import BriefChanged, FactUndone, TurnFailed
+from agent.events import BriefChanged, DecisionRecorded, FactUndone, Notice, TurnFailed
+from agent.live_session import LiveSession
+from agent.preparation.workup import Workup
 from agent.settings import Settings
 from tests.scripted_claude import says
 from tests.session_bench import Bench, all_of, only
@@ -129,3 +131,61 @@ def test_the_command_line_undoes_and_says_so(
     opened.correct(PATH, "2027-02-01")
     assert main(["undo", "bridge", PATH]) == 0
     assert capsys.readouterr().out == f"{PATH}: 2027-01-15 again (was 2027-02-01), not confirmed, case version 3\n"
+
+
+SETTLED = {
+    "residency.duties": "[]",
+    "residency.processing_regions": "[US]",
+    "demand.coefficient_of_variation": "0.3",
+}
+
+
+def workup(session: LiveSession) -> Workup:
+    state = session.context.facts.state()
+    return session.context.calculations.workup(state, session.context.as_of(state))
+
+
+async def test_results_that_an_undo_takes_away_are_named_with_what_they_wait_for(bench: Bench) -> None:
+    session = await bench.open()
+    for path, value in SETTLED.items():
+        await all_of(session.correct(path, value))
+    before = set(workup(session).results)
+    told = [notice.text for notice in only(Notice, await all_of(session.undo("funding.FY2027.amount")))]
+    gone = [tool for tool in before if tool not in workup(session).results]
+    assert "size_commitment" in gone
+    assert len(told) == 1
+    assert told[0].startswith("No longer computed: size commitment")
+    assert all(tool.replace("_", " ") in told[0] for tool in gone)
+    assert "funding.FY2027.amount" in told[0]
+
+
+async def test_an_undo_that_takes_nothing_away_says_nothing_of_it(bench: Bench) -> None:
+    session = await bench.open()
+    await all_of(session.correct(PATH, "2027-02-01"))
+    assert only(Notice, await all_of(session.undo(PATH))) == []
+
+
+async def test_a_route_that_an_undo_brings_back_goes_on_the_record_again(bench: Bench) -> None:
+    session = await bench.open()
+    await all_of(session.correct("procurement.route", "US-STATE-COMPETE"))
+    await all_of(session.correct("procurement.route", "US-STATE-GSACOOP"))
+    recorded = only(DecisionRecorded, await all_of(session.undo("procurement.route")))
+    assert [entry.decision for entry in recorded] == ["chose procurement route US-STATE-COMPETE"]
+
+
+async def test_the_command_line_tells_what_the_app_tells(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    session = await bench.open()
+    for path, value in SETTLED.items():
+        await all_of(session.correct(path, value))
+    await all_of(session.correct("demand.coefficient_of_variation", "0.6"))
+    events = await all_of(session.undo("demand.coefficient_of_variation"))
+    await all_of(session.correct("demand.coefficient_of_variation", "0.6"))
+    monkeypatch.setenv("BUYERSIDE_DATA_DIR", str(bench.settings.data_dir))
+    assert main(["undo", bench.case, "demand.coefficient_of_variation"]) == 0
+    printed = capsys.readouterr().out
+    moved = only(BriefChanged, events)[0].moved
+    assert f"{len(moved)} figures moved" in printed
+    for move in moved[:6]:
+        assert f"{move.before} -> {move.after}" in printed
