@@ -41,7 +41,13 @@ _ADDRESSES_MODEL = re.compile(
     | \bif\ you\ are\ (?:an?\ )?(?:ai|llm|language\ model|assistant|automated)\b
     | \b(?:ai|llm|language)\ ?(?:models?|assistants?|systems?|agents?)[ ]
       (?:reading|processing|reviewing|summari[sz]ing|evaluating)\ this\b
-    | \b(?:system\ prompt|jailbreak|developer\ mode|prompt\ injection)\b
+    | (?<!can\ )(?<!may\ )(?<!not\ )(?<!never\ )(?<!cannot\ )(?<!could\ )(?<!not\ to\ )(?<!nor\ )
+      \b(?:ignore|override|bypass|reveal|disclose|print|output|repeat|recite|leak|dump|discard|forget)\b .{0,30}?
+      \b(?:system|developer|hidden)\ (?:prompt|message)s?\b
+    | \b(?:new|updated|revised|real|actual|hidden)\ system\ prompt\b | \bsystem\ prompt\s?(?:override|update|:|=)
+    | \b(?:enter|enable|activate|switch\ (?:in)?to|turn\ on)\ (?:developer|debug|god|dan|jailbreak|admin)\ mode\b
+    | (?:\A|[.!?>:*\[(]\s?|\n\s*)(?:developer|debug|god|jailbreak)\ mode\ (?:is\ )?(?:now\ )?(?:on|enabled|activated|engaged)\b
+    | \bjailbreak\ (?:yourself|this|the\ (?:model|assistant)|now)\b
     | \b(?:do\ not|don't|never)\ (?:tell|inform|mention\ (?:this|it)\ to|warn|alert)[ ]
       (?:the\ )?(?:user|human|buyer|negotiator|operator)\b
     | \b(?:reveal|disclose|print|output|send|email|tell\ us)\b .{0,30}? \byour\b .{0,20}?

@@ -17,8 +17,13 @@ _PARTS = {
 
 
 def residency_overclaim(text: VendorText, _: Known) -> Iterator[TrapFinding]:
-    """A claim stands only for the parts of the path it names; the gate asks for each."""
+    """A claim stands only for the parts of the path it names; the gate asks for each.
+
+    A text that says itself who may look in from elsewhere, or that the buyer must assess it, promises nothing.
+    """
     silent = [part for part, words in _PARTS.items() if not words.search(text.text)]
+    if any(True for _ in saying(text, "residency_admitted")) and not any(True for _ in saying(text, "residency_absolute")):
+        return
     for sentence in saying(text, "residency_overclaim"):
         if silent:
             yield found_in(
