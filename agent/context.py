@@ -114,7 +114,7 @@ class Transcript(Protocol):
         """Store an event for the history."""
 
     def figures_shown(self) -> Iterator[ShownFigure]:
-        """The figures of every checked reply, in order."""
+        """The figures of the checked replies of turns the model still gets, in order."""
 
     def events(self) -> tuple[Event, ...]:
         """The events of all turns, in order."""

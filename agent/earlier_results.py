@@ -50,7 +50,8 @@ def replaced_text(before: CaseState, after: CaseState, context: AgentContext) ->
     then = context.calculations.workup(before, context.as_of(before)).results
     worked = context.calculations.workup(after, context.as_of(after))
     gone = {tool for tool, old in then.items() if tool not in worked.results or worked.results[tool].id != old.id}
-    if not gone:
+    back = {tool for tool in worked.results if tool not in then}
+    if not gone and not back:
         return ""
     messages = context.transcript.messages()
     said = _cited([block for message in messages for block in message.content if message.role == "assistant"])
@@ -62,12 +63,15 @@ def replaced_text(before: CaseState, after: CaseState, context: AgentContext) ->
         if each.source in worked.results
     ]
     standing = {result.id for result in worked.results.values()}
-    read = {tool: found for tool, found in _last_read(messages).items() if tool in gone and found not in standing}
+    last_read = _last_read(messages)
+    read = {tool: found for tool, found in last_read.items() if tool in gone and found not in standing}
     known = [*((each.source, found) for each, found in shown.items()), *read.items()]
     again = ", ".join(tool for tool in read if tool in worked.results)
+    anew = ", ".join(tool for tool in last_read if tool in back)
     lines += [
         *_stopped(worked.blocked, known),
         f"Results replaced since you read them: {again}. Run what you need again." if again else "",
+        f"Can be computed again: {anew}. Run what you need." if anew else "",
     ]
     return "\n".join(filter(None, lines))
 

@@ -188,8 +188,9 @@ class TranscriptStore:
         return tuple(event_from_json(json.loads(row["body"])) for row in rows)
 
     def figures_shown(self) -> Iterator[ShownFigure]:
-        """The figures of every checked reply, in order; what only streamed is not read for it."""
-        query = "SELECT body FROM events WHERE name = ? AND body LIKE ? ORDER BY id"
+        """The figures of the checked replies of turns the model still gets, in order; what only streamed is not read for it."""
+        query = """SELECT body FROM events e WHERE name = ? AND body LIKE ?
+            AND turn >= (SELECT COALESCE(MAX(turn), 0) FROM fresh_starts WHERE name = e.name) ORDER BY id"""
         for row in self._database.rows(query, (self._name, f'{{"event": "{ReplyChecked.__name__}"%')):
             event = event_from_json(json.loads(row["body"]))
             yield from event.figures if isinstance(event, ReplyChecked) else ()

@@ -262,3 +262,17 @@ async def test_a_tool_that_waits_again_is_told_once_with_why_and_what_it_gave(be
     assert re.fullmatch(
         rf"No result now of size_commitment: .+\. What was given before stands under {shown.pinned_source}\.", line
     )
+
+
+async def test_a_tool_that_waits_no_longer_is_said_to_be_at_hand_again(bench: Bench) -> None:
+    session = await bench.open(calls(("size_commitment", {})), says("Read."), says("It waits."), says("Again."), says("Yes."))
+    await settle(session)
+    await all_of(session.send("How much?"))
+    for path in ("residency.duties", "residency.processing_regions"):
+        await all_of(session.correct(path, "null"))
+    await all_of(session.send("And now?"))
+    await settle(session)
+    await all_of(session.send("And now?"))
+    assert "Can be computed again: size_commitment. Run what you need." in opening(bench)
+    await all_of(session.send("And now?"))
+    assert "again" not in opening(bench)
