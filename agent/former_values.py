@@ -32,21 +32,21 @@ def former_values(context: AgentContext) -> dict[str, Figure]:
     present = context.calculations.private_values(state, context.as_of(state))
     known = {_key(figure) for figure in present.values()}
     found: dict[str, Figure] = {}
-    for figure in (*_former_facts(state), *_former_results(context)):
+    for standing, figure in (*_other_facts(state), *(("former", each) for each in _former_results(context))):
         if _key(figure) not in known and not _is_zero(figure):
             known.add(_key(figure))
-            found[_name(figure)] = figure
+            found[_name(standing, figure)] = figure
     return found
 
 
-def _former_facts(state: CaseState) -> Iterator[Figure]:
+def _other_facts(state: CaseState) -> Iterator[tuple[str, Figure]]:
     """Amounts that stood under a private path once, or were said against what stands there."""
-    once = ((path, old.fact) for path, olds in state.replaced.items() for old in olds)
-    against = ((path, other) for path, others in state.contested.items() for other in others)
-    for path, fact in (*once, *against):
+    once = (("former", path, old.fact) for path, olds in state.replaced.items() for old in olds)
+    against = (("contested", path, other) for path, others in state.contested.items() for other in others)
+    for standing, path, fact in (*once, *against):
         amount = _amount(fact)
         if amount is not None and is_private_fact(path):
-            yield Figure(path, amount, None)
+            yield standing, Figure(path, amount, None)
 
 
 def _amount(fact: Fact) -> Money | None:
@@ -82,6 +82,6 @@ def _is_zero(figure: Figure) -> bool:
     return amount == 0
 
 
-def _name(figure: Figure) -> str:
+def _name(standing: str, figure: Figure) -> str:
     """`former funding.FY2027.amount (3fa92c10)`: the mark follows from the value, so that no release comes to cover another."""
-    return f"former {figure.path} ({content_hash({'value': figure.written()})[:8]})"
+    return f"{standing} {figure.path} ({content_hash({'value': figure.written()})[:8]})"

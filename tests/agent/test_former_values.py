@@ -65,7 +65,7 @@ async def test_both_sides_of_contested_money_are_private(bench: Bench) -> None:
     session = await bench.open(calls(("record_facts", said)), says("Which holds?"))
     await all_of(session.send("There are 1,345,679 dollars."))
     assert AMOUNT in session.context.facts.state().contested
-    assert leaks(session, "There are 1,345,679 USD.") == [(LeakKind.VALUE, f"former {AMOUNT}")]
+    assert leaks(session, "There are 1,345,679 USD.") == [(LeakKind.VALUE, f"contested {AMOUNT}")]
 
 
 async def test_a_former_reservation_value_is_known_from_the_results_that_were_shown(bench: Bench) -> None:
