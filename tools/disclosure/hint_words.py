@@ -8,7 +8,7 @@ _WORDS = {
         the department, the committee, the authority, the commissioners, wir, uns, unser*, nous, notre, nos, nosotros,
         nuestr*, podemos, tenemos""",
     "you": "you, your, yours, sie, ihnen, ihr*, vous, votre, usted*, ustedes, su",
-    "plain_opening": """told to start, told to begin, told to open, instructed to start, instructed to open, asked to start, asked to open at, where we start, where i start,
+    "plain_opening": """place to begin, point to begin, place to begin with, somewhere to begin, told to start, told to begin, told to open, instructed to start, instructed to open, asked to start, asked to open at, where we start, where i start,
         where we open, where i open, only where we begin, a place to start, somewhere to start, a first number, an initial figure, room for a second, angewiesen anzufangen, commencer par, empezar por, first stab, first shot, first offer, first bid, opening bid, opening offer, opening figure,
         opening number, opening gambit, opening price, opening position, opening move, only an opening, just an opening,
         merely an opening, starting bid, just an anchor, eröffnungsangebot, erstes angebot, erster aufschlag, nur ein
@@ -21,7 +21,7 @@ _WORDS = {
         verhandlungsbasis, letztes wort, letzte wort, point de départ, dernier mot, punto de partida, última palabra""",
     "figure": """number, numbers, figure, figures, offer*, price*, bid, sum, amount, proposal, letter, zahl,
         angebot, preis, chiffre, offre, prix, cifra, oferta, precio""",
-    "plain_room": """leaves space, something in reserve, some give, bit of give, room to move, room for, room left,
+    "plain_room": """algo de margen, un poco de margen, cierto margen, etwas spielraum, ein wenig spielraum, etwas luft, un peu de marge, une certaine marge, leaves space, something in reserve, some give, bit of give, room to move, room for, room left,
         room above, room on, some room, scope to move, scope for movement, scope on price, scope on, scope for more, some
         scope, a bit of give, little give, flexible on, flexible up, flexible upwards, flexible about, flexibility on,
         flexibility in our, some flexibility, some flex, flex in, slack in, some slack, a margin left, some play""",
@@ -42,7 +42,7 @@ _WORDS = {
         aufstocken, faire un effort, monter, mejorar, subir""",
     "accept": """accept, pay, agree, approve, fund, go, give, live with, stretch, do, be, move, find, improve,
         raise, come, zahlen, gehen, aller, payer, faire, pagar, ir, hacer""",
-    "need": """nothing else is lined up, nothing lined up, nothing else in place, nothing to replace it, nothing to take its place, nothing in its place, no replacement, no successor, no substitute for
+    "need": """already promised, promised it, promised this to, publicly promised, publicly committed, already committed to the public, no cover after, no service after, without cover, without a service, without a contract, no contract after, nothing after that, leaves us without, would leave us without, stehen ohne, nous serons sans, quedaremos sin, nothing else is lined up, nothing lined up, nothing else in place, nothing to replace it, nothing to take its place, nothing in its place, no replacement, no successor, no substitute for
         you, nothing to fall back on, no fallback, no bridge, no stopgap, kein ersatz, keine nachfolge, nichts in der hinterhand, rien pour le remplacer, aucun remplaçant, aucune solution de remplacement, nada que lo
         sustituya, ningún sustituto, sin sustituto, cannot start without, can't start without, cannot go live without, hinges on, stands or falls,
         has announced it, have announced it, already told the press, nobody else, no one else, no-one else, none but you,
@@ -65,7 +65,7 @@ _WORDS = {
         has to be spent, have to be spent, goes back, go back, be returned, returned to, revert*, clawed back, forfeit*,
         unspent, use it or lose it, use-it-or-lose-it, verfall*, zurückgeben, tombent, expirent, perdus, caducan, expiran,
         se pierden, se pierde""",
-    "hurry": """must sign, must close, must conclude, must buy, have to sign, have to close, need to sign, need
+    "hurry": """must have this, must have it, have to have this, have to have it, must get this, must get it, have to get this, need to get this, must sign, must close, must conclude, must buy, have to sign, have to close, need to sign, need
         to close, need this signed, need it signed, need the contract, müssen unterschreiben, müssen abschließen, devons
         signer, tenemos que firmar""",
     "when": "by, before, this, until, bis, vor, avant, antes, end of, soon, now",

@@ -28,7 +28,7 @@ _WORDS = {
         verhandlungsspielraum, ausstiegspunkt, ausstiegspreis, *grenze, plafond, limite, prix plafond, seuil, ligne rouge,
         prix cible, budget maximal, budget maximum, marge de man*uvre, dernier prix, ultime prix, techo, límite, limite,
         máximo, tope, punto de retirada, línea roja, presupuesto máximo, precio objetivo, umbral, margen, último precio""",
-    "jargon": """hasta ahí llegamos, hasta aquí llegamos, as good as it gets, take it or leave it, that is it
+    "jargon": """re:where (?:our|my|the) (?:road|rope|journey|line|authority|money|mandate|budget|story|purse) (?:ends|stops|gives out|runs out|is spent)\\b, wo unser weg endet, là où s'arrête notre, hasta ahí llegamos, hasta aquí llegamos, as good as it gets, take it or leave it, that is it
         from us, our final offer, our last offer, our best and final, our last word, unser letztes angebot, unser letztes
         wort, notre dernière offre, notre dernier mot, nuestra última oferta, nuestra última palabra, batna, zopa, mesore,
         maan, bottom line, reservation value, reservation price, reservation point, reserve price, resistance point,
@@ -82,7 +82,7 @@ _WORDS = {
         another pound, a dollar more, a euro more, a pound more, one more, more, mehr, weiter, höher, darüber, über,
         hinaus, dépasser, davantage, au-delà, plus haut, plus loin, plus de, plus que, por encima, más de, más allá,
         superar, exceder, pasar de, más""",
-    "beyond_this": """anything pricier, anything costlier, anything bigger, anything larger, anything steeper, any pricier, any costlier, any higher figure, a number above, a figure above, a price above, a sum above, teurer als, plus cher que, más caro que, dearer than, costlier than, pricier than, jeder höhere, tout prix supérieur, cualquier precio superior, more than this, more than that, higher than this, higher than that, any further, a further rise,
+    "beyond_this": """one step further, a step further, a step beyond, an inch more, an inch further, one more inch, one notch more, a notch higher, one rung up, past that point, beyond that point, ein schritt weiter, un pas de plus, un paso más, anything pricier, anything costlier, anything bigger, anything larger, anything steeper, any pricier, any costlier, any higher figure, a number above, a figure above, a price above, a sum above, teurer als, plus cher que, más caro que, dearer than, costlier than, pricier than, jeder höhere, tout prix supérieur, cualquier precio superior, more than this, more than that, higher than this, higher than that, any further, a further rise,
         one more rise, even a little more, mehr als das, noch mehr, plus que cela, más que eso, above which, beyond which,
         past which, over which, north of which, above it, beyond it, one step more, anything on top, jenseits dessen,
         au-delà duquel, más allá del cual, past that, past this, beyond that, beyond this, above that, above this, over
@@ -91,7 +91,7 @@ _WORDS = {
         penny over, one dollar over, one cent over, if it goes above, if it goes over, if the price is above, darüber,
         jenseits davon, was darüber, alles darüber, au-delà, plus cher, passé ce, por encima de eso, más allá de eso, si
         pasa de, pasado ese, a partir de ahí""",
-    "refuse": """close the file, close the folder, close the book*, close my book*, close my folder, shut the file, shut the book*, pack up, pack my bag*,
+    "refuse": """pulls the plug, plug is pulled, renonç*, the deal dies, it dies, project dies, talks are over, it is over, i am gone, we are gone, we walk, i walk, walk off, close the file, close the folder, close the book*, close my book*, close my folder, shut the file, shut the book*, pack up, pack my bag*,
         pack our bags, go home, hang up, put the pen down, put my pen down, put down the pen, get up from the table, get up from our chair*, rise from the table, stand up, end the conversation, end this
         conversation, end the exercise, bow out, back away, fold, call time, tear it up, stop reading, stop listening, need not reply, need not bother, there is no point, no point in,
         show you the door, thank you for your time, part ways, go our separate ways, akte schließen, die akte zu, nach hause gehen, fermer le dossier, refermer le dossier, rentrer chez nous, cerrar el
@@ -124,7 +124,7 @@ _WORDS = {
         runs to, spent, stop, stopped, stops""",
     "that_is": """this is, that is, that's, it is, it's, these are, there, here, das ist, mehr ist, c'est, voilà,
         eso es, hasta ahí, hasta aquí, that exhausts, this exhausts, that empties, that uses up""",
-    "all_of_it": """only so much {us}, only so far {us}, the best we, the best that we, the best {us}, nothing more
+    "all_of_it": """re:(?:edge|end|limit|top|bottom|outside|ceiling) of what (?:we|i|{the_body}|finance|my \\w+|our \\w+)\\b, only so much {us}, only so far {us}, the best we, the best that we, the best {us}, nothing more
         we, nothing more i, the most {us}, the most {our}, the most that {us}, the maximum {us}, the maximum that {us},
         the highest {us}, the furthest {us}, the best {us}, all {us}, all that {us}, all {us} ever, everything {us}, as
         high as {us}, as far as {us}, as much as {us}, as low as {us}, the most {decider}, le plus que {us}, lo más que
@@ -152,7 +152,7 @@ _WORDS = {
     "set_it": """set, given, fixed, imposed, laid down, handed us, drawn, decided, agreed internally, gesetzt,
         gegeben, vorgegeben, festgelegt, fixé*, imposé*, donné*, fijad*, impuest*, marcad*""",
     "walk": "re:walk(?! you| them| through| us)(?: out)?, step away, get up and go, aufstehen, partir, levantar*",
-    "our_means": """{our} {pot}, {our} {modifier} {pot}, what we were given, what we have been given, what we hold,
+    "our_means": """the purse, the kitty, the coffers, the till, the piggy bank, the war chest, the pot, our purse, die kasse, la caisse, las arcas, {our} {pot}, {our} {modifier} {pot}, what we were given, what we have been given, what we hold,
         what i was given""",
     "we_have": """we have a, we have an, we've got a, i have a, there is a, tenemos un, tenemos una, wir haben
         eine, wir haben ein, nous avons un, nous avons une""",
@@ -191,6 +191,10 @@ _WORDS = {
         last cent, the very last penny, the very last pound, the very last euro, our last dollar, our last cent, our last penny, our last pound, our
         last euro, der letzte euro, der letzte cent, unser letzter euro, unser letzter cent, le dernier euro, le dernier centime, notre dernier euro, el último euro, el
         último céntimo, nuestro último euro""",
+    "nothing_beyond": """nothing above, nothing over, nothing beyond, nothing higher, nothing larger, nothing bigger, nothing dearer, nothing more than, no sum above, no price above, no figure above, no amount above, no sum over, no amount over, no number above, nichts über, nichts oberhalb, kein betrag über, rien au-delà, rien au-dessus, aucun montant supérieur, nada por encima, ningún importe superior""",
+    "passed": """signed, paid, approved, accepted, authori*ed, released, funded, cleared, voted, agreed, unterschrieben, genehmigt, bezahlt, signé, payé, approuvé, firmado, pagado, aprobado""",
+    "no_more_money": """no more money, no further money, no more funds, no further funds, no other money, no additional money, no additional funds, no money left, no funds left, nothing more to spend, not a cent more, no more cash, kein weiteres geld, kein geld mehr, keine weiteren mittel, plus d'argent, pas d'autres crédits, no hay más dinero, no queda dinero, sin más fondos""",
+    "maxed": """maxed out, tapped out, spent out, cleaned out, at full stretch, stretched to the limit, fully extended, ausgereizt, au taquet, al tope""",
     "is_the_limit": """re:(?:is|was|marks|remains|represents|ist|bleibt|est|reste|es|marca) (?:the|our|die|der|das|unsere?|le|la|el|notre|nuestro) (?:\\w+
         )?(?:limit|ceiling|maximum|end of (?:the|our) road|top|upper end|outer edge|edge|obergrenze|höchstgrenze|schmerzgrenze|grenze|äußerste|plafond|limite|techo|límite|tope|máximo)\\b""",
     "our_paper": """{our} ... letter, {our} ... offer, {our} ... proposal, {our} ... price, {our} ... figure, {our} ... schreiben, {our} ... angebot, {our} ... brief, {our} ... lettre,

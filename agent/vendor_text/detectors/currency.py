@@ -16,6 +16,13 @@ _NAMES = {
     "CHF": r"\b(?:swiss )?francs?\b|\bCHF\b|\bfranken\b",
     "CAD": r"\bcanadian (?:dollars?|currency|funds)\b|\bCAD\b",
     "AUD": r"\baustralian (?:dollars?|currency|funds)\b|\bAUD\b",
+    "JPY": r"\byen\b|\bJPY\b|¥",
+    "SEK": r"\bswedish (?:kronor|krona)\b|\bSEK\b",
+    "NOK": r"\bnorwegian (?:kroner|krone)\b|\bNOK\b",
+    "DKK": r"\bdanish (?:kroner|krone)\b|\bDKK\b",
+    "NZD": r"\bnew zealand dollars?\b|\bNZD\b",
+    "SGD": r"\bsingapore dollars?\b|\bSGD\b",
+    "INR": r"\b(?:indian )?rupees?\b|\bINR\b|₹",
 }
 _CERTAIN = {code: re.compile(pattern, re.IGNORECASE) for code, pattern in _NAMES.items()}
 _DOLLARS = frozenset({"USD", "CAD", "AUD", "NZD", "SGD"})
