@@ -78,7 +78,8 @@ def unsettled_facts(context: AgentContext) -> Iterator[DraftFinding]:
     contested = [path for path in sorted(state.contested) if _carries_an_offer(path)]
     waiting = [fact.path for fact in state.unconfirmed if _carries_an_offer(fact.path) and fact.path not in contested]
     if contested:
-        yield DraftFinding("facts", f"two things were said of {', '.join(contested)}; settle which holds before this leaves.")
+        said = f"two things were said of {', '.join(contested)}; settle which holds before this leaves."
+        yield DraftFinding("facts", said, blocks=True)
     if waiting:
         yield DraftFinding("facts", f"it rests on facts nobody confirmed: {', '.join(waiting)}.")
 

@@ -127,6 +127,14 @@ def require_sendable(draft: Draft, context: AgentContext) -> None:
         _require_fit_for_the_vendor(draft, context)
 
 
+_REFUSALS: Mapping[str, type[Refused]] = {"cap": AppropriationExceeded, "facts": Refused}
+"""How a finding that blocks is refused, by its check."""
+_WAYS_OUT: Mapping[str, str] = {
+    "cap": "Lower what the letter commits, or get the money voted first.",
+    "facts": "Confirm what holds (`buyerside confirm CASE FACT`) or correct it, then order the letter again.",
+}
+
+
 def _require_fit_for_the_vendor(draft: Draft, context: AgentContext) -> None:
     found = check_text(split_passages(draft.text)[0], sources_for(draft, context))
     leaks = [leak for leak in disclosure_findings(draft, found, context) if leak.blocks]
@@ -140,11 +148,9 @@ def _require_fit_for_the_vendor(draft: Draft, context: AgentContext) -> None:
             f"{draft.title} holds {len(found.unverified)} unverified: {', '.join(each.text for each in found.unverified)}.",
             way_out="Bind each to a reference, or take it out.",
         )
-    above = [finding for finding in further_findings(draft, found, (), context) if finding.blocks]
-    if above:
-        raise AppropriationExceeded(
-            f"{draft.title}: {above[0].message}", way_out="Lower what the letter commits, or get the money voted first."
-        )
+    for finding in further_findings(draft, found, (), context):
+        if finding.blocks:
+            raise _REFUSALS[finding.check](f"{draft.title}: {finding.message}", way_out=_WAYS_OUT[finding.check])
     state = context.facts.state()
     packages = context.calculations.packages(state, context.as_of(state), cast("LetterKind", draft.kind))
     require_no_retraction(state, packages.values())

@@ -200,18 +200,27 @@ async def test_a_draft_that_moved_since_it_was_shown_is_not_approved(bench: Benc
     assert (await all_of(session.approve(draft_id)))[-1] == TurnFinished(2, "done")
 
 
-async def contested_letter(bench: Bench, *letters: str) -> DraftReady:
+async def contested_letter(bench: Bench, *letters: str) -> tuple[LiveSession, DraftReady]:
     ordered = calls(("request_letter", {"kind": "counter-offer", "tone": "neutral"}), first_id=9)
     contradicting = {"facts": [{"path": "funding.FY2027.amount", "value": "500000 USD", "quote": "we have 500,000 USD"}]}
     script = (calls(("record_facts", contradicting), first_id=5), says("Which holds?"), ordered, says("Asked."))
     session = await settled(bench, *script, *(says(text) for text in letters))
     await all_of(session.send("we have 500,000 USD"))
-    return only(DraftReady, await all_of(session.send("Write to them.")))[0]
+    return session, only(DraftReady, await all_of(session.send("Write to them.")))[0]
 
 
 async def test_a_letter_that_rests_on_a_contested_fact_says_so_and_is_not_written_twice(bench: Bench) -> None:
-    draft = await contested_letter(bench, CLEAN)
+    _, draft = await contested_letter(bench, CLEAN)
     assert draft.findings == ("facts: two things were said of funding.FY2027.amount; settle which holds before this leaves.",)
+
+
+async def test_a_letter_that_rests_on_a_contested_fact_is_not_approved(bench: Bench) -> None:
+    session, draft = await contested_letter(bench, CLEAN)
+    (failed,) = only(TurnFailed, await all_of(session.approve(draft.draft_id)))
+    assert failed.exit_code == 3
+    assert "two things were said of funding.FY2027.amount" in failed.message
+    assert "confirm" in failed.way_out.lower()
+    assert (await session.draft(draft.draft_id)).status == "waiting"
 
 
 async def test_the_assistant_is_told_what_the_letter_it_ordered_rests_on(bench: Bench) -> None:
