@@ -21,6 +21,8 @@ UNTRANSLATED_GERMAN = {True: 1.0, False: 0.2}
 """The same in German, whose nouns are known by their capitals: a noun that is not understood counts in full."""
 ENGLISH = "en"
 """The language the library is written in."""
+LONGEST_NAME = 4
+"""So many capitals are initials, and no slip."""
 MOST_WORDS = 200
 """What is longer is searched by its beginning."""
 
@@ -98,7 +100,7 @@ def _is_plain(word: str) -> bool:
 
 def _english(text: str, asked: Sequence[str], lexicon: Lexicon, correct: Correct) -> Question:
     spelt_out = {word: lexicon.written_out(word) for word in asked}
-    mended = [word if spelt_out[word] or is_stop_word(word.lower()) else correct(word.lower()) for word in asked]
+    mended = [word if spelt_out[word] or _is_right(word) else correct(word.lower()) for word in asked]
     stems = [stem(word.lower()) for word in mended]
     meant = _synonyms(stems, lexicon)
     weights: dict[str, float] = {}
@@ -113,6 +115,11 @@ def _english(text: str, asked: Sequence[str], lexicon: Lexicon, correct: Correct
     written = [f"{word} ({spelt_out[word]})" if spelt_out.get(word) else word for word in mended]
     changed = [word.lower() for word in asked] != [word.lower() for word in written]
     return Question(" ".join(written) if changed else text, weights, tuple(concepts))
+
+
+def _is_right(word: str) -> bool:
+    """Whether a word is as it should be: one that says nothing, or a name of a few capitals."""
+    return is_stop_word(word.lower()) or (word.isupper() and len(word) <= LONGEST_NAME)
 
 
 def _synonyms(stems: Sequence[str], lexicon: Lexicon) -> list[tuple[str, ...]]:
@@ -163,7 +170,8 @@ def _terms(asked: Sequence[str], glossary: Glossary) -> Iterator[_Term]:
         if meaning:
             yield _Term(meaning, is_known=True)
         elif stems[at] not in glossary.function_words:
-            yield _Term((asked[at],), is_known=False)
+            mended = glossary.mended(stems[at])
+            yield _Term(mended or (asked[at],), is_known=bool(mended))
         at += length
 
 

@@ -4,12 +4,13 @@ Everything is kept as phrases of stems, so that a search for them is a walk over
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
 from knowledge.fact_files import read_facts
+from knowledge.spelling import WARY, Speller
 from knowledge.words import folded_stem, is_stop_word, stem, words
 
 LANGUAGES = ("de", "fr", "es")
@@ -53,11 +54,17 @@ class Glossary:
     """Stems of the words that say nothing about what is asked."""
     terms: Phrases
     """Stems of the language's terms and the English words they stand for."""
+    speller: Speller = field(default_factory=lambda: Speller({}, WARY))
+    """Knows the stems of both."""
 
     def translated(self, word_stem: str) -> Phrase:
         """The English words of one stem, of its parts if it is a compound; none if it is not in the glossary."""
         may_be_split = self.language == "de" and len(word_stem) <= _LONGEST_COMPOUND
         return self.terms.meanings.get((word_stem,)) or (self._parts(word_stem) if may_be_split else ())
+
+    def mended(self, word_stem: str) -> Phrase:
+        """The English words of the term that a stem in no glossary is a slip away from; none if it is near none."""
+        return self.terms.meanings.get((self.speller.corrected(word_stem),), ())
 
     def _parts(self, compound: str) -> Phrase:
         """A compound of two terms; where the second is not known, of the longest first one."""
@@ -123,11 +130,9 @@ def _glossary(language: str, raw: Mapping[str, Any]) -> Glossary:
     def phrase(term: str) -> Phrase:
         return tuple(folded_stem(word, language) for word in words(term))
 
-    return Glossary(
-        language,
-        frozenset(folded_stem(word, language) for word in raw["function_words"]),
-        Phrases({phrase(term): tuple(english.split()) for term, english in raw["terms"].items()}),
-    )
+    function_words = frozenset(folded_stem(word, language) for word in raw["function_words"])
+    meanings = {phrase(term): tuple(english.split()) for term, english in raw["terms"].items()}
+    return Glossary(language, function_words, Phrases(meanings), Speller.of_texts([function_words, *meanings], WARY))
 
 
 def _read(name: str) -> Any:

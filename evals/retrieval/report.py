@@ -118,11 +118,12 @@ Set `heldout` is the measure: written by somebody else, read by nobody who tuned
 _WITHOUT_MEASURE = """
 No set here is the measure: `heldout`, written by somebody else and read by nobody who tunes, is not in place.
 """
-_TUNED_ON = """`development`,
-`third` and `tuning` were tuned on: questions were added to the documents, words to the glossaries and queries to
-`off_topic.txt` with their misses in view, some of them close to the queries, and the refusal is fitted on them, so
-their figures flatter. `development` and `third` were each the measure once; `third` had English recall@5 0.967 and
-false answers 0.241 before anything was tuned on it.
+_TUNED_ON = """`fourth`,
+`third`, `development` and `tuning` were tuned on: questions were added to the documents, words to the glossaries and queries to
+`off_topic.txt` and `answerable.txt` with their misses in view, some of them close to the queries, and the refusal is fitted on
+them, so their figures flatter. The first three were each the measure once. Before anything was tuned on it, `third` had English
+recall@5 0.967 and false answers 0.241; `fourth`, with a floor that refused too much, 0.906 (11 of 160 refused, 4 ranked wrong)
+and 0.014. The floor that stands since allows for both errors.
 """
 _REFUSAL = """
 ## Refusal, tried on what it had not met
@@ -130,7 +131,8 @@ _REFUSAL = """
 Found by `python -m evals.retrieval.refusal`. Each query is judged by a fit that had not seen it: once with the whole family
 of its topic left out ({families} families), once with an eighth of all queries left out at random. A new question is sometimes
 of a topic that was met and sometimes not, so the truth lies between. The families were written after the sets had been read,
-so what the second column says of the sets flatters. Answerable queries are those whose document is found.
+so what the second column says of the sets flatters. Answerable queries are those whose document is found. The floor lies
+midway between those at which, over the sets and both columns, 0.5 % of the answerable are refused and 90 % of the others.
 `off_topic` holds the queries that were written to be refused, many of them next door on purpose.
 
 """

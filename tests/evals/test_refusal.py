@@ -1,6 +1,7 @@
 """The fit of the judge of relevance: its regression by hand, and what its folds leave out."""
 
 import json
+import math
 from itertools import chain
 
 import numpy as np
@@ -12,10 +13,13 @@ from evals.retrieval.queries import TUNED_ON, read_queries
 from evals.retrieval.refusal import (
     BY_FAMILY,
     BY_LINE,
+    MOST_LET_THROUGH,
+    MOST_REFUSED,
     TRIAL,
     Material,
     families_of,
     family_folds,
+    floor_between,
     learn_wording,
     line_folds,
     refused,
@@ -105,4 +109,31 @@ def test_the_trial_that_stands_written_covers_all_that_was_written_to_be_refused
     assert list(trial) == [BY_FAMILY, BY_LINE]
     for shares in trial.values():
         assert shares["off_topic, unanswerable"]["queries"] == sum(map(len, families().values()))
-        assert shares["off_topic, unanswerable"]["refused"] >= 0.8 * shares["off_topic, unanswerable"]["queries"]
+        assert shares["off_topic, unanswerable"]["refused"] >= 0.7 * shares["off_topic, unanswerable"]["queries"]
+
+
+def _in_the_sets(kind: str) -> tuple[int, int]:
+    """How many queries of a kind the sets have, both ways of leaving out together, and how many of them are refused."""
+    trial = json.loads(TRIAL.read_text(encoding="utf-8"))
+    shares = [each[f"{name}, {kind}"] for each in trial.values() for name in TUNED_ON]
+    return sum(each["queries"] for each in shares), sum(each["refused"] for each in shares)
+
+
+def test_the_trial_that_stands_written_refuses_no_more_of_the_answerable_than_it_may() -> None:
+    queries, wrongly_refused = _in_the_sets("answerable")
+    assert wrongly_refused <= math.ceil(MOST_REFUSED * queries)
+
+
+def test_the_trial_that_stands_written_lets_no_more_through_than_it_may() -> None:
+    queries, rightly_refused = _in_the_sets("unanswerable")
+    assert queries - rightly_refused <= math.ceil(MOST_LET_THROUGH * queries)
+
+
+def test_the_floor_lies_midway_between_what_either_error_allows() -> None:
+    answerable, unanswerable = np.linspace(2.0, 3.0, 201), np.linspace(-1.0, 0.0, 201)
+    assert floor_between(answerable, unanswerable) == pytest.approx((2.0 + MOST_REFUSED - MOST_LET_THROUGH) / 2)
+
+
+def test_where_both_errors_cannot_be_rare_the_floor_leaves_neither_its_way() -> None:
+    answerable, unanswerable = np.full(9, -1.0), np.full(9, 3.0)
+    assert floor_between(answerable, unanswerable) == pytest.approx(1.0)

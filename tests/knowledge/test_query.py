@@ -69,6 +69,21 @@ def test_a_german_compound_is_read_by_its_parts() -> None:
     assert {"supplier", "change"} <= set(_read("Lieferantenwechsel und Vertragsänderung").text.split())
 
 
+def test_a_misspelt_foreign_term_is_read_as_the_term() -> None:
+    assert {"object", "objection", "notice"} <= set(_read("Wiederspruch und Frisst im Vertrag").text.split())
+    assert "portability" in _read("portavilidad de los datos").text
+
+
+def test_initials_are_no_slip() -> None:
+    assert _read("TUPE notice", tupe="type").text == "TUPE notice"
+    assert _read("tupe notice", tupe="type").text == "type notice"
+
+
+def test_a_foreign_word_that_is_like_another_term_inside_is_told_from_it() -> None:
+    assert _read("¿Abrir la negociación con una cifra?").text == "opening offer figure number"
+    assert "encryption" in _read("cifrado de los datos").text
+
+
 def test_a_foreign_word_in_no_glossary_stays_to_be_missed() -> None:
     question = _read("Rezept für Kartoffelsalat")
     assert question.text == "Rezept Kartoffelsalat"

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from knowledge.spelling import Speller, slips_between
+from knowledge.spelling import WARY, Speller, slips_between
 
 SPELLER = Speller({"commitment": 9, "broad": 5, "arbitration": 3, "prompts": 4, "funds": 7, "indemnity": 2, "retain": 1})
 
@@ -35,6 +35,22 @@ def test_of_words_as_near_the_one_that_begins_like_it_is_meant() -> None:
 def test_a_short_word_is_given_one_slip_alone() -> None:
     assert SPELLER.corrected("brd") == "brd"
     assert SPELLER.corrected("fnudz") == "fnudz"
+
+
+@pytest.mark.parametrize(("typed", "meant"), [("ofer", "offer"), ("limt", "limit")])
+def test_a_letter_left_out_inside_a_word_of_four_is_put_back(typed: str, meant: str) -> None:
+    assert Speller({"offer": 9, "over": 9, "limit": 5, "lift": 5}).corrected(typed) == meant
+
+
+@pytest.mark.parametrize("word", ["miri", "tren", "ebuy"])
+def test_a_word_of_four_that_differs_otherwise_stays_for_it_may_be_a_name(word: str) -> None:
+    assert Speller({"miro": 9, "trend": 9, "ebay": 9, "mire": 2}).corrected(word) == word
+
+
+def test_where_few_words_are_known_another_ending_or_beginning_is_another_word() -> None:
+    wary = Speller({"widerspruch": 1, "gericht": 1, "travail": 1, "frist": 1}, WARY)
+    assert [wary.corrected(word) for word in ("wiederspruch", "frisst")] == ["widerspruch", "frist"]
+    assert [wary.corrected(word) for word in ("bericht", "travaux", "frost")] == ["bericht", "travaux", "frost"]
 
 
 def test_a_common_english_word_is_not_bent_to_the_guidance() -> None:
