@@ -9,7 +9,7 @@ import yaml
 
 from agent.vendor_text.text import Sentence, VendorText, amounts_in, numbers_in, shares_in
 from tools.grounding.concepts import Lexicon, Place, Said
-from tools.grounding.frames import NEAR, Frame
+from tools.grounding.frames import NEAR, Frame, first_said
 from tools.grounding.quantities_in_text import Amount, CalendarDate, Measure, TypedNumber
 from tools.quantities import Unit
 
@@ -25,11 +25,6 @@ def lexicon() -> Lexicon:
     """The words of vendors' texts by concept."""
     entries: Mapping[str, str] = _data("lexicon.yaml")
     return Lexicon({concept: [word.strip() for word in words.split(", ")] for concept, words in entries.items()})
-
-
-def frame_names() -> tuple[str, ...]:
-    """Everything that frames are written for."""
-    return tuple(_data("frames.yaml"))
 
 
 @cache
@@ -56,8 +51,7 @@ def _frame(entry: Mapping[str, Any]) -> Frame:
 
 def says(sentence: str, name: str) -> Place | None:
     """The place of the first frame of that name which the sentence says."""
-    said = _said(sentence)
-    return next((place for frame in frames_of(name) if (place := frame.place_in(said))), None)
+    return first_said(_said(sentence), frames_of(name))
 
 
 def saying(text: VendorText, name: str) -> Iterator[Sentence]:

@@ -6,6 +6,8 @@ from pathlib import Path
 
 from agent.vendor_text.findings import TextTrap
 from evals.labelled import first_sight
+from evals.labelled.clean_sentences import load as load_sentences
+from evals.labelled.clean_sentences import score_sentences
 from evals.labelled.first_run import HERE, FirstSight, kept, seen
 from evals.labelled.first_sight import Caught
 from evals.labelled.score import FigureScore, LetterScore, load, score_figures, score_letters
@@ -19,6 +21,8 @@ PROBE = "probe"
 """The folder of the sets that were chosen to get past the checks."""
 FRESH = "fresh"
 """The folder of the sets that were written apart once more, after the rules had become frames."""
+FIFTH = "fifth"
+"""The folder of the sets that were written apart after the fourth had been learned from."""
 STANDINGS = ("verified", "mismatched", "bare", "reference")
 _HEAD = """\
 # How well the checks on texts do
@@ -35,13 +39,19 @@ A miss of the scan is why a person reads every letter before it is approved. Wri
 
 _FRESH_HEAD = """
 The fourth, in `fresh/`, was written like the second, by somebody who had read neither the rules nor the other sets, after
-the rules had become frames: its first sight is what to expect of wording nobody has seen today."""
+the rules had become frames: its first sight is what to expect of wording nobody has seen by the rules of that morning."""
+_FIFTH_HEAD = """
+The fifth, in `fifth/`, was written like the fourth, after the rules had been widened for the fourth: its first sight is what to
+expect of wording nobody has seen today."""
 
 
 def checks_page() -> str:
     """Leaks, numbers and traps: set at hand, set apart at first sight, set apart today."""
-    head = _HEAD.format(measured=first_sight.MEASURED.isoformat(), fresh=_FRESH_HEAD if (HERE / FRESH).is_dir() else "")
-    parts = (head, *_leaks(), *_figures(), *_traps(), *_probed(), *fresh_part(HERE / FRESH))
+    later = (HERE / FRESH, "fourth", _FRESH_HEAD), (HERE / FIFTH, "fifth", _FIFTH_HEAD)
+    said = "".join(words for folder, _, words in later if folder.is_dir())
+    head = _HEAD.format(measured=first_sight.MEASURED.isoformat(), fresh=said)
+    sets = (line for folder, name, _ in later for line in fresh_part(folder, name))
+    parts = (head, *_leaks(), *_figures(), *_traps(), *_probed(), *sets, *_everyday())
     return "\n".join(parts) + "\n"
 
 
@@ -119,13 +129,24 @@ def _probed() -> Iterator[str]:
     yield f"\nStill missed: {still}."
 
 
-def fresh_part(folder: Path) -> Iterator[str]:
-    """The fourth set at first sight and today; nothing while there is none."""
+def _everyday() -> Iterator[str]:
+    score = score_sentences(load_sentences())
+    yield "\n## Clean sentences\n"
+    yield (
+        "Everyday sentences of letters and of vendors' texts, in `everyday/`, hold the words that limits and traps are also made "
+        "of. They were written while the rules were mended, so they show that false alarms stay few, not how few a stranger meets. "
+        f"Held back: {Caught(len(score.held_back), score.buyers)} buyers' sentences. "
+        f"Flagged: {Caught(len(score.flagged), score.vendors)} vendors' sentences."
+    )
+
+
+def fresh_part(folder: Path, which: str) -> Iterator[str]:
+    """A later set at first sight and today; nothing while there is none."""
     if not folder.is_dir():
         return
     first, today = kept(folder), seen(folder, first_sight.MEASURED)
-    yield "\n## The fourth set\n"
-    yield "| what | first sight | today |"
+    yield f"\n## The {which} set\n"
+    yield f"| what | {which} set, first sight | today |"
     yield "|---|---|---|"
     for name, at_first, now in zip(_fresh_names(today), _fresh_counts(first), _fresh_counts(today), strict=False):
         yield f"| {name} | {at_first} | {now} |"

@@ -71,7 +71,7 @@ class FigureScore:
 
 def score_letters(data: Mapping[str, Any]) -> LetterScore:
     """Run the leak scan over labelled letters."""
-    positions = {name: _position(each) for name, each in data["positions"].items()}
+    positions = {name: position_of(each) for name, each in data["positions"].items()}
     caught: dict[str, int] = {}
     labelled: dict[str, int] = {}
     missed, false_alarms, clean, other_kinds = [], [], 0, 0
@@ -90,7 +90,8 @@ def score_letters(data: Mapping[str, Any]) -> LetterScore:
     return LetterScore(caught, labelled, tuple(missed), tuple(false_alarms), clean, other_kinds)
 
 
-def _position(data: Mapping[str, Any]) -> tuple[tuple[PrivateValue, ...], tuple[AllowedValue, ...]]:
+def position_of(data: Mapping[str, Any]) -> tuple[tuple[PrivateValue, ...], tuple[AllowedValue, ...]]:
+    """A labelled position: what must not be said and what may."""
     private = tuple(PrivateValue.model_validate(value) for value in data["private"])
     return private, tuple(AllowedValue.model_validate(value) for value in data["allowed"])
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from tools.disclosure.findings import LeakKind
 from tools.disclosure.held import Held
+from tools.disclosure.innocent import counts_something
 from tools.disclosure.scene import Leak, Scene
 from tools.grounding.numerals import NUMERAL
 from tools.grounding.quantities_in_text import Amount, CalendarDate, Measure, TypedNumber
@@ -31,6 +32,8 @@ def _shortened(scene: Scene) -> Iterator[Leak]:
     """Amounts with their thousands or millions left unsaid, in three digits or more: "1.285" between people who know."""
     known = {value.amount for value in scene.allowed}
     for number in scene.numbers:
+        if counts_something(scene.text, number.end):
+            continue
         for reading in number.readings:
             if not _may_be_short(reading) or (isinstance(reading, Amount) and reading.value in known):
                 continue

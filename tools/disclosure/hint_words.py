@@ -1,5 +1,7 @@
 """Softer words from which a limit, a need or an opening position can be guessed, by concept; four languages."""
 
+from dataclasses import replace
+
 from tools.grounding.concepts import Lexicon
 from tools.grounding.frames import Frame
 
@@ -71,13 +73,14 @@ _WORDS = {
     "when": "by, before, this, until, bis, vor, avant, antes, end of, soon, now",
     "bracket": """re:\\b(?:low|mid|high|upper)?[- ]?(?:five|six|seven|eight)[- ]figures?, sechsstellig*,
         siebenstellig*, six chiffres, sept chiffres, seis cifras, siete cifras""",
+    "thing": """agenda, date*, meeting*, training, clause*, statute, annex*, topics, call, room, wording, format, time, times, hour, hours, day, days, week, schedule, venue, question*, participants""",
     "hard_stop": "hard stop, hard limit, hard cap, hard ceiling, hartes limit",
 }
 HINT_LEXICON = Lexicon({
     concept: [" ".join(word.split()) for word in " ".join(words.split()).split(", ")] for concept, words in _WORDS.items()
 })
 """What tells a need, an opening or room to move."""
-HINT_FRAMES = (
+_FRAMES = (
     Frame(("plain_opening",)),
     Frame(("opening", "us|figure"), within=70),
     Frame(("plain_room", "us|figure"), within=80),
@@ -90,4 +93,5 @@ HINT_FRAMES = (
     Frame(("bracket",)),
     Frame(("hard_stop",)),
 )
+HINT_FRAMES = tuple(replace(frame, unless_next=("thing",)) for frame in _FRAMES)
 """Each lets a limit, a need or an opening position be guessed."""

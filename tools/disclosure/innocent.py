@@ -1,5 +1,6 @@
 """Amounts that what the vendor knows explains by itself: the gap between both offers, an offer by the month or by the user."""
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cached_property
@@ -8,8 +9,20 @@ from itertools import combinations
 from tools.disclosure.held import Held
 from tools.grounding.quantities_in_text import Amount, Measure
 
+_COUNTS_SOMETHING = re.compile(
+    r"\s(?!(?:is|was|are|were|or|and|to|at|as|would|will|can|could|may|might|in|for|if|on|by|but|maximum|max|tops|then|than|"
+    r"should|when|with|from|that|which|instead|it|we|i|you|so|not|of|all|month|year|week|day|"
+    r"ist|wären|wäre|oder|und|bei|als|wenn|im|für|ou|et|si|est|pour|serait|o|y|es|sería|para|como|en)\b)[^\W\d_]{3,}\b",
+    re.IGNORECASE,
+)
+"""`48 pages`, `36 questions`: what is counted follows the number."""
 _PARTS = (Decimal(4), Decimal(12))
 _HALF, _MOST = Decimal("0.5"), Decimal("0.005")
+
+
+def counts_something(text: str, end: int) -> bool:
+    """Whether the number that ends there counts what the next word names."""
+    return bool(_COUNTS_SOMETHING.match(text, end))
 
 
 class Explained:

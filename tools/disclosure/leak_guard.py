@@ -11,7 +11,7 @@ from tools.disclosure.disguised import find_disguised
 from tools.disclosure.findings import MASK, LeakFinding, LeakKind, Span
 from tools.disclosure.held import Held, held, names_day, names_month
 from tools.disclosure.hints import find_brackets, find_hints, find_limit_words, find_private_wordings
-from tools.disclosure.innocent import Explained
+from tools.disclosure.innocent import Explained, counts_something
 from tools.disclosure.midpoints import find_midpoints
 from tools.disclosure.plain_text import plain_text
 from tools.disclosure.relations import Clause, related
@@ -30,13 +30,6 @@ _OF_THE_CLOCK = re.compile(
     re.IGNORECASE,
 )
 _AGED = re.compile(r"[\s-](?:old|of age|ago|earlier|later|alt|d['’]âge)\b", re.IGNORECASE)
-_COUNTS_SOMETHING = re.compile(
-    r"\s(?!(?:is|was|are|were|or|and|to|at|as|would|will|can|could|may|might|in|for|if|on|by|but|maximum|max|tops|then|than|"
-    r"should|when|with|from|that|which|instead|it|we|i|you|so|not|of|all|month|year|week|day|"
-    r"ist|wären|wäre|oder|und|bei|als|wenn|im|für|ou|et|si|est|pour|serait|o|y|es|sería|para|como|en)\b)[^\W\d_]{3,}\b",
-    re.IGNORECASE,
-)
-"""`48 pages`, `36 questions`: what is counted follows the number."""
 _TIMES = frozenset({Unit.MONTHS, Unit.WEEKS, Unit.DAYS, Unit.WORKING_DAYS})
 _LARGE = 1000
 _UNDER = re.compile(
@@ -101,7 +94,7 @@ def _comparable(number: TypedNumber, scene: Scene) -> Sequence[Held]:
     """The private values a number may say: 36 hours or 36 pages are no term of 36 months; large amounts may pose as anything."""
     if _OF_THE_CLOCK.match(scene.text, number.end) or _AGED.match(scene.text, number.end):
         return [value for value in scene.private if abs(value.amount) >= _LARGE]
-    if _COUNTS_SOMETHING.match(scene.text, number.end):
+    if counts_something(scene.text, number.end):
         return [value for value in scene.private if value.unit not in _TIMES]
     return scene.private
 

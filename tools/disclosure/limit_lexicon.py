@@ -180,7 +180,7 @@ _WORDS = {
         we offered, above the letter, a bit above, a little above, slightly above, somewhat above, über unserem, au-dessus
         de notre, por encima de nuestr*""",
     "by_up_to": "by up to, reduced by, reduce by, reduced once, um bis zu, jusqu'à concurrence, hasta en un",
-    "a_count": """re:(?:no more than|at most|up to|a maximum of|höchstens|maximal|au plus|jusqu'à|como
+    "a_count": """re:more than (?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|[0-9]{1,2}) (?!(?:million|thousand|hundred|grand|k|m|percent|per|dollars?|euros?|pounds?|points?)\\b)[a-z]+, re:(?:no more than|at most|up to|a maximum of|höchstens|maximal|au plus|jusqu'à|como
         máximo|hasta) \\w+ (?:months?|years?|days?|weeks?|monate?|jahre?|tage?|wochen?|mois|ans|jours|meses|años|días)\\b,
         re:(?:no more than|not more than|at most|up to|a maximum of|höchstens|maximal|au plus|como máximo)
         (?:one|two|three|four|five|six|[0-9]{1,2})
@@ -272,7 +272,8 @@ _WORDS = {
         penalidad*, disponibilidad, días, plazo""",
     "theirs": """your, you may, you must, you shall, you cannot, you can, the vendor, the supplier, the provider,
         the contractor, your draft, ihre, ihr, vos, votre, su, sus""",
-    "informative": """as far as we can tell/see/judge/know/remember/establish/determine/confirm, as far as we know, as
+    "thing": """page, pages, annex*, agenda, minutes, meeting*, room, building, file, files, folder*, document*, attachment*, upload*, portal, format*, character*, words, log in, logins, password*, accessibility, outage*, bug*, ticket*, server*, sandbox*, training, workshop*, session*, people, participant*, colleague*, signator*, bids, question*, answers, request*, context, retention, log, logs, backup*, statut*, borrowing, debt, gift*, jurisdiction, comment*, remark*, letters, copies, e-mail*, email*, migration, test, tests, pilot, hearing*, complaint*, protest*, review*, audit*, sub-processor*, subprocessor*, data, security, privacy, company, companies, lot, lots, language*, version*, row, rows, line items, column*, seite*, datei*, anhänge*, anhang, anlagen, sitzung*, raum, frage*, ausfall, protokoll*, beschwerde*, fichier*, pièce*, réunion*, página*, archivo*, fichero*, reunión, duda*, pregunta*, comentario*, anexo*""",
+    "informative": """re:(?:all|everything|as much as|the most|the best|as far as) (?:that )?(?:we|i|you|they) (?:know|need|ask|want|wish|request|require|see|hear|heard|saw|received|remember)\\b, as far as we can tell/see/judge/know/remember/establish/determine/confirm, as far as we know, as
         far as we are aware/concerned/informed, as far as i know/can/am""",
 }
 _BODY = (

@@ -4,12 +4,14 @@ A limit is ours when we, or those who decide for us, are its subject: "our ceili
 there". A cap on their price increases, a liability ceiling, a rate limit or a not-to-exceed clause is a term of the contract.
 """
 
+from dataclasses import replace
+
 from tools.grounding.frames import Frame
 
 _TERM = ("clause", "unspoken")
 _COUNTED = (*_TERM, "a_count", "by_up_to")
 _NO_LIMIT = (*_TERM, "you_cannot", "a_count")
-LIMIT_FRAMES = (
+_FRAMES = (
     Frame(("our_limit",), _TERM),
     Frame(("jargon",)),
     Frame(("decided_limit",)),
@@ -46,7 +48,7 @@ LIMIT_FRAMES = (
     Frame(("drawn_line", "us|our|cannot"), _NO_LIMIT, within=80),
     Frame(("us", "limit", "granted"), (*_NO_LIMIT, "theirs"), within=80),
     Frame(("us", "would", "pay", "above_ours"), _NO_LIMIT, within=70, in_order=True),
-    Frame(("all_of_it", "can_do"), ("informative", *_TERM), within=50),
+    Frame(("all_of_it", "can_do"), ("informative", *_TERM), within=50, in_order=True),
     Frame(("told", "line", "us|our"), (*_TERM, "theirs"), within=80),
     Frame(("limit", "us", "set_it|granted"), (*_NO_LIMIT, "theirs"), within=70, in_order=True),
     Frame(("us", "able", "walk"), _TERM, within=30, in_order=True),
@@ -55,4 +57,5 @@ LIMIT_FRAMES = (
     Frame(("if_not", "us", "other_way"), within=90),
     Frame(("us", "go_there", "fallback"), ("clause",), within=60, in_order=True),
 )
+LIMIT_FRAMES = tuple(replace(frame, unless_next=("thing",)) for frame in _FRAMES)
 """Each names a limit or an alternative as ours."""

@@ -38,7 +38,7 @@ _WORDS = {
         stand, where we, where you, allocation, line, case, forecast, usage, consumption, spend, angebot*, preis*, ansatz,
         haushalt*, mittel, betrag, summe, forderung, gebot, grenze, ihres, unseres, offre*, prix, crédits, budget,
         montant, somme, proposition, enveloppe, oferta*, precio*, partida, crédito*, presupuesto, importe, suma, propuesta""",
-    "else": """premium, uplift*, surcharge, availability, uptime, credit, credits, penalty, penalties,
+    "else": """visitors, visits, tickets, page views, e-mails, files, sick days, usage fell, usage rose, usage grew, usage dropped, consumption fell, consumption rose, consumption grew, demand fell, demand rose, demand grew, use fell, use rose, use grew, errors, premium, uplift*, surcharge, availability, uptime, credit, credits, penalty, penalties,
         interest, vat, tax, taxes, traffic, requests, request, batch, cache*, cached, staff, ticket*, liability, liable,
         notice, insurance, insured, users, calls, residents, availability, outage, rate limit, rate limits, per hour,
         seconds, inflation, index, cpi, headcount, response*, error*, accuracy, pilot, tokens, prompts, market share,

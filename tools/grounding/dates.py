@@ -128,9 +128,8 @@ def _in_words(text: str) -> Iterator[TypedNumber]:
         year = found["y"] or found["y2"]
         if day and name not in _VERBS:
             month, language = _PLACES[name.lower()]
-            yield _typed(
-                text, found.start(), found.end(), (CalendarDate(month, day[0], int(year) if year else None, day[1] or language),)
-            )
+            date_said = CalendarDate(month, day[0], int(year) if year else None, day[1] or language)
+            yield _typed(text, found.start(), found.end(), (date_said,))
 
 
 def _typed(text: str, start: int, end: int, readings: tuple[CalendarDate, ...]) -> TypedNumber:

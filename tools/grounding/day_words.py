@@ -52,7 +52,5 @@ DAYS_IN_WORDS: dict[str, tuple[int, str]] = {
     word: (day, code) for code, days in reversed(_BY_LANGUAGE.items()) for word, day in days.items()
 }
 """Day and language by word, with one space where a space or hyphen stands."""
-DAY_WORDS = "|".join(
-    word.replace(" ", r"[\s-]+") for word in sorted(DAYS_IN_WORDS, key=len, reverse=True)
-)
+DAY_WORDS = "|".join(word.replace(" ", r"[\s-]+") for word in sorted(DAYS_IN_WORDS, key=len, reverse=True))
 """All of them, for a pattern."""

@@ -8,6 +8,8 @@ from tools.grounding.concepts import Place, Said
 NEAR = 140
 """Characters within which the words of a frame stand, unless it says otherwise."""
 
+_NEXT = 40
+
 
 @dataclass(frozen=True, slots=True)
 class Frame:
@@ -21,12 +23,20 @@ class Frame:
     """Most characters from the first word to the end of the last."""
     in_order: bool = False
     """Whether the words must come in the order of `needs`."""
+    unless_next: tuple[str, ...] = ()
+    """Concepts that make it harmless where one follows close behind, before any comma: a limit `of 20 pages`."""
 
     def place_in(self, said: Said) -> Place | None:
         """From the first word of the frame to its last; none where the sentence does not say it."""
         if not all(said.places(need) for need in self.needs) or any(said.places(each) for each in self.unless):
             return None
-        return self._together((), [said.places(need) for need in self.needs])
+        place = self._together((), [said.places(need) for need in self.needs])
+        return None if place and self._is_of_something_else(said, place) else place
+
+    def _is_of_something_else(self, said: Said, place: Place) -> bool:
+        behind = said.lowered[place[1] : place[1] + _NEXT]
+        reach = place[1] + min((at for sign in ",;:(" if (at := behind.find(sign)) >= 0), default=len(behind))
+        return any(place[1] <= start < reach for concept in self.unless_next for start, _ in said.places(concept))
 
     def _together(self, chosen: tuple[Place, ...], left: Sequence[Sequence[Place]]) -> Place | None:
         if not left:

@@ -42,7 +42,8 @@ _PLURALS = """
     puntos disposiciones absätze sätze ziffern nummern anlagen seiten spalten zeilen kapitel
 """
 _UNITS = """
-    day week month year quarter tag woche monat jahr année mois año mes semana order case account point target line position los top
+    day week month year quarter tag woche monat jahr année mois año mes semana order case account point target line position
+    los top
 """
 _ALSO_UNITS = frozenset(_UNITS.split())
 """Nouns that also stand before an amount; they name only a small number."""

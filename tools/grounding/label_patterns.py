@@ -76,8 +76,8 @@ DESIGNATIONS: tuple[re.Pattern[str], ...] = (
     re.compile(r"\b[A-Z]\.?\s\d{3,4}-\d{1,3}\b"),
     re.compile(r"\b(?:24/7|24x7|24/5|9-to-5|365 days a year)\b"),
     re.compile(r"\b\d+(?:st|nd|rd|th|er|ère|ème|º|ª)\b(?!\s(?:of\s)?percentile)"),
-    re.compile(r"\b(?:ms|milliseconds|seconds|s|latency|latencies|response times?|delay)\s(?:(?:is|are|of|at|in|for|on|measured)\s){0,2}"
-               r"(?:the\s)?\d\d(?:\.\d+)?(?:st|nd|rd|th)\s(?:percentile)\b"
+    re.compile(r"\b(?:ms|milliseconds|seconds|s|latency|latencies|response times?|delay)\s"
+               r"(?:(?:is|are|of|at|in|for|on|measured)\s){0,2}(?:the\s)?\d\d(?:\.\d+)?(?:st|nd|rd|th)\s(?:percentile)\b"
                r"|\b\d\d(?:\.\d+)?(?:st|nd|rd|th)[\s-]percentile\s(?:latency|latencies|response|delay)"),
     re.compile(r"\b(?:Regulations?|FAR|DFARS|CFR|Code|Statutes?|Act|Law)\s(?:at|under|in|part|subpart|title)\s\d+(?:\.\d+)+"),
     re.compile(r"#\d+\b"),
@@ -107,7 +107,8 @@ LOWER_DESIGNATIONS: tuple[re.Pattern[str], ...] = (
                r"cage)\.?\s?(?:(?:no|nr|number|num|id|code)\b\.?|n[°º]|:|#)"
                r":?\s?[\w/.\-]*\d[\w/.\-]*"),
     re.compile(rf"\b(?:{_REGISTERS})\b\.?(?:\s?(?:number|no\b\.?|nr\b\.?|id\b|code|is\b|are\b|lautet|est\b|es\b|:|#)){{0,3}}"
-               r"\s?(?:[a-z]{2}\s?)?(?=(?:[./ -]?\d){5})\d[\d./-]*(?:\s\d[\d./-]*)*(?!\s?[%€$£]|\s(?:percent|per|million|usd|eur|gbp))\b"),
+               r"\s?(?:[a-z]{2}\s?)?(?=(?:[./ -]?\d){5})\d[\d./-]*(?:\s\d[\d./-]*)*"
+               r"(?!\s?[%€$£]|\s(?:percent|per|million|usd|eur|gbp))\b"),
     re.compile(r"\b(?:rfp|rfq|rfi|itt|tender|contract|notice|solicitation|"
                r"ref)\s(?=[\w/-]*\d)(?=[\w/]*[-/a-z])[\w/-]+"),
 )  # fmt: skip

@@ -21,7 +21,6 @@ from tools.grounding.label_patterns import (
     PARENTHESISED,
 )
 
-
 _DIGIT = re.compile(r"\d+")
 _NEAR_DIGIT = 96
 """A name and what it must be read with lie within so many characters of a digit; only a list of numbers is longer."""

@@ -14,7 +14,7 @@ _UNIT_PRICE = wording(
 )
 
 _LISTED_AT = wording(r"\blist(?:ed)?(?: price| rate)?(?: of| at| is|:)?\s*[$](?P<rate>\d+(?:\.\d+)?)")
-_SIDES = {side: wording(words) for side, words in {"input": r"\b(?:input|prompt)s?\b", "output": r"\b(?:output|completion)s?\b"}.items()}
+_SIDES = {"input": wording(r"\b(?:input|prompt)s?\b"), "output": wording(r"\b(?:output|completion)s?\b")}
 
 
 def wrong_base(text: VendorText, known: Known) -> Iterator[TrapFinding]:

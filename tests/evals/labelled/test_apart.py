@@ -4,7 +4,7 @@ import pytest
 
 from agent.vendor_text.findings import TextTrap
 from evals.labelled import first_sight
-from evals.labelled.checks_page import APART, PROBE, STANDINGS, checks_page, figures, letters, traps
+from evals.labelled.checks_page import APART, FRESH, PROBE, STANDINGS, checks_page, figures, letters, traps
 from evals.labelled.score import LetterScore, load
 from tools.disclosure.findings import LeakKind
 
@@ -62,6 +62,13 @@ def test_the_harder_set_is_caught_whole_today() -> None:
     assert (mail.missed, offers.missed) == ((), [])
     assert (mail.false_alarms, offers.flagged_clean) == ((), 0)
     assert "Still missed: none." in checks_page()
+
+
+def test_the_fourth_set_is_caught_whole_but_for_one_label_against_its_own_rule_of_rounding() -> None:
+    mail, numbers, offers = letters(FRESH), figures(FRESH), traps(FRESH)
+    assert (mail.missed, mail.false_alarms, offers.missed, offers.flagged_clean) == ((), (), [], 0)
+    assert numbers.unexpected == []
+    assert [line for line in numbers.wrong if "15.3 per cent" not in line] == []
 
 
 def test_the_page_shows_first_sight_beside_today() -> None:

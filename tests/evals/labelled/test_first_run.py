@@ -60,15 +60,16 @@ def test_first_sight_is_written_once(fresh: Path) -> None:
 
 def test_the_page_shows_both_columns(fresh: Path) -> None:
     keep(fresh, DAY)
-    page = "\n".join(fresh_part(fresh))
+    page = "\n".join(fresh_part(fresh, "fifth"))
+    assert "| what | fifth set, first sight | today |" in page
     assert "| leak by words | 0 of 1 | 0 of 1 |" in page
     assert "| trap: automatic renewal | 1 of 1 | 1 of 1 |" in page
     assert page.endswith("First sight was on 2026-11-26.")
 
 
 def test_a_set_without_a_first_sight_says_so(fresh: Path) -> None:
-    assert "| clean letters held back | not written down | 0 of 1 |" in "\n".join(fresh_part(fresh))
+    assert "| clean letters held back | not written down | 0 of 1 |" in "\n".join(fresh_part(fresh, "fifth"))
 
 
 def test_no_set_is_no_part_of_the_page(tmp_path: Path) -> None:
-    assert list(fresh_part(tmp_path / "none")) == []
+    assert list(fresh_part(tmp_path / "none", "fifth")) == []
