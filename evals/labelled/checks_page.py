@@ -133,8 +133,9 @@ def _everyday() -> Iterator[str]:
     score = score_sentences(load_sentences())
     yield "\n## Clean sentences\n"
     yield (
-        "Everyday sentences of letters and of vendors' texts, in `everyday/`, hold the words that limits and traps are also made "
-        "of. They were written while the rules were mended, so they show that false alarms stay few, not how few a stranger meets. "
+        "Everyday sentences of letters and of vendors' texts, in `everyday/`, hold the words that limits and traps are also "
+        "made of. They were written while the rules were mended, so they show that false alarms stay few, not how few a "
+        "stranger meets. "
         f"Held back: {Caught(len(score.held_back), score.buyers)} buyers' sentences. "
         f"Flagged: {Caught(len(score.flagged), score.vendors)} vendors' sentences."
     )

@@ -91,7 +91,7 @@ def _number_leaks(scene: Scene) -> Iterator[Leak]:
 
 
 def _comparable(number: TypedNumber, scene: Scene) -> Sequence[Held]:
-    """The private values a number may say: 36 hours or 36 pages are no term of 36 months; large amounts may pose as anything."""
+    """The private values a number may say: 36 hours or pages are no term of 36 months; large amounts may pose as anything."""
     if _OF_THE_CLOCK.match(scene.text, number.end) or _AGED.match(scene.text, number.end):
         return [value for value in scene.private if abs(value.amount) >= _LARGE]
     if counts_something(scene.text, number.end):

@@ -49,9 +49,11 @@ _SIDED_AMOUNT = re.compile(
 )
 """`our $17.2 million`: an offer named by its amount."""
 _AGAINST = re.compile(
-    r"\b(?:against|relative to|compared (?:with|to)|measured (?:against|by)|set beside|next to|in relation to|as a share of|on|of|"
+    r"\b(?:against|relative to|compared (?:with|to)|measured (?:against|by)|set beside|next to|in relation to|"
+    r"as a share of|on|of|"
     r"gemessen an|bezogen auf|gegenüber|im (?:verhältnis|vergleich) zu|par rapport à|au regard de|rapporté à|sur|"
-    r"frente a|respecto (?:a|de)|en relación con|sobre)\s(?:what you (?:ask|want|offer)|(?:our|your|ihr\w*|unser\w*|notre|votre|"
+    r"frente a|respecto (?:a|de)|en relación con|sobre)\s"
+    r"(?:what you (?:ask|want|offer)|(?:our|your|ihr\w*|unser\w*|notre|votre|"
     r"nuestr\w*|su)\b)[^;:]{0,40}$",
     re.IGNORECASE,
 )
