@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from agent.case.facts import CaseState, Fact
-from agent.case.leaves import Collection, Group, Leaf, Place, case_places, find_leaf
+from agent.case.leaves import case_places, find_leaf, leaves_below
 from agent.case.private_facts import is_private_fact
 from agent.contested import both_sides, replacing, whence
 from agent.preparation.leaf_units import unit_of
@@ -145,16 +145,5 @@ def paths_text() -> str:
     """Every path a fact may have, with its kind; NAME is a name of the person's own."""
     return "\n".join(
         f"{path}: {leaf.kind}{' (' + ', '.join(leaf.choices) + ')' if leaf.choices else ''}. {leaf.description}"
-        for path, leaf in _leaves(case_places())
+        for path, leaf in leaves_below(case_places(), "NAME")
     )
-
-
-def _leaves(place: Place, prefix: str = "") -> Iterator[tuple[str, Leaf]]:
-    match place:
-        case Leaf():
-            yield prefix, place
-        case Group(members):
-            for name, part in members.items():
-                yield from _leaves(part, f"{prefix}.{name}" if prefix else name)
-        case Collection(item):
-            yield from _leaves(item, f"{prefix}.NAME")

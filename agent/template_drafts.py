@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import get_args
 
 from agent.case.facts import CaseState
 from agent.documents.paper import SELF_INTEREST
@@ -18,7 +17,6 @@ from agent.vendor_text.text_store import StoredText
 from tools.errors import DisclosureFound, InvalidField, Refused
 from tools.grounding.references import Sources
 
-LETTER_KINDS: tuple[LetterKind, ...] = get_args(LetterKind)
 _TEMPLATES: dict[LetterKind, str] = {
     "counter-offer": "letter",
     "menu": "letter-menu",

@@ -1,9 +1,7 @@
 """Every key that a case file may hold, with what it takes and what it means. Light."""
 
-from collections.abc import Iterator
-
 from agent.case.known_ids import ids_at
-from agent.case.leaves import Collection, Group, Leaf, Place, case_places
+from agent.case.leaves import Collection, Group, Leaf, Place, case_places, leaves_below
 from agent.case.problems import nearest
 from tools.errors import InputError
 
@@ -29,7 +27,7 @@ def keys_below(prefix: str) -> tuple[str, ...]:
 
     Raises InputError for a path that no key begins with.
     """
-    leaves = dict(_leaves(case_places(), ""))
+    leaves = dict(leaves_below(case_places(), "*"))
     wanted = _as_pattern(prefix)
     found = {path: leaf for path, leaf in leaves.items() if not wanted or path == wanted or path.startswith(f"{wanted}.")}
     if not found:
@@ -57,17 +55,6 @@ def _as_pattern(given: str) -> str:
             case _:
                 return given
     return ".".join(steps)
-
-
-def _leaves(place: Place, prefix: str) -> Iterator[tuple[str, Leaf]]:
-    match place:
-        case Leaf():
-            yield prefix, place
-        case Group(members):
-            for name, part in members.items():
-                yield from _leaves(part, f"{prefix}.{name}" if prefix else name)
-        case Collection(item):
-            yield from _leaves(item, f"{prefix}.*")
 
 
 def _line(path: str, leaf: Leaf) -> str:

@@ -126,6 +126,18 @@ def keys_of(place: Place) -> str:
     return ", ".join(place.members if isinstance(place, Group) else ()) or "a name of your own, then a key"
 
 
+def leaves_below(place: Place, any_name: str, prefix: str = "") -> Iterator[tuple[str, Leaf]]:
+    """Every leaf with its path, in the order of the layout; `any_name` stands for a name of the user's own."""
+    match place:
+        case Leaf():
+            yield prefix, place
+        case Group(members):
+            for name, part in members.items():
+                yield from leaves_below(part, any_name, f"{prefix}.{name}" if prefix else name)
+        case Collection(item):
+            yield from leaves_below(item, any_name, f"{prefix}.{any_name}")
+
+
 def walk(place: Place, prefix: str = "") -> Iterator[tuple[str, Leaf]]:
     """Every leaf that has a fixed path, in the order of the layout."""
     match place:

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
 
 Numbers = npt.NDArray[np.float64]
-Matrix = "Numbers | csr_matrix"
 _MOST_STEPS = 500
 
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 from importlib.resources import files
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
@@ -11,11 +11,12 @@ from agent.case.facts import CaseState, Fact, Origin
 from agent.case.yaml_file import read_case_text
 from agent.open_session import Equipment
 from agent.state import LetterKind
-from agent.template_drafts import LETTER_KINDS, template_draft, template_letter
+from agent.template_drafts import template_draft, template_letter
 from agent.vendor_text.text_store import StoredText
 from tools.errors import InvalidField, Refused
 
 AS_OF = date(2026, 11, 24)
+LETTER_KINDS = get_args(LetterKind)
 DEMO = files("agent.demo").joinpath("case.yaml").read_text(encoding="utf-8")
 SETTLED: dict[str, Any] = {
     "residency.duties": [],
