@@ -16,7 +16,6 @@ from agent.rehearsal.words import (
     share_words,
 )
 from tools.bargaining.offers import Issue, OfferTerms
-from tools.bargaining.wording import issue_value
 from tools.errors import InvalidField
 from tools.money import Money
 from tools.rehearsal.candidates import Candidate, Why, candidates
@@ -26,7 +25,7 @@ from tools.rehearsal.moves import Accept, BuyerMove, Ending, Propose, Run, WalkA
 from tools.rehearsal.setup import RehearsalSetup
 from tools.rehearsal.table import Table
 from tools.rehearsal.vendor_words import package_words
-from tools.rehearsal.view import as_given, heard
+from tools.rehearsal.view import as_given
 from tools.wording import counted, in_words
 
 _MOST_COURSES = 26
@@ -147,9 +146,8 @@ class RehearsalDesk:
 
     def start_of_edit(self) -> OfferTerms:
         """The package an edit starts from: the plan's, else our last one, else theirs."""
-        moves = [each.move for each in candidates(self._table.setup, self.course.run)]
-        proposed = next((move.terms for move in moves if isinstance(move, Propose)), None)
-        return proposed or next(iter(heard(self._table.setup, self.course.run)), self.course.run.now.vendor.terms)
+        moves = (each.move for each in candidates(self._table.setup, self.course.run))
+        return next((move.terms for move in moves if isinstance(move, Propose)), self.course.run.now.vendor.terms)
 
     def levels(self, issue: Issue, terms: OfferTerms) -> Sequence[object]:
         """The values an issue can be set to, with the one it has."""
@@ -165,9 +163,8 @@ class RehearsalDesk:
     def assess(self, move: Propose) -> tuple[str, ...]:
         """What a package comes to, and what would stop it, line by line."""
         setup = self._table.setup
-        gain = setup.given.reservation().amount - setup.given.model.buyer_cost(move.terms)
         found = refusals(as_given(setup, self.course.run), move, setup.private_values)
-        return (f"It {gain_words(gain)}.", *(refusal.text for refusal in found))
+        return (f"It {gain_words(setup.given.gain(move.terms))}.", *(refusal.text for refusal in found))
 
     def _found(self, course: Course) -> Debrief:
         if course.name not in self._debriefs:
@@ -197,8 +194,3 @@ def _choice(setup: RehearsalSetup, candidate: Candidate) -> Choice:
             words = move_words(setup, move)
     plan = candidate.why is Why.PLAN and not isinstance(candidate.move, Propose)
     return Choice(str(candidate.why), f"{in_words(candidate.move.kind)} {words}" if plan else words, candidate.move)
-
-
-def value_words(terms: OfferTerms, issue: Issue) -> str:
-    """An issue's value in a package, in words."""
-    return issue_value(terms, issue)

@@ -44,8 +44,7 @@ def offer_line(setup: RehearsalSetup, turn: VendorTurn) -> str:
     """What their offer comes to for us, and what it leaves open."""
     given = setup.given
     surcharge = check_all_in(given.model, turn.terms, turn.charges).surcharge
-    gain = given.reservation().amount - given.model.buyer_cost(turn.terms) - surcharge
-    parts = [gain_words(gain)]
+    parts = [gain_words(given.gain(turn.terms) - surcharge)]
     if surcharge.amount:
         parts.append(f"small print adds {written(surcharge)}")
     missing = [clause.id for clause in setup.clauses if clause.id not in turn.accepted_clauses]
@@ -68,9 +67,8 @@ def move_words(setup: RehearsalSetup, move: BuyerMove) -> str:
     """A move of ours in one line."""
     match move:
         case Propose(terms=terms):
-            gain = setup.given.reservation().amount - setup.given.model.buyer_cost(terms)
             said = f" We say: {move.words}" if move.words else ""
-            return f"{package_words(terms)} ({gain_words(gain)}).{said}"
+            return f"{package_words(terms)} ({gain_words(setup.given.gain(terms))}).{said}"
         case Accept():
             return "accepted."
         case _:

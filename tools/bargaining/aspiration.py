@@ -14,12 +14,13 @@ from tools.bargaining.charges import OfferCharges
 from tools.bargaining.concession_curve import ConcessionCurve
 from tools.bargaining.finer_space import finer_space
 from tools.bargaining.negotiation import NegotiationInput
-from tools.bargaining.offer_space import OfferSpace, score_space
+from tools.bargaining.offer_space import TOUCH, OfferSpace, score_space
 from tools.bargaining.offers import Issue, OfferTerms
 from tools.bargaining.room import Room
 from tools.bargaining.route_limits import RouteLimits
 from tools.bargaining.similarity import IssueWeights
 from tools.bargaining.wording import spoken
+from tools.bargaining.zone_gains import best_gain, fair_gain, usual_aspiration
 from tools.bargaining.zopa import ZOPA
 from tools.budget.appropriation import written
 from tools.errors import AppropriationExceeded, Refused
@@ -34,8 +35,6 @@ if TYPE_CHECKING:
     Indices = NDArray[np.intp]
 
 _BAND_SHARE = Decimal("0.15")
-_TOUCH = 5e-7
-"""Scores are rounded to 1e-6."""
 
 
 class AimedInput(NegotiationInput):
@@ -195,7 +194,7 @@ class AimedInput(NegotiationInput):
         """Undominated packages open to us that cost no less than our standing offer and gain no less than theirs."""
         front = zopa.pareto if self.standing is None else packages_from(zopa, self.standing)
         offered = self.offered_gain(zopa)
-        chosen: Indices = front if offered is None else front[zopa.buyer_gain[front] >= float(offered) - _TOUCH]
+        chosen: Indices = front if offered is None else front[zopa.buyer_gain[front] >= float(offered) - TOUCH]
         return chosen
 
     def next_band(self, zopa: ZOPA) -> tuple[Decimal, Band]:
@@ -269,31 +268,6 @@ class OngoingInput(AimedInput):
     def made(self) -> tuple[OfferTerms, ...]:
         """Our offers so far, oldest first; none of them is ever withdrawn."""
         return self.our_offers
-
-
-def best_gain(zopa: ZOPA) -> Decimal:
-    """The most that an undominated package of the zone gains us; 0 in an empty zone."""
-    return quantized(float(zopa.buyer_gain[zopa.pareto[0]])) if zopa.pareto.size else Decimal(0)
-
-
-def nash_gain(zopa: ZOPA) -> Decimal:
-    """What the Nash point gains us; 0 in an empty zone."""
-    nash = zopa.nash()
-    return Decimal(0) if nash is None else quantized(float(zopa.buyer_gain[nash]))
-
-
-def fair_gain(zopa: ZOPA) -> Decimal:
-    """The lesser of what the Nash and the Kalai-Smorodinsky point gain us; 0 in an empty zone.
-
-    Nash alone would have us concede nothing where no deal brings them next to nothing.
-    """
-    fair = zopa.kalai_smorodinsky()
-    return Decimal(0) if fair is None else min(nash_gain(zopa), quantized(float(zopa.buyer_gain[fair])))
-
-
-def usual_aspiration(zopa: ZOPA) -> Decimal:
-    """Halfway from the gain at the Nash point to the best gain an undominated package of the zone offers us."""
-    return quantized((best_gain(zopa) + nash_gain(zopa)) / 2)
 
 
 def usual_width(aspiration: Decimal) -> Decimal:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from tools.bargaining.offer_space import TOUCH
 from tools.bargaining.zopa import ZOPA
 from tools.money import Money, quantized
 
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
     Indices = NDArray[np.intp]
 
 _WIDENING = Decimal("1.5")
-_TOUCH = 5e-7
-"""Scores are rounded to 1e-6."""
 
 
 @dataclass(frozen=True)
@@ -46,25 +45,25 @@ def find_band(zopa: ZOPA, aspiration: Decimal, width: Decimal, *, least: int = 1
     if not distance.size:
         return Band(zopa, allowed, width, is_widened=False)
     given = width
-    while (near := distance <= float(width) + _TOUCH).sum() < min(least, distance.size):
+    while (near := distance <= float(width) + TOUCH).sum() < min(least, distance.size):
         width = max(width * _WIDENING, Decimal("0.01"))
     return Band(zopa, allowed[near], quantized(width), is_widened=width != given)
 
 
 def packages_from(zopa: ZOPA, standing: Money) -> Indices:
     """Undominated packages of the zone that take nothing of our standing offer back."""
-    front: Indices = zopa.pareto[zopa.scored.buyer_cost[zopa.pareto] >= float(standing.amount) - _TOUCH]
+    front: Indices = zopa.pareto[zopa.scored.buyer_cost[zopa.pareto] >= float(standing.amount) - TOUCH]
     return front
 
 
 def steps_due(zopa: ZOPA, aspiration: Decimal, standing: Money) -> Band:
     """Undominated packages that give more than our standing offer and no more than the curve allows by now."""
     above = _above(zopa, standing)
-    members = above[zopa.buyer_gain[above] >= float(aspiration) - _TOUCH]
+    members = above[zopa.buyer_gain[above] >= float(aspiration) - TOUCH]
     distance = abs(zopa.buyer_gain[members] - float(aspiration))
     return Band(zopa, members, quantized(float(distance.max())) if members.size else Decimal(0), is_widened=False)
 
 
 def _above(zopa: ZOPA, standing: Money) -> Indices:
-    above: Indices = zopa.pareto[zopa.scored.buyer_cost[zopa.pareto] > float(standing.amount) + _TOUCH]
+    above: Indices = zopa.pareto[zopa.scored.buyer_cost[zopa.pareto] > float(standing.amount) + TOUCH]
     return above

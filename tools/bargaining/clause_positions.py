@@ -81,9 +81,7 @@ class ClausePosition(Frozen):
     value: Money | None
     """What it saves on the target package in expectation; none where it has no price."""
     reason: str
-    """Why there."""
-    route: str = ""
-    """What the procurement routes leave of it, where they bound it."""
+    """Why there, after what the procurement routes leave of it."""
 
 
 def clause_positions(

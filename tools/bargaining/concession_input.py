@@ -4,6 +4,7 @@ from typing import Self
 
 from pydantic import model_validator
 
+from tools.bargaining.acceptance import Limits
 from tools.bargaining.aspiration import AimedInput
 from tools.bargaining.clause_positions import RequiredClause
 from tools.bargaining.offers import Offer, OfferTerms, Party
@@ -48,6 +49,10 @@ class PlanConcessionsInput(AimedInput):
         """What a gate demands and no route at hand lets us ask for: the route's own terms must hold it."""
         closed = (clause.id for clause in self.required_clauses if clause.is_gate and self._closes(clause))
         return tuple(name for name in closed if name not in self.accepted_clauses)
+
+    def limits_on(self, terms: OfferTerms) -> Limits:
+        """What no worth of a package can buy off."""
+        return Limits(self.available(), self.broken_caps(terms), self.open_clauses, self.closed_gates)
 
     def _closes(self, clause: RequiredClause) -> bool:
         return self.route_limits is not None and self.route_limits.closes(clause.ask)

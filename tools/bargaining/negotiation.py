@@ -6,7 +6,7 @@ from pydantic import Field
 
 from tools.bargaining.alternatives import Alternative
 from tools.bargaining.money_model import MoneyModel
-from tools.bargaining.offer_space import OfferSpace, ScoredSpace, score_space
+from tools.bargaining.offer_space import TOUCH, OfferSpace, ScoredSpace, score_space
 from tools.bargaining.offers import OfferTerms, OverageBasis
 from tools.bargaining.reservation_value import ReservationValue, derive_reservation_value
 from tools.budget.appropriation import Appropriation, written
@@ -41,6 +41,10 @@ class NegotiationInput(ToolInput):
         """The reservation value, by the same engine."""
         return derive_reservation_value(self.model, self.alternatives)
 
+    def gain(self, terms: OfferTerms) -> Money:
+        """What a package gains us over our best alternative; below 0 it is worse than no deal."""
+        return self.reservation().amount - self.model.buyer_cost(terms)
+
     def available(self) -> Money:
         """What may be committed, in the offer's currency: money less reserve, or the lower ceiling."""
         available = self.appropriation.available_in(self.model.currency, self.exchange_rate)
@@ -64,9 +68,9 @@ class NegotiationInput(ToolInput):
         """The same with packages above the officer's caps out of reach."""
         forbidden = scored.shortfall < 0
         if self.shortfall_cap is not None:
-            forbidden |= scored.shortfall > float(self._converted(self.shortfall_cap).amount) + _TOUCH
+            forbidden |= scored.shortfall > float(self._converted(self.shortfall_cap).amount) + TOUCH
         if self.low_case_percentile is not None:
-            forbidden |= scored.capacity > float(self._low_case()) + _TOUCH
+            forbidden |= scored.capacity > float(self._low_case()) + TOUCH
         return scored.without(forbidden) if forbidden.any() else scored
 
     def broken_caps(self, terms: OfferTerms) -> tuple[str, ...]:
@@ -93,8 +97,6 @@ class NegotiationInput(ToolInput):
         return written(Money(amount=amount, currency=self.model.currency))
 
 
-_TOUCH = 5e-7
-"""Scores are rounded to 1e-6."""
 _DISCOUNT_STEP = Decimal("0.025")
 _ROLLOVERS = {Decimal(0), Decimal("0.25"), Decimal("0.5")}
 _HIGHEST_USUAL_DISCOUNT = Decimal("0.25")

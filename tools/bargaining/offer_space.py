@@ -39,6 +39,8 @@ MOST_PACKAGES = 4_000_000
 _FIELDS = ("discounts", "payable_commitments", "rollover_shares", "renewal_caps", "overage_bases")
 _PLACES = 6
 """Scores are compared after rounding to 1e-6, so that equal amounts reached on two ways stay equal."""
+TOUCH = 5e-7
+"""Two scores nearer than this are equal: a package exactly at a limit is still within it."""
 
 
 class OfferSpace(Frozen):

@@ -10,7 +10,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, ClassVar
 
-from tools.bargaining.acceptance import Acceptance, Limits, judge
+from tools.bargaining.acceptance import Acceptance, judge
 from tools.bargaining.all_in import check_all_in
 from tools.bargaining.band import packages_from
 from tools.bargaining.concession_alarms import Alarm, find_alarms
@@ -106,8 +106,7 @@ def _acceptance(given: PlanConcessionsInput, zopa: ZOPA, plan: Sequence[PlannedS
     held = None if given.standing is None or given.why_escalate(zopa) else zopa.reservation.amount - given.standing
     ours = plan[0].buyer_gain if plan else held
     gain = zopa.reservation.amount - given.model.buyer_cost(last) - all_in.surcharge
-    limits = Limits(given.available(), given.broken_caps(last), given.open_clauses, given.closed_gates)
-    return judge(gain, ours, all_in, limits)
+    return judge(gain, ours, all_in, given.limits_on(last))
 
 
 def _micro(given: PlanConcessionsInput, zopa: ZOPA) -> MicroMove:

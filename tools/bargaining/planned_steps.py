@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from tools.bargaining.band import Band, steps_due
 from tools.bargaining.concession_worth import shapley_worth
 from tools.bargaining.counter import nearest
+from tools.bargaining.offer_space import TOUCH
 from tools.bargaining.offers import Issue, OfferTerms
 from tools.bargaining.room import harder_issues
 from tools.bargaining.wording import issue_value
@@ -30,9 +31,6 @@ if TYPE_CHECKING:
     from tools.bargaining.concession_input import PlanConcessionsInput
     from tools.bargaining.similarity import IssueWeights
     from tools.bargaining.zopa import ZOPA
-
-_TOUCH = 5e-7
-"""Scores are rounded to 1e-6."""
 
 
 class PlannedStep(Frozen):
@@ -108,7 +106,7 @@ def _later(left: ZOPA, target: Money, last: PlannedStep) -> Band:
     given = float(last.buyer_gain.amount) - left.buyer_gain[due.members]
     chosen = given >= float((last.buyer_gain - target).amount) / 2
     if last.concession.amount > 0:
-        small = chosen & (given <= float(last.concession.amount) + _TOUCH)
+        small = chosen & (given <= float(last.concession.amount) + TOUCH)
         chosen = small if small.any() else chosen
     return replace(due, members=due.members[chosen])
 

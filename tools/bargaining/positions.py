@@ -25,7 +25,7 @@ from tools.bargaining.clause_positions import (
 from tools.bargaining.counter import nearest
 from tools.bargaining.money_model import MoneyModel
 from tools.bargaining.negotiation import round_step
-from tools.bargaining.offer_space import OfferSpace, score_space
+from tools.bargaining.offer_space import TOUCH, OfferSpace, score_space
 from tools.bargaining.offers import Issue, OfferTerms
 from tools.bargaining.opponent_weights import weights_used
 from tools.bargaining.position import MoneyPosition, OveragePosition, Position, RenewalPosition, SharePosition
@@ -172,8 +172,6 @@ def _target(zopa: ZOPA, given: SetPositionsInput) -> int:
 
 _FINE_DISCOUNT = Decimal("0.01")
 _PARTS_OF_A_STEP = 2
-_TOUCH = 5e-7
-"""Scores are rounded to 1e-6; a value exactly at a reservation value still counts."""
 
 
 def _position(issue: Issue, target: OfferTerms, given: SetPositionsInput, whole: ZOPA, room: Room | None) -> Position:
@@ -188,9 +186,9 @@ def _position(issue: Issue, target: OfferTerms, given: SetPositionsInput, whole:
     zopa = ZOPA(given.allowed(score_space(given.model, line)), whole.reservation)
     ours, theirs, at_target = zopa.buyer_gain, zopa.vendor_gain, values.index(getattr(target, issue.value))
     places = range(len(values))
-    acceptable = [i for i in places if ours[i] >= ours[at_target] and theirs[i] >= -_TOUCH]
+    acceptable = [i for i in places if ours[i] >= ours[at_target] and theirs[i] >= -TOUCH]
     best = max([*acceptable, at_target], key=lambda i: (ours[i], i == at_target))
-    beyond = [i for i in places if ours[i] >= -_TOUCH and theirs[i] >= theirs[at_target]]
+    beyond = [i for i in places if ours[i] >= -TOUCH and theirs[i] >= theirs[at_target]]
     last = max([*beyond, at_target], key=lambda i: (theirs[i], -ours[i]))
     return _position_of(issue, [line.terms_at(i) for i in (best, at_target, last)], given)
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from tools.bargaining.offer_space import ScoredSpace, undominated
+from tools.bargaining.offer_space import TOUCH, ScoredSpace, undominated
 from tools.bargaining.reservation_value import ReservationValue
 from tools.bargaining.room import Room
 
@@ -55,7 +55,7 @@ class ZOPA:
 
         if self.among is not None:
             return self.among
-        return np.flatnonzero((self.buyer_gain >= -_TOUCH) & (self.vendor_gain >= -_TOUCH))
+        return np.flatnonzero((self.buyer_gain >= -TOUCH) & (self.vendor_gain >= -TOUCH))
 
     @cached_property
     def pareto(self) -> Indices:
@@ -99,10 +99,6 @@ def least_ratios(ours: Floats, theirs: Floats) -> Floats:
     import numpy as np  # noqa: PLC0415 - loaded only when offers are searched
 
     return np.minimum(_share_of_best(ours), _share_of_best(theirs))
-
-
-_TOUCH = 5e-7
-"""Gains are differences of scores rounded to 1e-6; a package exactly at a reservation value is in the zone."""
 
 
 def _share_of_best(gains: Floats) -> Floats:

@@ -12,10 +12,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from tools.bargaining.all_in import RIGHTS, TrapKind, check_all_in
-from tools.bargaining.aspiration import best_gain
 from tools.bargaining.band import packages_from
 from tools.bargaining.concession_alarms import AlarmKind, find_alarms
+from tools.bargaining.offer_space import TOUCH
 from tools.bargaining.offers import OfferTerms
+from tools.bargaining.zone_gains import best_gain
 from tools.bargaining.zopa import ZOPA
 from tools.budget.appropriation import written
 from tools.frozen import Frozen
@@ -35,8 +36,6 @@ if TYPE_CHECKING:
     from tools.rehearsal.setup import RehearsalSetup
 
 _TOO_SMALL = Decimal("0.02")
-_TOUCH = 5e-7
-"""Scores are rounded to 1e-6."""
 
 
 class Mistake(Frozen):
@@ -174,7 +173,7 @@ def _missed_trade(moment: _Moment, move: Propose, gain: Money) -> Iterator[Mista
     left, standing = moment.given.open_to_us(moment.zone), moment.given.standing
     front = left.pareto if standing is None else packages_from(left, standing)
     worth = moment.given.model.vendor_worth(move.terms).amount
-    as_good = front[left.scored.vendor_worth[front] >= float(worth) - _TOUCH]
+    as_good = front[left.scored.vendor_worth[front] >= float(worth) - TOUCH]
     if not as_good.size:
         return
     better = left.scored.space.terms_at(int(as_good[left.buyer_gain[as_good].argmax()]))
@@ -214,8 +213,9 @@ _GIVEN_FOR_NOTHING = frozenset({AlarmKind.UNRECIPROCATED, AlarmKind.WITHOUT_GIVE
 def _for_nothing(setup: RehearsalSetup, run: Run, moments: list[_Moment]) -> list[Mistake]:
     """Concessions that asked for nothing, or followed one that nothing answered; one a round."""
     given = as_given(setup, run)
-    before = len(given.made) - len(_new_proposals(setup, run))
-    places = {before + count: number for count, number in enumerate(_new_proposals(setup, run), start=1)}
+    proposed = _new_proposals(setup, run)
+    before = len(given.made) - len(proposed)
+    places = {before + count: number for count, number in enumerate(proposed, start=1)}
     raised: dict[int, list[tuple[Money, str]]] = {}
     for alarm in find_alarms(given.history, given.model.buyer_cost):
         if alarm.kind in _GIVEN_FOR_NOTHING and alarm.round in places:
@@ -229,8 +229,8 @@ def _for_nothing(setup: RehearsalSetup, run: Run, moments: list[_Moment]) -> lis
 
 def _new_proposals(setup: RehearsalSetup, run: Run) -> list[int]:
     """The rounds in which we proposed something else than the time before."""
-    said = list(heard(setup, run))[: len(heard(setup, run)) - len(run.ours)]
-    rounds = []
+    every = heard(setup, run)
+    said, rounds = list(every[: len(every) - len(run.ours)]), []
     for each in run.rounds:
         if isinstance(each.move, Propose):
             if not said or each.move.terms != said[-1]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tools.bargaining.all_in import check_all_in
-from tools.bargaining.offer_space import score_space
+from tools.bargaining.offer_space import TOUCH, score_space
 from tools.bargaining.offers import OfferTerms
 from tools.bargaining.zopa import ZOPA, nash_point
 from tools.frozen import Frozen
@@ -111,7 +111,7 @@ def measure(table: Table, run: Run) -> Outcome:
 def _gain(table: Table, run: Run, deal: OfferTerms) -> Money:
     """Our gain; the small print counts where we accepted theirs, while our own package leaves no room for it."""
     given = table.setup.given
-    gain = given.reservation().amount - given.model.buyer_cost(deal)
+    gain = given.gain(deal)
     if run.ending is not Ending.WE_ACCEPTED:
         return gain
     return gain - check_all_in(given.model, deal, run.now.vendor.charges).surcharge
@@ -125,7 +125,7 @@ def _true_zone(table: Table, run: Run) -> _TrueZone:
     scored = setup.given.scored(*dict.fromkeys(said))
     zopa = ZOPA(scored, setup.given.reservation())
     theirs = score_space(table.vendor.model, scored.space).vendor_worth - float(table.vendor.kind.least_worth.amount)
-    suits = (zopa.buyer_gain >= -_TOUCH) & (theirs >= -_TOUCH) & table.vendor.permitted(scored.space)
+    suits = (zopa.buyer_gain >= -TOUCH) & (theirs >= -TOUCH) & table.vendor.permitted(scored.space)
     return _TrueZone(zopa, theirs, np.flatnonzero(suits))
 
 
@@ -133,15 +133,10 @@ def _left_on_table(table: Table, zone: _TrueZone, deal: OfferTerms) -> tuple[Mon
     """How much better a package there was for us that is worth no less to them, and which."""
     members = zone.members
     reached = table.vendor.worth(deal) - table.vendor.kind.least_worth.amount
-    as_good = members[zone.theirs[members] >= float(reached) - _TOUCH]
-    given = table.setup.given
-    ours = given.reservation().amount - given.model.buyer_cost(deal)
+    as_good = members[zone.theirs[members] >= float(reached) - TOUCH]
+    ours = table.setup.given.gain(deal)
     if not as_good.size:
         return ours * 0, None
     index = int(as_good[zone.ours[as_good].argmax()])
     more = zone.gain_at(index) - ours
     return (more, zone.zopa.scored.space.terms_at(index)) if more.amount > 0 else (ours * 0, None)
-
-
-_TOUCH = 5e-7
-"""Scores are rounded to 1e-6."""

@@ -7,7 +7,7 @@ propose     the next step of `plan_concessions`, once they moved since our last 
 repeat      our standing offer, until they do
 """
 
-from tools.bargaining.acceptance import Limits, judge
+from tools.bargaining.acceptance import judge
 from tools.bargaining.all_in import check_all_in
 from tools.bargaining.concession_input import PlanConcessionsInput
 from tools.bargaining.offers import OfferTerms
@@ -59,16 +59,14 @@ def accepts(given: PlanConcessionsInput, plan: PlanConcessionsOutput, *, is_last
 def beats_no_deal(given: PlanConcessionsInput) -> bool:
     """Whether their present offer passes every check and gains anything at all."""
     last = given.theirs[-1]
-    limits = Limits(given.available(), given.broken_caps(last), given.open_clauses, given.closed_gates)
     all_in = check_all_in(given.model, last, given.charges)
-    return judge(their_gain(given), None, all_in, limits).verdict is Verdict.PASS
+    return judge(their_gain(given), None, all_in, given.limits_on(last)).verdict is Verdict.PASS
 
 
 def their_gain(given: PlanConcessionsInput) -> Money:
     """What their present offer gains us, small print counted."""
     last = given.theirs[-1]
-    surcharge = check_all_in(given.model, last, given.charges).surcharge
-    return given.reservation().amount - given.model.buyer_cost(last) - surcharge
+    return given.gain(last) - check_all_in(given.model, last, given.charges).surcharge
 
 
 def steps_of(plan: PlanConcessionsOutput) -> tuple[Propose, ...]:

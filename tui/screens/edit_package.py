@@ -10,8 +10,9 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
 
-from agent.rehearsal.desk import RehearsalDesk, value_words
+from agent.rehearsal.desk import RehearsalDesk
 from tools.bargaining.offers import Issue, OfferTerms
+from tools.bargaining.wording import issue_value
 from tools.rehearsal.moves import Propose
 from tools.rehearsal.vendor_words import issue_name
 from tui.screens.dialog import Dialog
@@ -75,7 +76,7 @@ class PackageRows(Static, can_focus=True):
         self.post_message(self.Proposed())
 
     def _show(self) -> None:
-        rows = [(issue_name(issue), value_words(self.terms, issue)) for issue in Issue]
+        rows = [(issue_name(issue), issue_value(self.terms, issue)) for issue in Issue]
         rows.append(("conditions", "go with it" if self.carries_clauses else "left out"))
         shown = [
             Content.styled(f"{'›' if at == self._place and self.has_focus else ' '} {name:<14} ‹ {value} ›", look)
