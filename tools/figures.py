@@ -14,6 +14,7 @@ from pydantic import BaseModel
 
 from tools.money import Money, quantized
 from tools.quantities import In, Unit
+from tools.wording import rounded_percent
 
 FigureValue = Money | Decimal | int | date
 
@@ -31,7 +32,8 @@ class Figure:
         """The figure as text under a rounding policy.
 
         `rounding` is empty (money to 2 places, shares to 2 decimals of a percent), or one of `unit`, `thousand`,
-        `million`, `percent`. A policy that loses digits puts "about" in front.
+        `million`, `percent`. A policy that loses digits puts "about" in front. A share that is neither none nor all gets as
+        many decimals as it takes not to read so.
         """
         if isinstance(self.value, date):
             return self.value.isoformat()
@@ -57,7 +59,7 @@ def _grouped(amount: Decimal, rounding: str, *, places: int) -> str:
 
 
 def _percent(share: Decimal, rounding: str) -> str:
-    percent = quantized(share * 100, 0 if rounding == "percent" else 2)
+    percent = rounded_percent(share, 0 if rounding == "percent" else 2)
     about = "about " if rounding == "percent" and percent != share * 100 else ""
     return f"{about}{percent.normalize():f} %"
 

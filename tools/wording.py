@@ -2,10 +2,24 @@
 
 from decimal import Decimal
 
+from tools.money import quantized
+
+_EXACT = 20
+"""Decimals of a percent beyond which nothing is rounded."""
+_WHOLES = frozenset({Decimal(-100), Decimal(0), Decimal(100)})
+"""Percentages that read as none or as all."""
+
 
 def percent(share: Decimal) -> str:
     """A share as a percentage without needless zeros: `12.5 %`."""
     return f"{(share * 100).normalize() + 0:f} %"  # + 0 takes the sign off a zero
+
+
+def rounded_percent(share: Decimal, places: int) -> Decimal:
+    """A share in percent to `places` decimals, or to as many more as it takes not to read as none or all when it is neither."""
+    exact = share * 100
+    rounded = (quantized(exact, more) for more in range(places, _EXACT))
+    return next((percent for percent in rounded if percent not in _WHOLES or percent == exact), exact)
 
 
 def in_words(name: object) -> str:

@@ -11,9 +11,10 @@ from agent.preparation.missing import MissingFacts
 from agent.preparation.registry import INPUTS
 from tools.errors import InputError, Refused
 from tools.figures import Figure
-from tools.money import Money, quantized
+from tools.money import Money
 from tools.quantities import Unit
 from tools.results import Result
+from tools.wording import rounded_percent
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ def change_between(before: Figure, after: Figure) -> str:
         case date() as was, date() as now:
             return f"{(now - was).days:+d} days"
         case ((int() | Decimal() as was), (int() | Decimal() as now)) if after.unit is Unit.SHARE:
-            return _signed(f"{quantized(Decimal(now - was) * 100, 2).normalize():f} points")
+            return _signed(f"{rounded_percent(Decimal(now - was), 2).normalize():f} points")
         case ((int() | Decimal() as was), (int() | Decimal() as now)):
             return _signed(Figure("", Decimal(now - was), after.unit).written())
         case _:

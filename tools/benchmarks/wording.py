@@ -11,16 +11,14 @@ from tools.benchmarks.scrutiny import OfferRank
 from tools.benchmarks.statistics import LEAST_ROWS
 from tools.benchmarks.vocabulary import Confidence
 from tools.benchmarks.volume import Adjustment
-from tools.money import Money, quantized
+from tools.money import Money
 from tools.results import Step
-from tools.wording import in_words
-
-_HUNDRED = Decimal(100)
+from tools.wording import in_words, rounded_percent
 
 
 def percent(share: Decimal) -> str:
-    """A share as a percentage, two decimals at most."""
-    return f"{quantized(share * _HUNDRED, 2).normalize():f} %"
+    """A share as a percentage, two decimals at most unless it would then read as none or all."""
+    return f"{rounded_percent(share, 2).normalize():f} %"
 
 
 def explain(given: RankBenchmarksInput, ranked: RankBenchmarksOutput) -> str:

@@ -9,6 +9,7 @@ from tools.grounding.quantities_in_text import Amount, CalendarDate, Measure, Ty
 from tools.grounding.references import Reference, Resolved, Sources
 from tools.money import Money, quantized
 from tools.quantities import Unit
+from tools.wording import rounded_percent
 
 _STEPS = {"unit": Decimal(1), "thousand": Decimal(1000), "million": Decimal(1_000_000)}
 _HEDGED_POLICIES = frozenset({"thousand", "million"})
@@ -56,15 +57,21 @@ def _policies(reading: Amount | CalendarDate, figure: Figure) -> Iterator[str]:
     if isinstance(figure.value, date) or not _same_measure(reading, figure):
         return
     value = figure.value.amount if isinstance(figure.value, Money) else Decimal(figure.value)
-    places = 2 if isinstance(figure.value, Money) else 4 if figure.unit is Unit.SHARE else 6
-    if reading.value in {value, quantized(value, places)}:
+    if reading.value in {value, _as_written(value, figure)}:
         yield ""
     yield from _rounded_policies(reading.value, value, is_share=figure.unit is Unit.SHARE)
 
 
+def _as_written(value: Decimal, figure: Figure) -> Decimal:
+    """The value with the decimals under which the figure is written out."""
+    if figure.unit is Unit.SHARE:
+        return rounded_percent(value, 2) / 100
+    return quantized(value, 2 if isinstance(figure.value, Money) else 6)
+
+
 def _rounded_policies(written: Decimal, value: Decimal, *, is_share: bool) -> Iterator[str]:
     if is_share:
-        if written and written == quantized(value * 100, 0) / 100:
+        if written and written == rounded_percent(value, 0) / 100:
             yield "percent"
         return
     for policy, step in _STEPS.items():
