@@ -10,14 +10,15 @@ _WORDS = {
         department, the committee, the authority, the commissioners, wir, uns, unser*, nous, notre, nos, nosotros,
         nuestr*, podemos, tenemos""",
     "you": "you, your, yours, sie, ihnen, ihr*, vous, votre, usted*, ustedes, su",
-    "plain_opening": """place to begin, point to begin, place to begin with, somewhere to begin, told to start, told to
-        begin, told to open, instructed to start, instructed to open, asked to start, asked to open at, where we start,
-        where i start, where we open, where i open, only where we begin, a place to start, somewhere to start, a first
-        number, an initial figure, room for a second, angewiesen anzufangen, commencer par, empezar por, first stab, first
-        shot, first offer, first bid, opening bid, opening offer, opening figure, opening number, opening gambit, opening
-        price, opening position, opening move, only an opening, just an opening, merely an opening, starting bid, just an
-        anchor, eröffnungsangebot, erstes angebot, erster aufschlag, nur ein anfang, simple offre, première offre, qu'un
-        début, primera oferta, solo el comienzo""",
+    "plain_opening": """started low, start low, opened low, begun low, began low, started high, asked for more than,
+        niedrig angefangen, commencé bas, empezado bajo, place to begin, point to begin, place to begin with, somewhere to
+        begin, told to start, told to begin, told to open, instructed to start, instructed to open, asked to start, asked
+        to open at, where we start, where i start, where we open, where i open, only where we begin, a place to start,
+        somewhere to start, a first number, an initial figure, room for a second, angewiesen anzufangen, commencer par,
+        empezar por, first stab, first shot, first offer, first bid, opening bid, opening offer, opening figure, opening
+        number, opening gambit, opening price, opening position, opening move, only an opening, just an opening, merely an
+        opening, starting bid, just an anchor, eröffnungsangebot, erstes angebot, erster aufschlag, nur ein anfang, simple
+        offre, première offre, qu'un début, primera oferta, solo el comienzo""",
     "opening": """first proposal, first suggestion, first step, not done, not finished, not yet done, still talking, open
         to talk, open for discussion, not carved in stone, not set in stone, not cast in stone, premier jet, première
         proposition, première étape, erster vorschlag, primera propuesta, first figure, first number, first go, an
@@ -26,12 +27,13 @@ _WORDS = {
         verhandlungsbasis, letztes wort, letzte wort, point de départ, dernier mot, punto de partida, última palabra""",
     "figure": """number, numbers, figure, figures, offer*, price*, bid, sum, amount, proposal, letter, zahl, angebot,
         preis, chiffre, offre, prix, cifra, oferta, precio""",
-    "plain_room": """algo de margen, un poco de margen, cierto margen, etwas spielraum, ein wenig spielraum, etwas luft,
-        un peu de marge, une certaine marge, leaves space, something in reserve, some give, bit of give, room to move,
-        room for, room left, room above, room on, some room, scope to move, scope for movement, scope on price, scope on,
-        scope for more, some scope, a bit of give, little give, flexible on, flexible up, flexible upwards, flexible
-        about, flexibility on, flexibility in our, some flexibility, some flex, flex in, slack in, some slack, a margin
-        left, some play""",
+    "plain_room": """number can still move, figure can still move, price can still move, can still move, left in the pot,
+        left in the kitty, left in the budget, something left in, algo de margen, un poco de margen, cierto margen, etwas
+        spielraum, ein wenig spielraum, etwas luft, un peu de marge, une certaine marge, leaves space, something in
+        reserve, some give, bit of give, room to move, room for, room left, room above, room on, some room, scope to move,
+        scope for movement, scope on price, scope on, scope for more, some scope, a bit of give, little give, flexible on,
+        flexible up, flexible upwards, flexible about, flexibility on, flexibility in our, some flexibility, some flex,
+        flex in, slack in, some slack, a margin left, some play""",
     "room": """breathing room, noch luft, elbow room, wiggle-room, elasticity, breathing space, bewegungsspielraum,
         gestaltungsspielraum, headroom, leeway, wiggle, wiggle room, cushion, space to, play in, spielraum, luft, luft
         nach oben, etwas drin, noch was drin, puffer, marge, marge de man*uvre, un peu de jeu, souplesse, margen, holgura,
@@ -49,25 +51,27 @@ _WORDS = {
         effort, monter, mejorar, subir""",
     "accept": """accept, pay, agree, approve, fund, go, give, live with, stretch, do, be, move, find, improve, raise,
         come, zahlen, gehen, aller, payer, faire, pagar, ir, hacer""",
-    "need": """already promised, promised it, promised this to, publicly promised, publicly committed, already committed
-        to the public, no cover after, no service after, without cover, without a service, without a contract, no contract
-        after, nothing after that, leaves us without, would leave us without, stehen ohne, nous serons sans, quedaremos
-        sin, nothing else is lined up, nothing lined up, nothing else in place, nothing to replace it, nothing to take its
-        place, nothing in its place, no replacement, no successor, no substitute for you, nothing to fall back on, no
-        fallback, no bridge, no stopgap, kein ersatz, keine nachfolge, nichts in der hinterhand, rien pour le remplacer,
-        aucun remplaçant, aucune solution de remplacement, nada que lo sustituya, ningún sustituto, sin sustituto, cannot
-        start without, can't start without, cannot go live without, hinges on, stands or falls, has announced it, have
-        announced it, already told the press, nobody else, no one else, no-one else, none but you, zeitdruck, unter druck,
-        niemand sonst, personne d'autre, sous pression, nadie más, bajo presión, pressed for time, already announced,
-        promised the public, press release, desperate, desperately, cannot do without, can't do without, depend on you,
-        depends on you, rely on you, without you, only supplier, only vendor, only provider, no other supplier*, no other
-        vendor*, no other provider*, no other bidder*, no other reseller*, no other offer*, no other source*, no other
-        candidate*, no other solution*, no other option*, no alternative*, no real alternative*, no viable alternative*,
-        no good alternative*, no choice, no real choice, no plan b, nowhere else to go, badly need, urgently need, in a
-        hurry, under pressure, against the clock, running out of time, stops without, would stop, at any price, whatever
-        it takes, keine alternative, keine andere wahl, um jeden preis, aucune alternative, pas d'alternative, pas le
-        choix, à tout prix, absolument besoin, ninguna alternativa, sin alternativa, no tenemos otra, no tenemos
-        alternativa, a toda costa, our only option, our only choice, are our only, dringend auf sie, no other option""",
+    "need": """only candidate, sole candidate, only bidder left, preferred and only, have nobody else, has nobody else,
+        rather pay, sooner pay, already promised, promised it, promised this to, publicly promised, publicly committed,
+        already committed to the public, no cover after, no service after, without cover, without a service, without a
+        contract, no contract after, nothing after that, leaves us without, would leave us without, stehen ohne, nous
+        serons sans, quedaremos sin, nothing else is lined up, nothing lined up, nothing else in place, nothing to replace
+        it, nothing to take its place, nothing in its place, no replacement, no successor, no substitute for you, nothing
+        to fall back on, no fallback, no bridge, no stopgap, kein ersatz, keine nachfolge, nichts in der hinterhand, rien
+        pour le remplacer, aucun remplaçant, aucune solution de remplacement, nada que lo sustituya, ningún sustituto, sin
+        sustituto, cannot start without, can't start without, cannot go live without, hinges on, stands or falls, has
+        announced it, have announced it, already told the press, nobody else, no one else, no-one else, none but you,
+        zeitdruck, unter druck, niemand sonst, personne d'autre, sous pression, nadie más, bajo presión, pressed for time,
+        already announced, promised the public, press release, desperate, desperately, cannot do without, can't do
+        without, depend on you, depends on you, rely on you, without you, only supplier, only vendor, only provider, no
+        other supplier*, no other vendor*, no other provider*, no other bidder*, no other reseller*, no other offer*, no
+        other source*, no other candidate*, no other solution*, no other option*, no alternative*, no real alternative*,
+        no viable alternative*, no good alternative*, no choice, no real choice, no plan b, nowhere else to go, badly
+        need, urgently need, in a hurry, under pressure, against the clock, running out of time, stops without, would
+        stop, at any price, whatever it takes, keine alternative, keine andere wahl, um jeden preis, aucune alternative,
+        pas d'alternative, pas le choix, à tout prix, absolument besoin, ninguna alternativa, sin alternativa, no tenemos
+        otra, no tenemos alternativa, a toda costa, our only option, our only choice, are our only, dringend auf sie, no
+        other option""",
     "money": """whatever, what is not spent, what we do not spend, what is left, unspent, fund, funds, money, budget,
         appropriation, grant, allocation, credit, credits, mittel, fördermittel, gelder, crédits, subvention, fondos,
         crédito, subvención, presupuesto""",

@@ -32,15 +32,17 @@ _WORDS = {
         prix cible, budget maximal, budget maximum, marge de man*uvre, dernier prix, ultime prix, techo, límite, limite,
         máximo, tope, punto de retirada, línea roja, presupuesto máximo, precio objetivo, umbral, margen, último
         precio""",
-    "jargon": """re:where (?:our|my|the) (?:road|rope|journey|line|authority|money|mandate|budget|story|purse)
-        (?:ends|stops|gives out|runs out|is spent)\\b, wo unser weg endet, là où s'arrête notre, hasta ahí llegamos, hasta
-        aquí llegamos, as good as it gets, take it or leave it, that is it from us, our final offer, our last offer, our
-        best and final, our last word, unser letztes angebot, unser letztes wort, notre dernière offre, notre dernier mot,
-        nuestra última oferta, nuestra última palabra, batna, zopa, mesore, maan, bottom line, reservation value,
-        reservation price, reservation point, reserve price, resistance point, walk-away point, walkaway point, walk-away
-        price, walkaway price, walk-away position, walk-away figure, walkaway figure, walk-away value, walk-away line, our
-        walk-away, our walkaway, aspiration price, schmerzgrenze, reservationspreis, prix de réserve, precio de reserva,
-        walk away, walks away, walking away, hands are tied""",
+    "jargon": """no give left, no slack left, no flexibility left, nothing left to give, no headroom left, no movement
+        left, no room left in our, no room left on our, re:where (?:our|my|the)
+        (?:road|rope|journey|line|authority|money|mandate|budget|story|purse) (?:ends|stops|gives out|runs out|is
+        spent)\\b, wo unser weg endet, là où s'arrête notre, hasta ahí llegamos, hasta aquí llegamos, as good as it gets,
+        take it or leave it, that is it from us, our final offer, our last offer, our best and final, our last word, unser
+        letztes angebot, unser letztes wort, notre dernière offre, notre dernier mot, nuestra última oferta, nuestra
+        última palabra, batna, zopa, mesore, maan, bottom line, reservation value, reservation price, reservation point,
+        reserve price, resistance point, walk-away point, walkaway point, walk-away price, walkaway price, walk-away
+        position, walk-away figure, walkaway figure, walk-away value, walk-away line, our walk-away, our walkaway,
+        aspiration price, schmerzgrenze, reservationspreis, prix de réserve, precio de reserva, walk away, walks away,
+        walking away, hands are tied""",
     "modifier": """upper, absolute, real, final, hard, internal, true, own, outer, approved, authori*ed, spending, price,
         budget, budgetary, walk-away, negotiating, financial, maximum, top, highest, very, last, absolute, äußerste,
         absolut*, letzte*, echte*, eigen*, interne*, obere*, äußere*, absolue, propre, interne, dernière, ultime,
@@ -90,38 +92,40 @@ _WORDS = {
         pound, a dollar more, a euro more, a pound more, one more, more, mehr, weiter, höher, darüber, über, hinaus,
         dépasser, davantage, au-delà, plus haut, plus loin, plus de, plus que, por encima, más de, más allá, superar,
         exceder, pasar de, más""",
-    "beyond_this": """one step further, a step further, a step beyond, an inch more, an inch further, one more inch, one
-        notch more, a notch higher, one rung up, past that point, beyond that point, ein schritt weiter, un pas de plus,
-        un paso más, anything pricier, anything costlier, anything bigger, anything larger, anything steeper, any pricier,
-        any costlier, any higher figure, a number above, a figure above, a price above, a sum above, teurer als, plus cher
-        que, más caro que, dearer than, costlier than, pricier than, jeder höhere, tout prix supérieur, cualquier precio
-        superior, more than this, more than that, higher than this, higher than that, any further, a further rise, one
-        more rise, even a little more, mehr als das, noch mehr, plus que cela, más que eso, above which, beyond which,
-        past which, over which, north of which, above it, beyond it, one step more, anything on top, jenseits dessen,
-        au-delà duquel, más allá del cual, past that, past this, beyond that, beyond this, above that, above this, over
-        that, over this, anything above, anything over, anything beyond, anything more, anything higher, anything dearer,
-        any dearer, any price above, any figure above, everything above, everything over, north of that, a cent over, a
-        penny over, one dollar over, one cent over, if it goes above, if it goes over, if the price is above, darüber,
-        jenseits davon, was darüber, alles darüber, au-delà, plus cher, passé ce, por encima de eso, más allá de eso, si
-        pasa de, pasado ese, a partir de ahí""",
-    "refuse": """pulls the plug, plug is pulled, renonç*, the deal dies, it dies, project dies, talks are over, it is
-        over, i am gone, we are gone, we walk, i walk, walk off, close the file, close the folder, close the book*, close
-        my book*, close my folder, shut the file, shut the book*, pack up, pack my bag*, pack our bags, go home, hang up,
-        put the pen down, put my pen down, put down the pen, get up from the table, get up from our chair*, rise from the
-        table, stand up, end the conversation, end this conversation, end the exercise, bow out, back away, fold, call
-        time, tear it up, stop reading, stop listening, need not reply, need not bother, there is no point, no point in,
-        show you the door, thank you for your time, part ways, go our separate ways, akte schließen, die akte zu, nach
-        hause gehen, fermer le dossier, refermer le dossier, rentrer chez nous, cerrar el expediente, cerrar la carpeta,
-        marcharnos, stop the procurement, stop the project, abandon*, cancel the procurement, end it, breaks, fails, falls
-        apart, collapses, cannot go on, start again, re-tender, retender, go back to market, back out, neu ausschreiben,
-        platzt, relancer, échoue, volver a licitar, fracasa, dead, deal is off, off the table, all off, go back to, back
-        to the incumbent, out of the running, lose interest, lost, award elsewhere, call it off, call it a day, end the
-        talks, end talks, stay with what we have, gestorben, hinfällig, vorbei, perdu, c'est non, se rompe, se acabó, say
-        no, saying no, look elsewhere, go elsewhere, elsewhere, decline, refuse, drop out, pull out, pull the plug, stop
-        talking, leave the table, leave, walk, lose us, we are out, we're out, be out, no deal, not sign, cannot be
-        signed, can be signed, not a deal, game over, have to pass, cannot recommend, give up, forgo, unmöglich,
-        aussteigen, abbrechen, ablehnen, nein sagen, renonc*, refuser*, arrêt*, nous retir*, abandonn*, renunci*, rechaz*,
-        retirar*, nos levant*""",
+    "beyond_this": """anything more expensive, more expensive than that, anything more costly, alles teurere, teurer, one
+        step further, a step further, a step beyond, an inch more, an inch further, one more inch, one notch more, a notch
+        higher, one rung up, past that point, beyond that point, ein schritt weiter, un pas de plus, un paso más, anything
+        pricier, anything costlier, anything bigger, anything larger, anything steeper, any pricier, any costlier, any
+        higher figure, a number above, a figure above, a price above, a sum above, teurer als, plus cher que, más caro
+        que, dearer than, costlier than, pricier than, jeder höhere, tout prix supérieur, cualquier precio superior, more
+        than this, more than that, higher than this, higher than that, any further, a further rise, one more rise, even a
+        little more, mehr als das, noch mehr, plus que cela, más que eso, above which, beyond which, past which, over
+        which, north of which, above it, beyond it, one step more, anything on top, jenseits dessen, au-delà duquel, más
+        allá del cual, past that, past this, beyond that, beyond this, above that, above this, over that, over this,
+        anything above, anything over, anything beyond, anything more, anything higher, anything dearer, any dearer, any
+        price above, any figure above, everything above, everything over, north of that, a cent over, a penny over, one
+        dollar over, one cent over, if it goes above, if it goes over, if the price is above, darüber, jenseits davon, was
+        darüber, alles darüber, au-delà, plus cher, passé ce, por encima de eso, más allá de eso, si pasa de, pasado ese,
+        a partir de ahí""",
+    "refuse": """veto*, block it, blocks it, turn it down, turns it down, reject*, strike it, send it back, sends it back,
+        back to the vote, new vote, fresh vote, second vote, pulls the plug, plug is pulled, renonç*, the deal dies, it
+        dies, project dies, talks are over, it is over, i am gone, we are gone, we walk, i walk, walk off, close the file,
+        close the folder, close the book*, close my book*, close my folder, shut the file, shut the book*, pack up, pack
+        my bag*, pack our bags, go home, hang up, put the pen down, put my pen down, put down the pen, get up from the
+        table, get up from our chair*, rise from the table, stand up, end the conversation, end this conversation, end the
+        exercise, bow out, back away, fold, call time, tear it up, stop reading, stop listening, need not reply, need not
+        bother, there is no point, no point in, show you the door, thank you for your time, part ways, go our separate
+        ways, akte schließen, die akte zu, nach hause gehen, fermer le dossier, refermer le dossier, rentrer chez nous,
+        cerrar el expediente, cerrar la carpeta, marcharnos, stop the procurement, stop the project, abandon*, cancel the
+        procurement, end it, breaks, fails, falls apart, collapses, cannot go on, start again, re-tender, retender, go
+        back to market, back out, neu ausschreiben, platzt, relancer, échoue, volver a licitar, fracasa, dead, deal is
+        off, off the table, all off, go back to, back to the incumbent, out of the running, lose interest, lost, award
+        elsewhere, call it off, call it a day, end the talks, end talks, stay with what we have, gestorben, hinfällig,
+        vorbei, perdu, c'est non, se rompe, se acabó, say no, saying no, look elsewhere, go elsewhere, elsewhere, decline,
+        refuse, drop out, pull out, pull the plug, stop talking, leave the table, leave, walk, lose us, we are out, we're
+        out, be out, no deal, not sign, cannot be signed, can be signed, not a deal, game over, have to pass, cannot
+        recommend, give up, forgo, unmöglich, aussteigen, abbrechen, ablehnen, nein sagen, renonc*, refuser*, arrêt*, nous
+        retir*, abandonn*, renunci*, rechaz*, retirar*, nos levant*""",
     "pot": """reserve, approval, approvals, authorisation, authorization, business case, grant, vote, leash, rope, ceiling
         set, ermächtigung, freigabe, autorisation, autorización, pot, purse, purses, purse strings, kitty, coffers, war
         chest, wallet, pocket, pockets, envelope, allocation, budget, budgets, funding, funds, money, appropriation,
@@ -141,20 +145,21 @@ _WORDS = {
         spent, stop, stopped, stops""",
     "that_is": """this is, that is, that's, it is, it's, these are, there, here, das ist, mehr ist, c'est, voilà, eso es,
         hasta ahí, hasta aquí, that exhausts, this exhausts, that empties, that uses up""",
-    "all_of_it": """re:(?:edge|end|limit|top|bottom|outside|ceiling) of what (?:we|i|{the_body}|finance|my \\w+|our
-        \\w+)\\b, only so much {us}, only so far {us}, the best we, the best that we, the best {us}, nothing more we,
-        nothing more i, the most {us}, the most {our}, the most that {us}, the maximum {us}, the maximum that {us}, the
-        highest {us}, the furthest {us}, the best {us}, all {us}, all that {us}, all {us} ever, everything {us}, as high
-        as {us}, as far as {us}, as much as {us}, as low as {us}, the most {decider}, le plus que {us}, lo más que {us},
-        mehr als das, all we, all that we, all i, everything we, the most we, the most that we, the most i, the maximum
-        we, the highest we, the furthest we, the furthest i, as high as we, as far as we, as far as i, as high as i, as
-        much as we, as much as i, as low as we, the best we, the best i, most we, what we can manage, re:as
-        (?:high|far|much|low) as (?:{the_body}|we|i)\\b, the end of the line, end of the road, the end of my rope, alles,
-        was wir, das äußerste, das letzte wort, das maximum, tout ce que nous, le maximum que nous, le plus que nous,
-        notre dernier mot, todo lo que podemos, todo lo que tenemos, lo máximo que, hasta ahí llegamos, hasta ahí
-        podemos""",
-    "can_do": """can, could, may, have, hold, manage, afford, do, go, get, pay, able, allowed, authori*ed, permitted,
-        spend, is, are, will, would, können, haben, dürfen, pouvons, avons, mettre, podemos, tenemos, llegamos""",
+    "all_of_it": """re:as (?:high|far|much|low) as (?:my|our) \\w+, re:(?:edge|end|limit|top|bottom|outside|ceiling) of
+        what (?:we|i|{the_body}|finance|my \\w+|our \\w+)\\b, only so much {us}, only so far {us}, the best we, the best
+        that we, the best {us}, nothing more we, nothing more i, the most {us}, the most {our}, the most that {us}, the
+        maximum {us}, the maximum that {us}, the highest {us}, the furthest {us}, the best {us}, all {us}, all that {us},
+        all {us} ever, everything {us}, as high as {us}, as far as {us}, as much as {us}, as low as {us}, the most
+        {decider}, le plus que {us}, lo más que {us}, mehr als das, all we, all that we, all i, everything we, the most
+        we, the most that we, the most i, the maximum we, the highest we, the furthest we, the furthest i, as high as we,
+        as far as we, as far as i, as high as i, as much as we, as much as i, as low as we, the best we, the best i, most
+        we, what we can manage, re:as (?:high|far|much|low) as (?:{the_body}|we|i)\\b, the end of the line, end of the
+        road, the end of my rope, alles, was wir, das äußerste, das letzte wort, das maximum, tout ce que nous, le maximum
+        que nous, le plus que nous, notre dernier mot, todo lo que podemos, todo lo que tenemos, lo máximo que, hasta ahí
+        llegamos, hasta ahí podemos""",
+    "can_do": """reach, reaches, stretches, stretch, goes, extends, allows, puissions, puissent, payer, pagar, zahlen,
+        can, could, may, have, hold, manage, afford, do, go, get, pay, able, allowed, authori*ed, permitted, spend, is,
+        are, will, would, können, haben, dürfen, pouvons, avons, mettre, podemos, tenemos, llegamos""",
     "told": """told, instructed, directed, ordered, instructions, mandate, orders, authori*ed, authority, remit, brief,
         cleared, sign-off, approval, clearance, permission, power, empowered, angewiesen, beauftragt, weisung, vollmacht,
         mandat, consigne*, instruction*, instrucci*, autorizad*""",
@@ -170,7 +175,7 @@ _WORDS = {
     "nobody": "nobody, no one, no-one, none of us, niemand, personne, nadie",
     "set_it": """set, given, fixed, imposed, laid down, handed us, drawn, decided, agreed internally, gesetzt, gegeben,
         vorgegeben, festgelegt, fixé*, imposé*, donné*, fijad*, impuest*, marcad*""",
-    "walk": "re:walk(?! you| them| through| us)(?: out)?, step away, get up and go, aufstehen, partir, levantar*",
+    "walk": "re:walk(?! you| them| through| us| over| to| down| around| across| in)(?: out)?, step away, get up and go, aufstehen, partir, levantar*",
     "our_means": """the purse, the kitty, the coffers, the till, the piggy bank, the war chest, the pot, our purse, die
         kasse, la caisse, las arcas, {our} {pot}, {our} {modifier} {pot}, what we were given, what we have been given,
         what we hold, what i was given""",
@@ -188,10 +193,11 @@ _WORDS = {
         up, waiting, ready, in hand, on the table, standing by, in reserve, in the wings, as good as, nearly as good,
         close to yours, cheaper, in our pocket, in our drawer, bereit, in der hinterhand, prêt, en réserve, preparad*, en
         reserva, list* para""",
-    "beyond_first": """mehr, weiter, höher, darüber, über diesen, über diese, plus loin, plus haut, davantage, au-delà,
-        más, más allá, más arriba, por encima de""",
-    "exceed": """exceed*, overstep*, go over, step over, cross, go past, dépass*, franchir, überschreit*, übersteig*,
-        hinausgeh*, superar, exceder, rebasar, sobrepasar""",
+    "beyond_first": """teurer, plus cher, más caro, mehr, weiter, höher, darüber, über diesen, über diese, plus loin, plus
+        haut, davantage, au-delà, más, más allá, más arriba, por encima de""",
+    "exceed": """top that, top this, better that, beat that, match that, go above, go over, go beyond, go past, exceed*,
+        overstep*, go over, step over, cross, go past, dépass*, franchir, überschreit*, übersteig*, hinausgeh*, superar,
+        exceder, rebasar, sobrepasar""",
     "drawn_line": """drew a line, drew the line, drawn a line, drawn the line, draws the line, draw the line, line in the
         sand, a line i, a line we, red line""",
     "granted": """approved, authori*ed, voted, given, allotted, granted, sanctioned, set for us, signed off, agreed
@@ -226,6 +232,19 @@ _WORDS = {
         no queda dinero, sin más fondos""",
     "maxed": """maxed out, tapped out, spent out, cleaned out, at full stretch, stretched to the limit, fully extended,
         ausgereizt, au taquet, al tope""",
+    "granted_sum": """re:(?:what|than|(?:sum|amount|figure|money|number) (?:that )?)\\s?(?:the |our |my
+        )?(?:city|town|council|board|trust|agency|department|ministry|authority|committee|commission(?:ers)?|cabinet|finance|treasur\\w+|mayor|director|we|i)(?:
+        has| have| had|\'ve)? (?:been )?(?:approved|voted|authori[sz]ed|released|set aside|granted|allowed|given|signed
+        off|allotted)\\b""",
+    "within_it": "under, below, within, inside, fit, fits, down to, no more than, unter, innerhalb, sous, dentro de, drop",
+    "more_and": """re:(?:more|higher|dearer|extra|further|above (?:that|this)|on top) and\\b, re:(?:mehr|höher) und\\b,
+        re:(?:de plus|plus cher) et\\b, re:más y\\b""",
+    "squeezed": """squeezed every, squeezed the last, scraped together, scraped the barrel, turned out every, emptied
+        every, every euro we have, every cent we have, every dollar we have, every penny we have, jeden euro zusammen,
+        raclé les fonds, rascado""",
+    "caps_us": """capped us, capped me, limited us, limited me, tied us, tied our hands, tied my hands, bound us to, bound
+        me to, restricted us, holds us to, held us to, boxed us in, uns begrenzt, uns gebunden, nous a plafonnés, nos ha
+        limitado""",
     "is_the_limit": """re:(?:is|was|marks|remains|represents|ist|bleibt|est|reste|es|marca)
         (?:the|our|die|der|das|unsere?|le|la|el|notre|nuestro) (?:\\w+ )?(?:limit|ceiling|maximum|end of (?:the|our)
         road|top|upper end|outer
@@ -246,17 +265,18 @@ _WORDS = {
         )?(?:for|about|after|on|at|what|as to) (?:our|the|what), authority over, power over, control over,
         jurisdiction""",
     # another way to get it
-    "if_not": """if that is your, if this is your, if it is your, if you cannot, if you don't, if you do not, unless you,
-        if there is no deal, if there is no agreement, without your agreement, wenn sie nicht, falls sie nicht, ohne
-        einigung, kommt es nicht, faute d'accord, sans accord, si no hay, si no llegamos, sin acuerdo, if your price
-        stays, if your price remains, if that is too, if it stays, if this stays, should we fail, fail to agree, should we
-        not, should talks, should negotiations, if nothing moves, dann, scheitern*, en cas d'échec, si fracas*, if not,
-        otherwise, failing that, failing this, or else, in that case, without a better, without a deal, without agreement,
-        if you can't, if you cannot, if you can not, if you won't, if you do not, if you don't, unless you, should you
-        not, should this fail, if this fails, if talks fail, if we fail, if we do not agree, if we cannot agree, if we
-        can't agree, if talks break down, if negotiations fail, as a last resort, plan b would, andernfalls, sonst, falls
-        nicht, wenn nicht, sollten wir uns nicht, sinon, à défaut, faute d'accord, si vous ne, si nous ne, si no, de lo
-        contrario, en caso contrario, a falta de acuerdo""",
+    "if_not": """should you refuse, should you decline, if you refuse, if you decline, if you say no, wenn sie ablehnen,
+        falls sie ablehnen, si vous refusez, si rechazan, if you will not, if that is your, if this is your, if it is
+        your, if you cannot, if you don't, if you do not, unless you, if there is no deal, if there is no agreement,
+        without your agreement, wenn sie nicht, falls sie nicht, ohne einigung, kommt es nicht, faute d'accord, sans
+        accord, si no hay, si no llegamos, sin acuerdo, if your price stays, if your price remains, if that is too, if it
+        stays, if this stays, should we fail, fail to agree, should we not, should talks, should negotiations, if nothing
+        moves, dann, scheitern*, en cas d'échec, si fracas*, if not, otherwise, failing that, failing this, or else, in
+        that case, without a better, without a deal, without agreement, if you can't, if you cannot, if you can not, if
+        you won't, if you do not, if you don't, unless you, should you not, should this fail, if this fails, if talks
+        fail, if we fail, if we do not agree, if we cannot agree, if we can't agree, if talks break down, if negotiations
+        fail, as a last resort, plan b would, andernfalls, sonst, falls nicht, wenn nicht, sollten wir uns nicht, sinon, à
+        défaut, faute d'accord, si vous ne, si nous ne, si no, de lo contrario, en caso contrario, a falta de acuerdo""",
     "other_way": """re-bid, rebid, re-tender, retender, back to market, competing offer, competing bid, rival offer, rival
         bid, better offer, second offer, konkurrenzangebot, offre concurrente, oferta rival, other options, other choices,
         other irons, other arrow*, other suitors, options elsewhere, andere optionen, autres options, otras opciones,
@@ -280,9 +300,10 @@ _WORDS = {
         two, plan b, fallback, fall-back, fall back, back-up plan, backup plan, contingency, alternative, alternatives,
         rückfalloption, rückfallposition, ausweichlösung, zweite wahl, plan b, alternative, solution de repli, position de
         repli, second choix, alternative, otra opción, alternativa, plan b, segunda opción""",
-    "our_way": """{our} {fallback}, {our} next best option, {our} best alternative, {our} meilleure alternative, {our}
-        mejor alternativa, {our} next-best option/alternative/offer, the best alternative, fallback option, fallback
-        position, fall-back option, fall-back position""",
+    "our_way": """fallback for us, fall-back for us, alternative for us, the fallback is, plan b for us, {our} {fallback},
+        {our} next best option, {our} best alternative, {our} meilleure alternative, {our} mejor alternativa, {our}
+        next-best option/alternative/offer, the best alternative, fallback option, fallback position, fall-back option,
+        fall-back position""",
     "go_there": """award, go back, carry on, continue, stay, renew, return, revert, vergeben, beauftragen, zurück,
         bleiben, attribu*, retourn*, adjudic*, volver*, go, go with, go for, switch, turn, take, buy, move, use, sign,
         run, choose, pick, build, gehen, wechseln, nehmen, greifen, kaufen, irons, irions, prendrons, passerons,
@@ -313,15 +334,15 @@ _WORDS = {
         disponibilidad, días, plazo""",
     "theirs": """your, you may, you must, you shall, you cannot, you can, the vendor, the supplier, the provider, the
         contractor, your draft, ihre, ihr, vos, votre, su, sus""",
-    "thing": """page, pages, annex*, agenda, minutes, meeting*, room, building, file, files, folder*, document*,
-        attachment*, upload*, portal, format*, character*, words, log in, logins, password*, accessibility, outage*, bug*,
-        ticket*, server*, sandbox*, training, workshop*, session*, people, participant*, colleague*, signator*, bids,
-        question*, answers, request*, context, retention, log, logs, backup*, statut*, borrowing, debt, gift*,
-        jurisdiction, comment*, remark*, letters, copies, e-mail*, email*, migration, test, tests, pilot, hearing*,
-        complaint*, protest*, review*, audit*, sub-processor*, subprocessor*, data, security, privacy, company, companies,
-        lot, lots, language*, version*, row, rows, line items, column*, seite*, datei*, anhänge*, anhang, anlagen,
-        sitzung*, raum, frage*, ausfall, protokoll*, beschwerde*, fichier*, pièce*, réunion*, página*, archivo*, fichero*,
-        reunión, duda*, pregunta*, comentario*, anexo*""",
+    "thing": """date, dates, venue, hall, role, agenda, page, pages, annex*, agenda, minutes, meeting*, room, building,
+        file, files, folder*, document*, attachment*, upload*, portal, format*, character*, words, log in, logins,
+        password*, accessibility, outage*, bug*, ticket*, server*, sandbox*, training, workshop*, session*, people,
+        participant*, colleague*, signator*, bids, question*, answers, request*, context, retention, log, logs, backup*,
+        statut*, borrowing, debt, gift*, jurisdiction, comment*, remark*, letters, copies, e-mail*, email*, migration,
+        test, tests, pilot, hearing*, complaint*, protest*, review*, audit*, sub-processor*, subprocessor*, data,
+        security, privacy, company, companies, lot, lots, language*, version*, row, rows, line items, column*, seite*,
+        datei*, anhänge*, anhang, anlagen, sitzung*, raum, frage*, ausfall, protokoll*, beschwerde*, fichier*, pièce*,
+        réunion*, página*, archivo*, fichero*, reunión, duda*, pregunta*, comentario*, anexo*""",
     "informative": """re:(?:all|everything|as much as|the most|the best|as far as) (?:that )?(?:we|i|you|they)
         (?:know|need|ask|want|wish|request|require|see|hear|heard|saw|received|remember)\\b, as far as we can
         tell/see/judge/know/remember/establish/determine/confirm, as far as we know, as far as we are

@@ -23,7 +23,7 @@ def _english() -> dict[str, int]:
 
 def _german() -> dict[str, int]:
     """`ersten`, `zweiter`, `dreiundzwanzigsten`: a stem in -te up to nineteen, in -ste from there."""
-    days = {}
+    days: dict[str, int] = {}
     for word, value in GERMAN_BELOW_THOUSAND.items():
         if 1 <= value <= _LAST:
             stem = _GERMAN_ODD.get(value) or (f"{word}te" if value <= _SMALL else f"{word}ste")
