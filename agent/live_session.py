@@ -1,13 +1,14 @@
 """A live preparation: one case, its conversation through the graph, and every change a person makes to it."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Iterable, Sequence
-from contextlib import AsyncExitStack
-from dataclasses import dataclass, field
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterable, Sequence
+from contextlib import AsyncExitStack, aclosing
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from agent.assistant_residency import CONSENT_WORD
+from agent.case_guard import CaseGuard
 from agent.consent import allow, conflict_with_case, require_consent
 from agent.context import AgentContext
 from agent.draft_edits import bound, edited
@@ -31,18 +32,19 @@ if TYPE_CHECKING:
 
 @dataclass
 class LiveSession:
-    """A `Session` that asks a model. One turn or change at a time; the others wait for it."""
+    """A `Session` that asks a model. One turn or change at a time; the others wait for it, another process a moment."""
 
     case_name: str
     graph: TurnGraph
     context: AgentContext
     actor: str
     checkpoint_file: Path
+    guard: CaseGuard
+    """Who may work on the case now."""
     resources: AsyncExitStack
     """What `close` lets go of."""
     last_failure: BaseException | None = None
     """What the last failed turn failed with."""
-    _one_at_a_time: asyncio.Lock = field(default_factory=asyncio.Lock)
     _running: TurnRunner | None = None
 
     async def history(self) -> tuple[Event, ...]:
@@ -67,31 +69,13 @@ class LiveSession:
             raise InputError(f"There is no draft {draft_id}.", way_out=f"Waiting now: {waiting}.")
         return draft
 
-    async def send(self, text: str) -> AsyncIterator[Event]:
+    def send(self, text: str) -> AsyncIterator[Event]:
         """One turn. Ends with TurnFinished in every case."""
-        async with self._one_at_a_time:
-            if text.strip().lower() == CONSENT_WORD and conflict_with_case(self.context):
-                async for event in self._allowed():
-                    yield event
-                return
-            try:
-                turn, is_compacted = self._begin(text)
-            except Exception as error:  # noqa: BLE001 - whatever happens, a turn ends in an event
-                for event in self._failed(error, 0):
-                    yield event
-                return
-            runner = self._runner(turn)
-            yield runner.kept(TurnStarted(turn, text))
-            if is_compacted:
-                yield runner.kept(Notice(LEFT_OUT))
-            async for event in self._with_model(runner, started(runner.turn)):
-                yield event
+        return self._alone(self._sent(text), is_turn=True)
 
-    async def resume(self) -> AsyncIterator[Event]:
+    def resume(self) -> AsyncIterator[Event]:
         """Take up a turn that failed, was stopped or cut off, at the step where it stood; nothing when there is none."""
-        async with self._one_at_a_time:
-            async for event in self._taken_up():
-                yield event
+        return self._alone(self._taken_up(), is_turn=True)
 
     async def cancel(self) -> None:
         """Stop the running turn; its stream ends with TurnFinished(outcome="cancelled")."""
@@ -113,26 +97,17 @@ class LiveSession:
         async for event in self._changed(lambda: taken_back(path, self.context, self.actor)):
             yield event
 
-    async def read_offer(self, offer: str) -> AsyncIterator[Event]:
+    def read_offer(self, offer: str) -> AsyncIterator[Event]:
         """Have the small model copy the terms of an imported offer; code holds each against the text."""
-        async with self._one_at_a_time:
-            turn, _ = self.context.transcript.last_turn()
-            try:
-                async for event in extracted(offer, self.context):
-                    self.context.transcript.keep(turn, event)
-                    yield event
-            except BuyersideError as error:
-                yield failed(error)
+        return self._alone(self._read(offer))
 
-    async def approve(self, draft_id: str) -> AsyncIterator[Event]:
+    def approve(self, draft_id: str) -> AsyncIterator[Event]:
         """Approve a draft as the configured actor, record it and finish the waiting turn."""
-        async for event in self._decided(draft_id, "approved", ""):
-            yield event
+        return self._alone(self._decided(draft_id, "approved", ""), is_turn=True)
 
-    async def reject(self, draft_id: str, reason: str) -> AsyncIterator[Event]:
+    def reject(self, draft_id: str, reason: str) -> AsyncIterator[Event]:
         """Reject a draft with a reason, record it and finish the waiting turn."""
-        async for event in self._decided(draft_id, "rejected", reason):
-            yield event
+        return self._alone(self._decided(draft_id, "rejected", reason), is_turn=True)
 
     async def edit(self, draft_id: str, text: str) -> AsyncIterator[Event]:
         """Replace a draft's words by the user's; all checks run again."""
@@ -175,7 +150,44 @@ class LiveSession:
         self.context.transcript.mark(turn, mark)
         return turn, whole
 
-    async def _taken_up(self) -> AsyncIterator[Event]:
+    async def _alone(self, events: AsyncGenerator[Event, None], *, is_turn: bool = False) -> AsyncIterator[Event]:
+        """The events while nobody else works on the case; who does is said instead, and nothing was begun."""
+        async with self.guard.alone() as busy, aclosing(events):
+            if busy is None:
+                async for event in events:
+                    yield event
+                return
+        for event in self._failed(busy, 0) if is_turn else (failed(busy),):
+            yield event
+
+    async def _sent(self, text: str) -> AsyncGenerator[Event, None]:
+        if text.strip().lower() == CONSENT_WORD and conflict_with_case(self.context):
+            async for event in self._allowed():
+                yield event
+            return
+        try:
+            turn, is_compacted = self._begin(text)
+        except Exception as error:  # noqa: BLE001 - whatever happens, a turn ends in an event
+            for event in self._failed(error, 0):
+                yield event
+            return
+        runner = self._runner(turn)
+        yield runner.kept(TurnStarted(turn, text))
+        if is_compacted:
+            yield runner.kept(Notice(LEFT_OUT))
+        async for event in self._with_model(runner, started(runner.turn)):
+            yield event
+
+    async def _read(self, offer: str) -> AsyncGenerator[Event, None]:
+        turn, _ = self.context.transcript.last_turn()
+        try:
+            async for event in extracted(offer, self.context):
+                self.context.transcript.keep(turn, event)
+                yield event
+        except BuyersideError as error:
+            yield failed(error)
+
+    async def _taken_up(self) -> AsyncGenerator[Event, None]:
         turn, outcome = self.context.transcript.last_turn()
         if outcome not in {"", "failed", "cancelled"} or not self._is_at_hand(turn):
             return
@@ -217,23 +229,22 @@ class LiveSession:
         finally:
             self._running, self.last_failure = None, runner.failure
 
-    async def _decided(self, draft_id: str, verdict: Verdict, reason: str) -> AsyncIterator[Event]:
-        async with self._one_at_a_time:
-            turn = 0
-            try:
-                draft = self._waiting(await self.draft(draft_id))
-                turn = turn_of(draft_id)
-                runner = self._runner(turn)
-                await _expect_waiting(runner, draft_id)
-                if verdict == "approved":
-                    require_sendable(draft, self.context)
-                decision = self._decision(draft, verdict, reason)
-            except BuyersideError as error:
-                for event in self._failed(error, turn):
-                    yield event
-                return
-            async for event in self._run(runner, _resumed_with(decision)):
+    async def _decided(self, draft_id: str, verdict: Verdict, reason: str) -> AsyncGenerator[Event, None]:
+        turn = 0
+        try:
+            draft = self._waiting(await self.draft(draft_id))
+            turn = turn_of(draft_id)
+            runner = self._runner(turn)
+            await _expect_waiting(runner, draft_id)
+            if verdict == "approved":
+                require_sendable(draft, self.context)
+            decision = self._decision(draft, verdict, reason)
+        except BuyersideError as error:
+            for event in self._failed(error, turn):
                 yield event
+            return
+        async for event in self._run(runner, _resumed_with(decision)):
+            yield event
 
     def _decision(self, draft: Draft, verdict: Verdict, reason: str) -> Decision:
         return Decision(
@@ -258,18 +269,20 @@ class LiveSession:
         async for event in self._changed(redraft):
             yield event
 
-    async def _changed(self, change: Callable[[], Iterable[Event]]) -> AsyncIterator[Event]:
+    def _changed(self, change: Callable[[], Iterable[Event]]) -> AsyncIterator[Event]:
         """A change outside a turn; its events join the history of the last turn."""
-        async with self._one_at_a_time:
-            turn, _ = self.context.transcript.last_turn()
-            try:
-                events = tuple(await asyncio.to_thread(change))
-            except Exception as error:  # noqa: BLE001 - whatever happens, a change ends in an event
-                yield failed(error)
-                return
-            for event in events:
-                self.context.transcript.keep(turn, event)
-                yield event
+        return self._alone(self._made(change))
+
+    async def _made(self, change: Callable[[], Iterable[Event]]) -> AsyncGenerator[Event, None]:
+        turn, _ = self.context.transcript.last_turn()
+        try:
+            events = tuple(await asyncio.to_thread(change))
+        except Exception as error:  # noqa: BLE001 - whatever happens, a change ends in an event
+            yield failed(error)
+            return
+        for event in events:
+            self.context.transcript.keep(turn, event)
+            yield event
 
     def _waiting(self, draft: Draft) -> Draft:
         if draft.status != "waiting":

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from agent.assistant_residency import day_bound
 from agent.case.facts import CaseState
 from agent.case.open_case import OpenCase, now, open_case
+from agent.case_guard import CaseGuard
 from agent.context import AgentContext
 from agent.draft_store import DraftStore
 from agent.live_session import LiveSession
@@ -83,6 +84,7 @@ async def open_live_session(  # noqa: PLR0913 - what a session is joined from
         context=context,
         actor=settings.actor,
         checkpoint_file=settings.data_dir / CHECKPOINT_FILE,
+        guard=CaseGuard(settings.data_dir, opened.name),
         resources=resources,
     )
 
