@@ -117,15 +117,27 @@ def by_the_year(amount: WrittenAmount, text: str) -> Money:
 
 _TERM_AFTER = wording(r"^\W{0,2}(?:initial\W+)?(?:term|period|agreement|contract|laufzeit)\b")
 _TERM_BEFORE = wording(r"\b(?:term(?: of|:| is)?|over|for(?: a period of)?|laufzeit(?: von|:)?)\W*$")
+_TERM_NAMED_AFTER = wording(r"^\W{0,2}(?:initial\W+)?(?:term|laufzeit)\b")
+_TERM_NAMED_BEFORE = wording(r"\b(?:term(?: of|:| is| shall be| will be)|laufzeit(?: von|:| beträgt))\W*$")
 _NOT_THE_TERM = wording(r"\b(?:success\w+|renew\w*|further|notice|extend\w*|verlänger\w*)\b")
 
 
 def _term(text: str, _: str) -> Iterator[TermValue]:
-    if _NOT_THE_TERM.search(text):
-        return
+    speaks_of_another = bool(_NOT_THE_TERM.search(text))
     for months, start, end in durations(text, Unit.MONTHS):
-        if _TERM_AFTER.match(text[end:]) or _TERM_BEFORE.search(text[:start]):
+        before, after = text[:start], text[end:]
+        if _names_the_term(before, after) or (not speaks_of_another and _may_be_the_term(before, after)):
             yield months
+
+
+def _names_the_term(before: str, after: str) -> bool:
+    """Whether the duration is called the term, and nothing before it says of what else: a renewal may follow in the sentence."""
+    is_named = _TERM_NAMED_AFTER.match(after) or _TERM_NAMED_BEFORE.search(before)
+    return bool(is_named) and not _NOT_THE_TERM.search(before)
+
+
+def _may_be_the_term(before: str, after: str) -> bool:
+    return bool(_TERM_AFTER.match(after) or _TERM_BEFORE.search(before))
 
 
 def durations(text: str, unit: Unit) -> Iterator[tuple[int, int, int]]:
