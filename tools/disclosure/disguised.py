@@ -32,7 +32,7 @@ def _shortened(scene: Scene) -> Iterator[Leak]:
     """Amounts with their thousands or millions left unsaid, in three digits or more: "1.285" between people who know."""
     known = {value.amount for value in scene.allowed}
     for number in scene.numbers:
-        if counts_something(scene.text, number.end):
+        if any(map(_is_whole, number.readings)) and counts_something(scene.text, number.end):
             continue
         for reading in number.readings:
             if not _may_be_short(reading) or (isinstance(reading, Amount) and reading.value in known):
@@ -42,6 +42,10 @@ def _shortened(scene: Scene) -> Iterator[Leak]:
                     yield Leak(
                         LeakKind.VALUE, number.start, number.end, value.name, f"It is {value.name} with its magnitude left out."
                     )
+
+
+def _is_whole(reading: Amount | CalendarDate) -> bool:
+    return isinstance(reading, Amount) and reading.value == reading.value.to_integral_value()
 
 
 def _may_be_short(reading: Amount | CalendarDate) -> bool:

@@ -175,7 +175,8 @@ _WORDS = {
     "nobody": "nobody, no one, no-one, none of us, niemand, personne, nadie",
     "set_it": """set, given, fixed, imposed, laid down, handed us, drawn, decided, agreed internally, gesetzt, gegeben,
         vorgegeben, festgelegt, fixé*, imposé*, donné*, fijad*, impuest*, marcad*""",
-    "walk": "re:walk(?! you| them| through| us| over| to| down| around| across| in)(?: out)?, step away, get up and go, aufstehen, partir, levantar*",
+    "walk": """re:walk(?! you| them| through| us| over| to| down| around| across| in)(?: out)?,
+        step away, get up and go, aufstehen, partir, levantar*""",
     "our_means": """the purse, the kitty, the coffers, the till, the piggy bank, the war chest, the pot, our purse, die
         kasse, la caisse, las arcas, {our} {pot}, {our} {modifier} {pot}, what we were given, what we have been given,
         what we hold, what i was given""",
@@ -224,18 +225,20 @@ _WORDS = {
         nothing dearer, nothing more than, no sum above, no price above, no figure above, no amount above, no sum over, no
         amount over, no number above, nichts über, nichts oberhalb, kein betrag über, rien au-delà, rien au-dessus, aucun
         montant supérieur, nada por encima, ningún importe superior""",
-    "passed": """signed, paid, approved, accepted, authori*ed, released, funded, cleared, voted, agreed, unterschrieben,
-        genehmigt, bezahlt, signé, payé, approuvé, firmado, pagado, aprobado""",
+    "passed": """set aside, granted, allowed, given, signed off, allotted, signed, paid, approved, accepted, authori*ed,
+        released, funded, cleared, voted, agreed, unterschrieben, genehmigt, bezahlt, signé, payé, approuvé, firmado,
+        pagado, aprobado""",
     "no_more_money": """no more money, no further money, no more funds, no further funds, no other money, no additional
         money, no additional funds, no money left, no funds left, nothing more to spend, not a cent more, no more cash,
         kein weiteres geld, kein geld mehr, keine weiteren mittel, plus d'argent, pas d'autres crédits, no hay más dinero,
         no queda dinero, sin más fondos""",
     "maxed": """maxed out, tapped out, spent out, cleaned out, at full stretch, stretched to the limit, fully extended,
         ausgereizt, au taquet, al tope""",
-    "granted_sum": """re:(?:what|than|(?:sum|amount|figure|money|number) (?:that )?)\\s?(?:the |our |my
-        )?(?:city|town|council|board|trust|agency|department|ministry|authority|committee|commission(?:ers)?|cabinet|finance|treasur\\w+|mayor|director|we|i)(?:
-        has| have| had|\'ve)? (?:been )?(?:approved|voted|authori[sz]ed|released|set aside|granted|allowed|given|signed
-        off|allotted)\\b""",
+    "granted_sum": """{sum_that} {decider} {passed}, {sum_that} {decider} has {passed}, {sum_that} {decider} have
+        {passed}, {sum_that} {body} {passed}, {sum_that} we {passed}, {sum_that} i was {passed}, {sum_that} we were
+        {passed}""",
+    "sum_that": "what, the sum, the amount, the figure, the money, the number, the sum that, the amount that",
+    "body": "council, board, committee, cabinet, finance, treasury, parliament, the legislature, congress, commissioners",
     "within_it": "under, below, within, inside, fit, fits, down to, no more than, unter, innerhalb, sous, dentro de, drop",
     "more_and": """re:(?:more|higher|dearer|extra|further|above (?:that|this)|on top) and\\b, re:(?:mehr|höher) und\\b,
         re:(?:de plus|plus cher) et\\b, re:más y\\b""",

@@ -76,12 +76,12 @@ DESIGNATIONS: tuple[re.Pattern[str], ...] = (
     re.compile(r"\b[A-Z]\.?\s\d{3,4}-\d{1,3}\b"),
     re.compile(r"\b(?:24/7|24x7|24/5|9-to-5|365 days a year)\b"),
     re.compile(r"\b\d+(?:st|nd|rd|th|er|ère|ème|º|ª)\b(?!\s(?:of\s)?percentile)"),
-    re.compile(r"\b(?:ms|milliseconds|seconds|s|latency|latencies|response times?|delay)\s"
+    re.compile(r"\b(?:ms|milliseconds|seconds|s|[Ll]atency|[Ll]atencies|[Rr]esponse times?|[Dd]elay)\s"
                r"(?:(?:is|are|of|at|in|for|on|measured)\s){0,2}(?:the\s)?\d\d(?:\.\d+)?(?:st|nd|rd|th)\s(?:percentile)\b"
                r"|\b\d\d(?:\.\d+)?(?:st|nd|rd|th)[\s-]percentile\s(?:latency|latencies|response|delay)"),
     re.compile(r"\b(?:Regulations?|FAR|DFARS|CFR|Code|Statutes?|Act|Law)\s(?:at|under|in|part|subpart|title)\s\d+(?:\.\d+)+"),
     re.compile(r"#\d+\b"),
-    re.compile(rf"\b(?!(?:{_MEASURES})\b)[A-Z]{{2,6}}\s\d{{1,7}}\b(?![.,]\d|\s?[-–]\s?\d|\s\d{{3}}\b)"
+    re.compile(rf"\b(?!(?:{_MEASURES})\b)[A-Z]{{2,6}}\s\d{{1,12}}\b(?![.,]\d|\s?[-–]\s?\d|\s\d{{3}}\b)"
                r"(?!\s?(?:%|percent|per cent|[€$£]|[kKmM]\b|million|thousand|billion|USD|EUR|GBP))" + _COUNTS_NOTHING),
     re.compile(r"\b(?:entry-\d{4,}|(?:counter-offer|questions|menu|reply|objectives|positions|memo)-\d+(?:-\d+){1,2})\b(?!\s?%)"),
 )  # fmt: skip
@@ -91,12 +91,18 @@ LOWER_DESIGNATIONS: tuple[re.Pattern[str], ...] = (
                rf"\s\d{{3}}\b)){_NUMBERED}{_STOP}"),
     re.compile(rf"\b(?:{SMALL_LABELS})\s\d{{1,2}}\b{_COUNTS_NOTHING}"),
     re.compile(rf"\b(?:{VERB_LABELS})\s\d+\b{_COUNTS_NOTHING}"),
+    re.compile(rf"\b(?:policy|procedure|standard|rule|requirement|control)\s\d+(?:\.\d+)+\b{_STOP}"),
+    re.compile(r"\b(?:post ?codes?|postal code|zip(?: code)?|plz|code postal|código postal)\s(?:is\s)?"
+               r"[a-z]{0,2}\d[\da-z]{2,5}\b"),
+    re.compile(r"\b(?:meeting|call|session|hearing|starts?|begins?|opens?|closes?|meet)\s(?:is\s)?at\s\d{1,2}[.:][0-5]\d\b"
+               r"(?!\s?(?:%|[€$£]|usd|eur|gbp|per|percent|million|k\b))"),
     re.compile(r"\b(?:file|dossier|akte|az|expediente|ref)\.?\s\d{1,4}/\d{1,5}\b"),
     re.compile(rf"\b(?:{PLURAL_LABELS})\.?\s(?!\d+,\d{{3}}){_LIST}{_STOP}"),
     re.compile(rf"(?<![\w.])(?:s|ss|r|rr|cl|cls|reg|regs|para|paras|no|nos|nr|nrn|n)[.°º]\s?{_LIST}{_STOP}"),
     re.compile(r"\b\d+[\s-]?(?:minute|min|hour|h|minuten|stunden)[\s-](?:prompt[\s-])?(?:cache|caching|ttl|"
                r"lifetime|write)\w*"),
-    re.compile(r"(?<![\w])\+\d[\d ()/-]{6,}\d|\b(?:tel|phone|fax|mobile|telefon)\.?:?\s*\+?[\d(][\d "
+    re.compile(r"(?<![\w])\+\d[\d ()/-]{6,}\d|\b(?:tel|(?:tele)?phone(?: number)?|fax|mobile|telefon|"
+               r"téléphone|teléfono)\.?:?\s*(?:is\s)?\+?[\d(][\d "
                r"()/-]{4,}\d"),
     re.compile(r"\b(?:[01]?\d|2[0-3])[:.][0-5]\d(?::[0-5]\d)?\s?(?:h|hrs|hours|uhr|am|pm|a\.m\.|p\.m\.|cet|"
                r"cest|gmt|bst|utc|est|edt|et|pt)\b"
@@ -106,7 +112,7 @@ LOWER_DESIGNATIONS: tuple[re.Pattern[str], ...] = (
                r"expediente|marché|aktenzeichen|az|vergabenummer|quote|bid|vat|lei|duns|uei|"
                r"cage)\.?\s?(?:(?:no|nr|number|num|id|code)\b\.?|n[°º]|:|#)"
                r":?\s?[\w/.\-]*\d[\w/.\-]*"),
-    re.compile(rf"\b(?:{_REGISTERS})\b\.?(?:\s?(?:number|no\b\.?|nr\b\.?|id\b|code|is\b|are\b|lautet|est\b|es\b|:|#)){{0,3}}"
+    re.compile(rf"\b(?:{_REGISTERS})\b\.?(?:\sof\s(?:the|our|your|this)\s\w+)?(?:\s?(?:number|no\b\.?|nr\b\.?|id\b|code|is\b|are\b|lautet|est\b|es\b|:|#)){{0,3}}"
                r"\s?(?:[a-z]{2}\s?)?(?=(?:[./ -]?\d){5})\d[\d./-]*(?:\s\d[\d./-]*)*"
                r"(?!\s?[%€$£]|\s(?:percent|per|million|usd|eur|gbp))\b"),
     re.compile(r"\b(?:rfp|rfq|rfi|itt|tender|contract|notice|solicitation|"

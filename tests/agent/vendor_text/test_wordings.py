@@ -6,13 +6,14 @@ import pytest
 
 from agent.vendor_text.examine import examine
 from agent.vendor_text.findings import TextTrap
-from agent.vendor_text.known import Known
+from agent.vendor_text.known import ClosedRoute, Known
 from agent.vendor_text.text import VendorText
 from tools.money import money
 
 DOLLARS = Known(
     as_of=date(2026, 11, 24), expected_usage=money(400_000, "USD"), currency="USD", signature_deadline=date(2027, 3, 31)
 )
+KNOWN_CLOSED = Known(as_of=date(2026, 11, 24), currency="USD", closed_routes=(ClosedRoute("G-Cloud 14", "it ended"),))
 EUROS = Known(as_of=date(2026, 11, 24), currency="EUR", signature_deadline=date(2027, 3, 31))
 
 
@@ -85,3 +86,19 @@ def test_plain_dollars_are_foreign_to_a_buyer_in_euros_alone() -> None:
 
 def test_the_greater_of_two_rises_is_no_minimum() -> None:
     assert traps("Fees rise by 3 % or inflation, whichever is higher.") == {TextTrap.PRICE_INCREASE_RIGHT}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "As G-Cloud 14 closed to new orders, we cannot sell to you through it.",
+        "The exchange risk is ours for the whole term.",
+        "We have no objection to the publication of our unit prices.",
+        "The discount extends equally to tokens and the regional uplift.",
+        "Our support team may move to another tool.",
+        "Inference runs in Canada. Support staff in the United States may see metadata.",
+        "You asked for a validity of 120 days; we confirm it.",
+    ],
+)
+def test_a_clause_that_shuts_a_trap_out_is_none(text: str) -> None:
+    assert traps(text, KNOWN_CLOSED) == set()

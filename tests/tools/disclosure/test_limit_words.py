@@ -18,7 +18,7 @@ def test_every_frame_is_made_of_known_concepts() -> None:
         assert {
             part
             for frame in frames
-            for need in (*frame.needs, *frame.unless)
+            for need in (*frame.needs, *frame.unless, *frame.unless_next)
             for part in need.split("|")
             if part not in lexicon
         } == set()
@@ -101,3 +101,34 @@ def test_its_words_in_other_order_are_a_hint(look: Scan) -> None:
     servers = PrivateValue(name="fallback", wording="run the open model on the county's own servers")
     (found,) = look("The county servers cannot hold a model, open or not.", also=[servers])
     assert (found.kind, found.private_name) == (LeakKind.IMPLICATION, "fallback")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We do not discuss our limits with bidders.",
+        "You asked about our ceiling.",
+        "There is a limit of 25 pages.",
+        "Everything we have on accessibility is enclosed.",
+        "We cannot accept more than one signatory.",
+        "We have no authority over the tax office.",
+        "We will walk over to your office.",
+    ],
+)
+def test_a_limit_of_other_things_and_one_that_is_not_told_are_harmless(text: str, look: Scan) -> None:
+    assert not any(finding.blocks for finding in look(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "There is a limit, and page 3 of your offer lies above our ceiling.",
+        "The sum in our letter is the last dollar we have authority to spend.",
+        "For a higher amount we lack the authority.",
+        "Anything dearer and I get up from the table.",
+        "Nothing above that can be signed by me.",
+        "The commissioners have capped us.",
+    ],
+)
+def test_a_limit_told_in_other_words_still_blocks(text: str, look: Scan) -> None:
+    assert any(finding.kind is LeakKind.WORDING for finding in look(text))
