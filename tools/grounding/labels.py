@@ -24,7 +24,7 @@ from tools.grounding.label_patterns import (
 _DIGIT = re.compile(r"\d+")
 _NEAR_DIGIT = 96
 """A name and what it must be read with lie within so many characters of a digit; only a list of numbers is longer."""
-_YEAR = re.compile(r"(?:199|20[0-4])\d|(?:19|20)\d\d")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _GLUED_DIGIT = re.compile(r"(?:[^\W\d]|-)\.?\d|\d[^\W\d]|[#:][\w.\-]*\d")
 """Without one of these no letter stands close enough to a digit to make a code of both."""
 
