@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from agent.preparation.chain import Chain
 from agent.preparation.clause_inputs import clause_input
 from agent.preparation.missing import MissingFacts
+from agent.preparation.own_rule_clauses import OWN_RULE_IDS, own_rule_clauses
 from tools.bargaining.clause_positions import RequiredClause
 from tools.budget.clauses import Clause
 from tools.budget.later_clauses import NonAppropriationClause, PriceCutPassThrough
@@ -36,7 +37,7 @@ _ALWAYS = (
 def clause_ids(duties: DutyTable) -> tuple[str, ...]:
     """Every id that a required clause may have, whatever the case."""
     own = ("residency_processing", "residency_at_rest", "ramp", "non_appropriation", "price_drop_protection")
-    return (*own, *(clause.id for clause in _ALWAYS), *(_duty_clause(duty.id) for duty in duties.duties))
+    return (*own, *(clause.id for clause in _ALWAYS), *(_duty_clause(duty.id) for duty in duties.duties), *OWN_RULE_IDS)
 
 
 def _duty_clause(duty_id: str) -> str:
@@ -45,7 +46,7 @@ def _duty_clause(duty_id: str) -> str:
 
 def required_clauses(chain: Chain) -> tuple[RequiredClause, ...]:
     """Gates first: residency, duties, years that are not voted; then clauses without a price."""
-    return (*_residency(chain), *_ramp(chain), *_ALWAYS, *_without_estimate(chain))
+    return (*_residency(chain), *own_rule_clauses(chain), *_ramp(chain), *_ALWAYS, *_without_estimate(chain))
 
 
 def priced_clauses(chain: Chain) -> tuple[Clause, ...]:

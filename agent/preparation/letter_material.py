@@ -8,6 +8,7 @@ from decimal import Decimal
 from agent.case.facts import CaseState
 from agent.case.model.offers import VendorOffer
 from agent.letters import CONDITION, ReleasedValue, VendorCondition, VendorFacing, VendorIssue, VendorQuestion
+from agent.preparation.own_rule_clauses import CERTIFICATION
 from agent.preparation.vendor_questions import offer_questions
 from agent.preparation.workup import Workup
 from agent.state import LetterKind
@@ -41,6 +42,12 @@ _PUBLIC_REASONS: Mapping[Issue, str] = {
 _CONDITION_NAMES: Mapping[str, str] = {
     "residency_processing": "Place of processing",
     "residency_at_rest": "Place of storage",
+    "support_access": "Access by staff and sub-processors",
+    "subprocessors": "Place of sub-processors",
+    "transit_regions": "Path of content",
+    "transit_protection": "Protection in transit",
+    "retention": "Deletion of content",
+    "no_training": "No training on content",
     "ramp": "Years that are not voted",
     "model_retirement": "Retirement of models",
     "price_drop_protection": "Fall of the list price",
@@ -125,6 +132,8 @@ def _conditions(workup: Workup) -> tuple[ClausePosition, ...]:
 
 
 def _condition_name(clause: str) -> str:
+    if clause.startswith(CERTIFICATION):
+        return "Certification"
     return "Compliance" if clause.startswith("duty_") else _CONDITION_NAMES.get(clause, in_words(clause).capitalize())
 
 
