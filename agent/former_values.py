@@ -12,9 +12,10 @@ from weakref import WeakKeyDictionary
 
 from pydantic import ValidationError
 
+from agent.books import ResultBook
 from agent.case.facts import CaseState, Fact
 from agent.case.private_facts import is_private_fact
-from agent.context import AgentContext, ResultBook
+from agent.context import AgentContext
 from tools.errors import InputError
 from tools.figures import Figure
 from tools.money import Money

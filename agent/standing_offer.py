@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
+from agent.books import SaidValue
 from agent.case.facts import CaseState
 from agent.case.leaf_values import read_value
 from agent.case.model.offers import OwnOffer
-from agent.context import AgentContext, SaidValue
+from agent.context import AgentContext
 from agent.state import Decision, LetterKind
 from agent.views import Draft
 from tools.bargaining.offers import NO_CAP, OfferTerms, OverageBasis, RenewalCap, written_cap

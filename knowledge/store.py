@@ -5,18 +5,16 @@ corpus are never in one collection. Everything here can be made again from the c
 """
 
 import shutil
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import urlsplit
 
+from knowledge.held_vectors import HeldVectors, ranked
 from tools.errors import BuyersideError, ServiceUnavailable
 
 if TYPE_CHECKING:
-    import numpy as np
-    import numpy.typing as npt
     from chromadb.api import ClientAPI
     from chromadb.api.collection_configuration import CreateHNSWConfiguration
     from chromadb.api.models.Collection import Collection
@@ -30,46 +28,10 @@ _COMPARED_EACH = 200
 """So few are compared one by one: 10 ms, where a search limited to them takes 60 among 100,000."""
 _COMPARED_WHOLE = 8_000
 """So many are compared whole, in a millisecond: Chroma's index is approximate, and built anew it may find others."""
-_DIGITS = 5
-"""Nearer than this is as near: rounding differs between processors."""
 
 
 class VectorsDamaged(BuyersideError):
     """Chroma cannot read its own files; the vectors are to be set aside and made again."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Held:
-    """A small collection in memory."""
-
-    ids: tuple[str, ...]
-    """In alphabetical order, so that of what is equally near the first comes first and equal searches give equal answers."""
-    places: Mapping[str, int]
-    vectors: "npt.NDArray[np.float32]"
-    """One row an id."""
-
-    @classmethod
-    def of(cls, ids: Sequence[str], embeddings: Any) -> "_Held":
-        import numpy as np  # noqa: PLC0415 - heavy; Chroma has loaded it by now
-
-        order = sorted(range(len(ids)), key=ids.__getitem__)
-        in_order = tuple(ids[at] for at in order)
-        vectors = np.asarray(embeddings, dtype=np.float32)[order] if ids else np.empty((0, 0), dtype=np.float32)
-        return cls(in_order, {each: place for place, each in enumerate(in_order)}, vectors)
-
-    def nearest(self, vector: Sequence[float], limit: int, among: Sequence[str] | None) -> list[tuple[str, float]]:
-        """The nearest ids of all or of some, with their cosines."""
-        import numpy as np  # noqa: PLC0415 - as above
-
-        places = np.arange(len(self.ids)) if among is None else np.array(sorted(self._places_of(among)), dtype=np.intp)
-        if not places.size:
-            return []
-        cosines = np.round((self.vectors[places] @ np.asarray(vector, dtype=np.float32)).astype(np.float64), _DIGITS)
-        first = np.argsort(-cosines, kind="stable")[:limit]
-        return [(self.ids[places[at]], float(cosines[at])) for at in first]
-
-    def _places_of(self, ids: Iterable[str]) -> set[int]:
-        return {self.places[each] for each in ids if each in self.places}
 
 
 class VectorStore:
@@ -82,7 +44,7 @@ class VectorStore:
         self.directory = directory
         self._client: ClientAPI | None = None
         self._collections: dict[str, Collection] = {}
-        self._held: dict[str, _Held] = {}
+        self._held: dict[str, HeldVectors] = {}
         """Small collections in memory, whole; forgotten when one changes."""
         self._counts: dict[str, int] = {}
         """How many vectors a collection of ours alone holds; Chroma takes milliseconds to count. Forgotten as above."""
@@ -133,7 +95,7 @@ class VectorStore:
 
         held = self._collection(collection).get(ids=list(among), include=["embeddings"])
         cosines = np.asarray(held["embeddings"]) @ np.asarray(vector)
-        return _ranked(held["ids"], cosines.tolist())
+        return ranked(held["ids"], cosines.tolist())
 
     def _compared_whole(
         self, collection: str, vector: Sequence[float], limit: int, among: Sequence[str] | None
@@ -141,7 +103,7 @@ class VectorStore:
         """The nearest of every one, or of every one of these."""
         if collection not in self._held:
             all_of_it = self._collection(collection).get(include=["embeddings"])
-            self._held[collection] = _Held.of(all_of_it["ids"], all_of_it["embeddings"])
+            self._held[collection] = HeldVectors.of(all_of_it["ids"], all_of_it["embeddings"])
         return self._held[collection].nearest(vector, limit, among)
 
     def _count(self, collection: str) -> int:
@@ -260,12 +222,6 @@ class VectorStore:
         """Ids near some vector of the collection: fewer than asked for means that the index lost them."""
         first: Any = held.get(limit=1, include=["embeddings"])["embeddings"]
         return held.query(query_embeddings=[first[0]], n_results=limit, include=[])["ids"][0]
-
-
-def _ranked(ids: Sequence[str], cosines: Sequence[float]) -> list[tuple[str, float]]:
-    """Nearest first, what is equally near by its id, so that equal searches give equal answers."""
-    rounded = zip(ids, (round(cosine, _DIGITS) for cosine in cosines), strict=True)
-    return sorted(rounded, key=lambda pair: (-pair[1], pair[0]))
 
 
 class ServedVectors(VectorStore):

@@ -5,7 +5,6 @@ the app's own loop, so what it must load that is heavy belongs in `asyncio.to_th
 """
 
 from collections.abc import Awaitable, Callable, Iterable
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -19,7 +18,7 @@ from textual.theme import Theme
 from textual.widgets import Static
 from textual.worker import Worker, WorkerState
 
-from tools.errors import BuyersideError
+from tui.handover import FirstFrame, Leaving
 from tui.messages import (
     BriefLoaded,
     CallEnded,
@@ -38,38 +37,10 @@ from tui.messages import (
 )
 from tui.session_worker import OpenSession, SessionWorker
 from tui.themes import INK, PAPER
-from tui.wording import DEFAULT_SECTIONS, first_frame_words
+from tui.wording import first_frame_words
 
 if TYPE_CHECKING:
     from tui.screens.main import MainScreen
-
-
-@dataclass(frozen=True, slots=True)
-class FirstFrame:
-    """What is known before anything heavy is loaded."""
-
-    case_name: str
-    title: str = ""
-    standing: str = ""
-    """Version and as-of date in words, where they are known already."""
-    sections: tuple[tuple[str, str], ...] = DEFAULT_SECTIONS
-    """Id and title of each section."""
-
-
-@dataclass(frozen=True, slots=True)
-class Leaving:
-    """What the app hands back when it ends."""
-
-    opening_error: BuyersideError | None = None
-    """Why the case could not be opened."""
-    fault: BaseException | None = None
-    """A fault of the program's own that stopped a call."""
-    unsent_text: str = ""
-    """What was typed and not sent; given back to the next start as `typed`."""
-    unsaved_draft: str = ""
-    """What was typed into a draft and not saved."""
-    to_case_list: bool = False
-    """Whether the list of cases was asked for."""
 
 
 class BuyersideApp(App[Leaving]):

@@ -4,12 +4,13 @@ import asyncio
 from collections.abc import Sequence
 from datetime import date
 
+from agent.books import SaidValue
 from agent.case.facts import CaseState
 from agent.case.leaf_values import read_value
 from agent.case.leaves import find_leaf
 from agent.case.problems import CaseProblem
 from agent.case_text import beside_reference, fact_value, origin_words
-from agent.context import AgentContext, SaidValue
+from agent.context import AgentContext
 from agent.conversation import words_of_user
 from agent.events import FactProposed, Notice
 from agent.facts_changed import what_moved

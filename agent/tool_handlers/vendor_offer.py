@@ -6,12 +6,13 @@ The text is data. Its terms are recorded only with a quote that stands in it; it
 import asyncio
 from collections.abc import Iterator, Sequence
 
+from agent.books import SaidValue
 from agent.case.facts import CaseState, Origin
 from agent.case.leaf_values import read_value
 from agent.case_text import beside_reference, fact_value
 from agent.claude import Block
 from agent.contested import both_sides
-from agent.context import AgentContext, SaidValue
+from agent.context import AgentContext
 from agent.conversation import StoredMessage
 from agent.events import FactProposed, Notice
 from agent.facts_changed import what_moved

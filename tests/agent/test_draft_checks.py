@@ -2,9 +2,9 @@
 
 from typing import Any
 
+from agent.books import SaidValue
 from agent.case.facts import Origin
 from agent.case.model.offers import OwnOffer
-from agent.context import SaidValue
 from agent.draft_checks import unsettled_facts
 from agent.events import ApprovalRequired, DraftReady, Event, TurnFailed, TurnFinished
 from agent.live_session import LiveSession

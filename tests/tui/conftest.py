@@ -37,7 +37,8 @@ from agent.rehearsal.desk import RehearsalDesk
 from agent.session import Session
 from agent.views import Brief, BriefSection, Derivation, Draft, FactLine, InputLine, MissingFact, SourceLine, StepLine
 from tools.errors import InputError, Refused
-from tui.app import BuyersideApp, FirstFrame, Leaving
+from tui.app import BuyersideApp
+from tui.handover import FirstFrame, Leaving
 from tui.session_worker import OpenSession
 
 M = TypeVar("M", bound=Message)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from textual.pilot import Pilot
 
     from tests.tui.conftest import Stage
-    from tui.app import Leaving
+    from tui.handover import Leaving
 
 PROPOSED = FactProposed("dates.answer_by", "2026-12-09", "said by you", "")
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from agent.events import Event
     from tests.tui.conftest import Stage
-    from tui.app import Leaving
+    from tui.handover import Leaving
 
 APPROVED = (DecisionRecorded("rec-12", "approved", "m.okafor"), TurnFinished(4, "done"))
 

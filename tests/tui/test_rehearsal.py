@@ -18,7 +18,7 @@ from tools.money import money
 from tools.rehearsal.moves import Ending, Propose
 from tools.rehearsal.setup import RehearsalSetup
 from tools.rehearsal.table import set_table
-from tui.app import Leaving
+from tui.handover import Leaving
 from tui.rehearsal_app import RehearsalApp
 from tui.screens.main import MainScreen
 from tui.screens.rehearsal import RehearsalScreen

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from textual.pilot import Pilot
 
     from tests.tui.conftest import Stage
-    from tui.app import Leaving
+    from tui.handover import Leaving
 
 ANNEXES = (
     BriefSection("annex-routes", "Annex A: Routes", "settled", "Every route.", is_annex=True),

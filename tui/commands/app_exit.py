@@ -3,12 +3,11 @@
 import sys
 
 from agent.exit_codes import FAULT, OK, exit_code_of
+from tui.handover import Leaving
 
 
 def said(result: object) -> int:
     """The exit code of an app that ended, with its error said."""
-    from tui.app import Leaving  # noqa: PLC0415 - the screen library
-
     if not isinstance(result, Leaving):
         return OK
     if result.opening_error is not None:

@@ -6,13 +6,14 @@ import asyncio
 from agent.session import Session
 from tui.commands.app_exit import said
 from tui.commands.turns import show
+from tui.handover import FirstFrame
 
 
 def run(given: argparse.Namespace) -> int:
     """Play it; headless prints at once what the screen paces."""
     if given.headless:
         return asyncio.run(_print(as_json=given.json))
-    from tui.app import BuyersideApp, FirstFrame  # noqa: PLC0415 - the screen library
+    from tui.app import BuyersideApp  # noqa: PLC0415 - the screen library
 
     frame = FirstFrame("alderbrook", "City of Alderbrook (fictional): a recorded preparation")
     return said(BuyersideApp(_open_paced, first_frame=frame, plays=True).run())

@@ -13,6 +13,7 @@ from agent.exit_codes import OK
 from agent.settings import load_settings
 from tools.errors import InputError
 from tui.commands.app_exit import said
+from tui.handover import FirstFrame, Leaving
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -47,7 +48,7 @@ def _chosen(settings: Settings) -> str | None:
 
 def _open(settings: Settings, name: str) -> tuple[int, bool]:
     """One case in the app: the exit code, and whether the list of cases was asked for."""
-    from tui.app import BuyersideApp, FirstFrame, Leaving  # noqa: PLC0415 - the screen library
+    from tui.app import BuyersideApp  # noqa: PLC0415 - the screen library
 
     path = named_case_path(name, settings.data_dir)
     frame = FirstFrame(name)
