@@ -9,7 +9,6 @@ _WORDS = {
     "us": """we, us, our, ours, i, my, the council, the board, the city, the county, the trust, the agency, the
         department, the committee, the authority, the commissioners, wir, uns, unser*, nous, notre, nos, nosotros,
         nuestr*, podemos, tenemos""",
-    "you": "you, your, yours, sie, ihnen, ihr*, vous, votre, usted*, ustedes, su",
     "plain_opening": """started low, start low, opened low, begun low, began low, started high, asked for more than,
         niedrig angefangen, commencé bas, empezado bajo, place to begin, point to begin, place to begin with, somewhere to
         begin, told to start, told to begin, told to open, instructed to start, instructed to open, asked to start, asked
@@ -76,7 +75,7 @@ _WORDS = {
         appropriation, grant, allocation, credit, credits, mittel, fördermittel, gelder, crédits, subvention, fondos,
         crédito, subvención, presupuesto""",
     "expires": """lost to us, is lost, be lost, must be used, will be gone, vanish*, year-end money, disappear*, has to
-        go, cannot be carried over, sunset*, lapse*, expire*, is lost, are lost, must be spent, must be obligated, has to
+        go, cannot be carried over, sunset*, lapse*, expire*, are lost, must be spent, must be obligated, has to
         be spent, have to be spent, goes back, go back, be returned, returned to, revert*, clawed back, forfeit*, unspent,
         use it or lose it, use-it-or-lose-it, verfall*, zurückgeben, tombent, expirent, perdus, caducan, expiran, se
         pierden, se pierde""",

@@ -27,9 +27,9 @@ _WORDS = {
         line, top figure, highest figure, top price, top dollar, best price, floor, stop price, breaking point, pain
         point, pain threshold, threshold, target price, stretch target, target discount, last price, final price, final
         figure, final word, end of the road, end of our road, *obergrenze, untergrenze, höchstgrenze, *preisgrenze,
-        *preislimit, limit, limite, *maximum, höchstbetrag, höchstpreis, grenzpreis, mindestrabatt, zielpreis,
-        verhandlungsspielraum, ausstiegspunkt, ausstiegspreis, *grenze, plafond, limite, prix plafond, seuil, ligne rouge,
-        prix cible, budget maximal, budget maximum, marge de man*uvre, dernier prix, ultime prix, techo, límite, limite,
+        *preislimit, limite, *maximum, höchstbetrag, höchstpreis, grenzpreis, mindestrabatt, zielpreis,
+        verhandlungsspielraum, ausstiegspunkt, ausstiegspreis, *grenze, plafond, prix plafond, seuil, ligne rouge,
+        prix cible, budget maximal, budget maximum, marge de man*uvre, dernier prix, ultime prix, techo, límite,
         máximo, tope, punto de retirada, línea roja, presupuesto máximo, precio objetivo, umbral, margen, último
         precio""",
     "jargon": """no give left, no slack left, no flexibility left, nothing left to give, no headroom left, no movement
@@ -44,7 +44,7 @@ _WORDS = {
         aspiration price, schmerzgrenze, reservationspreis, prix de réserve, precio de reserva, walk away, walks away,
         walking away, hands are tied""",
     "modifier": """upper, absolute, real, final, hard, internal, true, own, outer, approved, authori*ed, spending, price,
-        budget, budgetary, walk-away, negotiating, financial, maximum, top, highest, very, last, absolute, äußerste,
+        budget, budgetary, walk-away, negotiating, financial, maximum, top, highest, very, last, äußerste,
         absolut*, letzte*, echte*, eigen*, interne*, obere*, äußere*, absolue, propre, interne, dernière, ultime,
         absoluto, propio, interno, último, última""",
     "our_limit": """{decider}'s {limit}, {decider}'s {modifier} {limit}, {our} {limit}, {our} {modifier} {limit}, {our}
@@ -72,7 +72,7 @@ _WORDS = {
     "up_to": """up to, as high as, as far as, as much as, as low as, no more than, no higher than, no further than, at
         most, not more than, a maximum of, at the most, at the very most, at the outside, to the tune of, all the way to,
         tops, until we reach, if pressed, if pushed, not exceed*, bis zu, bis auf, höchstens, maximal, nicht mehr als,
-        nicht über, äußerstenfalls, allerhöchstens, jusqu'à, jusqu'à, au plus, au maximum, pas plus de, tout au plus,
+        nicht über, äußerstenfalls, allerhöchstens, jusqu'à, au plus, au maximum, pas plus de, tout au plus,
         au-delà, hasta, como máximo, a lo sumo, no más de, un máximo de, como mucho""",
     "cannot": """fehlt, fehlen, lack, lacks, lacking, manque, manquent, falta, faltan, carece*, keine handhabe, not in my
         gift, beyond my powers, out of my hands, tied, powerless, ohnmächtig, impuissant*, impossible, imposible,
@@ -88,8 +88,8 @@ _WORDS = {
     "beyond": """higher amount, higher sum, higher figure, larger amount, larger sum, höheren, höhere, höherer, größeren,
         mayor, mayores, supérieur*, plus élevé*, superior*, another pound, another euro, anything more, a bigger, above,
         beyond, over, past, higher, further, more than, in excess of, north of, exceed*, any more, any higher, any
-        further, any dearer, dearer, a penny more, a cent more, another penny, another cent, another dollar, another
-        pound, a dollar more, a euro more, a pound more, one more, more, mehr, weiter, höher, darüber, über, hinaus,
+        further, any dearer, dearer, a penny more, a cent more, another penny, another cent, another dollar, a dollar
+        more, a euro more, a pound more, one more, more, mehr, weiter, höher, darüber, über, hinaus,
         dépasser, davantage, au-delà, plus haut, plus loin, plus de, plus que, por encima, más de, más allá, superar,
         exceder, pasar de, más""",
     "beyond_this": """anything more expensive, more expensive than that, anything more costly, alles teurere, teurer, one
@@ -130,8 +130,8 @@ _WORDS = {
         set, ermächtigung, freigabe, autorisation, autorización, pot, purse, purses, purse strings, kitty, coffers, war
         chest, wallet, pocket, pockets, envelope, allocation, budget, budgets, funding, funds, money, appropriation,
         mandate, authority, remit, allowance, sum, range, instructions, orders, spending power, headroom, reserves, what
-        we were given, what we hold, what we have, means, resources, line of credit, mittel, budget, kasse, topf,
-        haushalt, mandat, vollmacht, rahmen, spielraum, moyens, enveloppe, caisse, crédits, mandat, fonds, medios, fondos,
+        we were given, what we hold, what we have, means, resources, line of credit, mittel, kasse, topf,
+        haushalt, mandat, vollmacht, rahmen, spielraum, moyens, enveloppe, caisse, crédits, fonds, medios, fondos,
         presupuesto, partida, caja, mandato""",
     "used_up": """at the limit, at the ceiling, at the end of, at the top of, cleaned out, no more left, not a cent left,
         fully committed, already stretched, bottom of, exhaust*, nothing left, used up, all there is, no more in, nothing
@@ -148,11 +148,11 @@ _WORDS = {
     "all_of_it": """re:as (?:high|far|much|low) as (?:my|our) \\w+, re:(?:edge|end|limit|top|bottom|outside|ceiling) of
         what (?:we|i|{the_body}|finance|my \\w+|our \\w+)\\b, only so much {us}, only so far {us}, the best we, the best
         that we, the best {us}, nothing more we, nothing more i, the most {us}, the most {our}, the most that {us}, the
-        maximum {us}, the maximum that {us}, the highest {us}, the furthest {us}, the best {us}, all {us}, all that {us},
+        maximum {us}, the maximum that {us}, the highest {us}, the furthest {us}, all {us}, all that {us},
         all {us} ever, everything {us}, as high as {us}, as far as {us}, as much as {us}, as low as {us}, the most
         {decider}, le plus que {us}, lo más que {us}, mehr als das, all we, all that we, all i, everything we, the most
         we, the most that we, the most i, the maximum we, the highest we, the furthest we, the furthest i, as high as we,
-        as far as we, as far as i, as high as i, as much as we, as much as i, as low as we, the best we, the best i, most
+        as far as we, as far as i, as high as i, as much as we, as much as i, as low as we, the best i, most
         we, what we can manage, re:as (?:high|far|much|low) as (?:{the_body}|we|i)\\b, the end of the line, end of the
         road, the end of my rope, alles, was wir, das äußerste, das letzte wort, das maximum, tout ce que nous, le maximum
         que nous, le plus que nous, notre dernier mot, todo lo que podemos, todo lo que tenemos, lo máximo que, hasta ahí
@@ -197,7 +197,7 @@ _WORDS = {
     "beyond_first": """teurer, plus cher, más caro, mehr, weiter, höher, darüber, über diesen, über diese, plus loin, plus
         haut, davantage, au-delà, más, más allá, más arriba, por encima de""",
     "exceed": """top that, top this, better that, beat that, match that, go above, go over, go beyond, go past, exceed*,
-        overstep*, go over, step over, cross, go past, dépass*, franchir, überschreit*, übersteig*, hinausgeh*, superar,
+        overstep*, step over, cross, dépass*, franchir, überschreit*, übersteig*, hinausgeh*, superar,
         exceder, rebasar, sobrepasar""",
     "drawn_line": """drew a line, drew the line, drawn a line, drawn the line, draws the line, draw the line, line in the
         sand, a line i, a line we, red line""",
@@ -275,11 +275,11 @@ _WORDS = {
         accord, si no hay, si no llegamos, sin acuerdo, if your price stays, if your price remains, if that is too, if it
         stays, if this stays, should we fail, fail to agree, should we not, should talks, should negotiations, if nothing
         moves, dann, scheitern*, en cas d'échec, si fracas*, if not, otherwise, failing that, failing this, or else, in
-        that case, without a better, without a deal, without agreement, if you can't, if you cannot, if you can not, if
-        you won't, if you do not, if you don't, unless you, should you not, should this fail, if this fails, if talks
+        that case, without a better, without a deal, without agreement, if you can't, if you can not, if
+        you won't, should you not, should this fail, if this fails, if talks
         fail, if we fail, if we do not agree, if we cannot agree, if we can't agree, if talks break down, if negotiations
         fail, as a last resort, plan b would, andernfalls, sonst, falls nicht, wenn nicht, sollten wir uns nicht, sinon, à
-        défaut, faute d'accord, si vous ne, si nous ne, si no, de lo contrario, en caso contrario, a falta de acuerdo""",
+        défaut, si vous ne, si nous ne, si no, de lo contrario, en caso contrario, a falta de acuerdo""",
     "other_way": """re-bid, rebid, re-tender, retender, back to market, competing offer, competing bid, rival offer, rival
         bid, better offer, second offer, konkurrenzangebot, offre concurrente, oferta rival, other options, other choices,
         other irons, other arrow*, other suitors, options elsewhere, andere optionen, autres options, otras opciones,
@@ -299,10 +299,10 @@ _WORDS = {
         competidor""",
     "fallback": """other options, other choices, other irons, andere optionen, autres options, otras opciones, runner-up,
         second-placed, second placed, next in line, number two, zweitplatziert*, nächstplatziert*, deuxième candidat,
-        segundo clasificado, second choice, next best, next-best, second best, second-best, runner-up, runner up, number
-        two, plan b, fallback, fall-back, fall back, back-up plan, backup plan, contingency, alternative, alternatives,
-        rückfalloption, rückfallposition, ausweichlösung, zweite wahl, plan b, alternative, solution de repli, position de
-        repli, second choix, alternative, otra opción, alternativa, plan b, segunda opción""",
+        segundo clasificado, second choice, next best, next-best, second best, second-best, runner up, plan b, fallback,
+        fall-back, fall back, back-up plan, backup plan, contingency, alternative, alternatives,
+        rückfalloption, rückfallposition, ausweichlösung, zweite wahl, solution de repli, position de
+        repli, second choix, otra opción, alternativa, segunda opción""",
     "our_way": """fallback for us, fall-back for us, alternative for us, the fallback is, plan b for us, {our} {fallback},
         {our} next best option, {our} best alternative, {our} meilleure alternative, {our} mejor alternativa, {our}
         next-best option/alternative/offer, the best alternative, fallback option, fallback position, fall-back option,
@@ -337,7 +337,7 @@ _WORDS = {
         disponibilidad, días, plazo""",
     "theirs": """your, you may, you must, you shall, you cannot, you can, the vendor, the supplier, the provider, the
         contractor, your draft, ihre, ihr, vos, votre, su, sus""",
-    "thing": """date, dates, venue, hall, role, agenda, page, pages, annex*, agenda, minutes, meeting*, room, building,
+    "thing": """date, dates, venue, hall, role, agenda, page, pages, annex*, minutes, meeting*, room, building,
         file, files, folder*, document*, attachment*, upload*, portal, format*, character*, words, log in, logins,
         password*, accessibility, outage*, bug*, ticket*, server*, sandbox*, training, workshop*, session*, people,
         participant*, colleague*, signator*, bids, question*, answers, request*, context, retention, log, logs, backup*,

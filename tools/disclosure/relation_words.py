@@ -5,23 +5,23 @@ from tools.grounding.concepts import Lexicon
 _WORDS = {
     "up": """lift*, swell*, longer, extend*, extension, prolong*, länger, verlänger*, plus long, plus longtemps, más
         largo, más tiempo, above, over, more, higher, additional, another, extra, further, on top, add, adds, adding,
-        added, increas*, rais*, up, plus, upward*, climb*, north of, exceed*, grow*, expand*, lift*, top up, topped up,
+        added, increas*, rais*, up, plus, upward*, climb*, north of, exceed*, grow*, expand*, top up, topped up,
         topping up, beyond, better, deeper, sweeten*, improv*, put ... with, put ... on, together with, sum of, stretch*,
         step up, steps, bump*, hike*, boost*, come up, go up, dearer, supplement*, enlarg*, nudg*, mehr, über,
         zusätzlich*, weitere*, höher*, drauf*, obendrauf, zuzüglich, darüber, aufstock*, erhöh*, legen wir, steig*,
-        übersteig*, überschreit*, aufschlag*, dazu, hinzu, oberhalb, plus, hausse, de plus, sus, dépass*, supplémentaire*,
+        übersteig*, überschreit*, aufschlag*, dazu, hinzu, oberhalb, hausse, de plus, sus, dépass*, supplémentaire*,
         au-dessus, au-delà, davantage, augment*, supérieur*, ajout*, relev*, en plus, majorer, más, adicional*, por
         encima, superior*, aument*, añad*, subir, suba, sube, subamos, subiría*, supera*, exced*, rebas*, sumar, suma,
         encima""",
     "down": """shrink*, shrank, ease, lighten, tighten, melt, slip, decline, decreas*, diminish*, scale back, clip, dock,
         skim, thinner, schrumpf*, sink*, verringer*, rétréci*, allég*, encog*, recortar, drop*, fall*, fell, trim*, shav*,
-        knock*, slash*, dedu*, sink*, below, under, less, lower*, short, shy, beneath, off, reduc*, minus, cut, cuts,
+        knock*, slash*, dedu*, below, under, less, lower*, short, shy, beneath, off, reduc*, minus, cut, cuts,
         cutting, down, cheaper, fewer, take away, subtract*, strip*, chop*, lop*, prun*, rebate*, give up, let go, shed*,
         waive*, come down, sharpen*, concede*, bring* down, senk*, gesenkt, reduzier*, herunter*, runter*, unter, weniger,
         niedriger, darunter, abzüglich, günstiger, billiger, nachlass*, nachgeb*, abzieh*, unterhalb, kürz*, streich*,
         minder*, baiss*, rédui*, diminu*, rabatt*, rabais, de moins, en dessous, au-dessous, inférieur*, moins, retranch*,
-        abaiss*, ôter, enlev*, déduire, descend*, menos, por debajo, inferior*, rebaj*, reduc*, baj*, descont*, quitar,
-        restar, recort*, descend*""",
+        abaiss*, ôter, enlev*, déduire, descend*, menos, por debajo, inferior*, rebaj*, baj*, descont*, quitar,
+        restar, recort*""",
     "apart": """differen*, gap, gaps, apart, away from, away, between us, headroom, room, separat*, distance, margin,
         move, moves, stretch, bridge, still has to, still have to, remain*, remaining, missing, lack*, cover*, uncover*,
         unfunded, unfilled, unconsum*, unused, uncommitted, wrong side, right side, leftover, left over, left, shortfall,
@@ -36,13 +36,13 @@ _WORDS = {
         proposed, charge, budget, money, funds, funding, fund, funded, vote, voted, appropriat*, grant, commitment, deal,
         contract, yours, ours, sum, total, amount, council, board, what you want, letter, position, stand, where we, where
         you, allocation, line, case, forecast, usage, consumption, spend, angebot*, preis*, ansatz, haushalt*, mittel,
-        betrag, summe, forderung, gebot, grenze, ihres, unseres, offre*, prix, crédits, budget, montant, somme,
+        betrag, summe, forderung, gebot, grenze, ihres, unseres, offre*, prix, crédits, montant, somme,
         proposition, enveloppe, oferta*, precio*, partida, crédito*, presupuesto, importe, suma, propuesta""",
     "else": """visitors, visits, tickets, page views, e-mails, files, sick days, usage fell, usage rose, usage grew, usage
         dropped, consumption fell, consumption rose, consumption grew, demand fell, demand rose, demand grew, use fell,
         use rose, use grew, errors, premium, uplift*, surcharge, availability, uptime, credit, credits, penalty,
         penalties, interest, vat, tax, taxes, traffic, requests, request, batch, cache*, cached, staff, ticket*,
-        liability, liable, notice, insurance, insured, users, calls, residents, availability, outage, rate limit, rate
+        liability, liable, notice, insurance, insured, users, calls, residents, outage, rate limit, rate
         limits, per hour, seconds, inflation, index, cpi, headcount, response*, error*, accuracy, pilot, tokens, prompts,
         market share, energy, emissions, population, modification, amendment, retention, deposit, modify, renewal,
         anniversary, per day, cap on, verfügbarkeit, gutschrift, vertragsstrafe, zinsen, mehrwertsteuer, umsatzsteuer,
@@ -53,7 +53,7 @@ _WORDS = {
         iva incluido, con iva, avec la tva""",
     "side": "your, our, ours, yours, my, what you, what we, ihr*, unser*, votre, vos, notre, nos, su, sus, nuestr*",
     "named_offer": "ours, yours, what you ask, what we offered, {side} {offer}, {side} ... {offer}",
-    "discount": """discount*, rebate*, off, points, reduction, rabatt*, nachlass*, punkt*, remise*, réduction*, points,
+    "discount": """discount*, rebate*, off, points, reduction, rabatt*, nachlass*, punkt*, remise*, réduction*,
         descuento*, puntos, rebaja*""",
     "rise": """raise, raises, increase*, cap, capped, index*, anniversar*, renewal*, per year, each year, a year, rise,
         rises, erhöh*, steig*, pro jahr, augment*, hausse*, par an, subir, aument*, al año, interest""",

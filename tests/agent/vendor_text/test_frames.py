@@ -1,5 +1,6 @@
 """The frames of the traps: their data is whole, and each kind is told in wordings the rules were not written for."""
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from agent.vendor_text.text import VendorText
 from tools.money import money
 
 _FRAMES = Path(frames.__file__).with_name("frames.yaml")
+LEXICON: dict[str, str] = yaml.safe_load(_FRAMES.with_name("lexicon.yaml").read_text(encoding="utf-8"))
 KNOWN = Known(
     as_of=date(2026, 11, 24),
     expected_usage=money(520_000, "USD"),
@@ -30,6 +32,19 @@ def traps(text: str) -> set[TextTrap]:
 @pytest.mark.parametrize("name", yaml.safe_load(_FRAMES.read_text(encoding="utf-8")))
 def test_every_frame_names_concepts_that_exist(name: str) -> None:
     assert frames.frames_of(name)
+
+
+def test_every_concept_of_the_lexicon_serves_a_frame() -> None:
+    entries = [entry for frame in yaml.safe_load(_FRAMES.read_text(encoding="utf-8")).values() for entry in frame]
+    named = {each for entry in entries for need in (*entry["needs"], *entry.get("unless", ())) for each in need.split("|")}
+    nested = {each for words in LEXICON.values() for each in re.findall(r"\{(\w+)\}", words)}
+    assert set(LEXICON) <= named | nested
+
+
+@pytest.mark.parametrize("concept", LEXICON)
+def test_no_word_stands_twice_under_a_concept(concept: str) -> None:
+    words = [word.strip() for word in LEXICON[concept].split(", ")]
+    assert len(words) == len(set(words))
 
 
 def test_a_frame_of_an_unknown_concept_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
