@@ -53,8 +53,12 @@ def naming_facts(error: UnverifiedFigures, paper: Paper, state: CaseState) -> Un
     )
 
 
-def answer_offer(preparation: Preparation, state: CaseState, offer: Path | None, as_of: date) -> CounterReply:
+def answer_offer(
+    preparation: Preparation, state: CaseState, offer: Path | None, as_of: date, texts: Sequence[StoredText] = ()
+) -> CounterReply:
     """Score that offer, or else the case's latest, propose the counter-offer and draft the reply; nothing is stored.
+
+    `texts` are the vendor's own texts: the letter asks for what answers the traps of the one behind that offer.
 
     Raises InputError for an unusable offer or none, DisclosureFound when the draft would tell what it must not.
     """
@@ -66,7 +70,7 @@ def answer_offer(preparation: Preparation, state: CaseState, offer: Path | None,
     answered = state if offer is None else with_offer(state, offer, as_of)
     brief = preparation.brief(answered, as_of)
     try:
-        letter = template_letter("counter-offer", preparation, answered, as_of)
+        letter = template_letter("counter-offer", preparation, answered, as_of, texts)
     except Refused as error:
         return CounterReply(brief, None, str(error))
     return CounterReply(brief, letter)

@@ -7,7 +7,7 @@ from datetime import date
 from agent.case.facts import CaseState
 from agent.documents.paper import SELF_INTEREST
 from agent.events import ShownFigure, UnverifiedNumber
-from agent.letter_order import demands_for, require_no_retraction
+from agent.letter_order import answering, require_no_retraction, traps_in
 from agent.model_tools import InternalKind
 from agent.preparation.narration import Narrated, narrate
 from agent.preparation.preparation import Preparation
@@ -71,8 +71,7 @@ def template_letter(
     """A letter in template words, scanned. Raises Refused, or DisclosureFound when it would tell what it must not."""
     facing = preparation.vendor_facing(kind, state, as_of, ())
     require_no_retraction(state, preparation.packages(state, as_of, kind).values())
-    if kind == "reply":
-        facing = facing.model_copy(update={"demands": demands_for(state, as_of, texts, preparation.known_to_buyer)})
+    facing = answering(facing, state, traps_in(state, as_of, texts, preparation.known_to_buyer))
     terms = preparation.offer_figures(state, as_of, kind)
     received = [offer.received for offer in state.case.offers.values() if offer.received]
     values = {

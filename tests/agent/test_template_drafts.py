@@ -61,6 +61,39 @@ def test_a_reply_names_their_terms_and_asks_for_the_clauses_their_text_calls_for
     assert "anniversary" not in letter.markdown
 
 
+@pytest.mark.parametrize("kind", ["counter-offer", "reply", "menu"])
+def test_a_letter_with_a_package_asks_once_for_each_clause_their_text_calls_for(kind: LetterKind, equipment: Equipment) -> None:
+    text = "Fees increase by 7% on each anniversary. Prices may rise by 5% in any year. This agreement is evergreen."
+    words = template_letter(
+        kind, equipment.preparation, state_with(), AS_OF, (StoredText("first", "letter.txt", text),)
+    ).markdown
+    assert words.count("Prices do not rise within the term.") == 1
+    assert words.count("a renewal needs a signature.") == 1
+
+
+def test_questions_carry_no_clauses_of_a_package(equipment: Equipment) -> None:
+    stored = StoredText("first", "letter.txt", "This agreement is evergreen.")
+    letter = template_letter("questions", equipment.preparation, state_with(), AS_OF, (stored,))
+    assert "We also ask for these clauses" not in letter.markdown
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        ("The discount of 15% does not apply to output tokens.", {}),
+        ("", {"offers__first__discounted_share": "0.6"}),
+    ],
+)
+def test_a_discount_on_some_tokens_only_is_not_kept_as_they_offered_it(
+    text: str, facts: dict[str, str], equipment: Equipment
+) -> None:
+    stored = StoredText("first", "letter.txt", text)
+    letter = template_letter("counter-offer", equipment.preparation, state_with(**facts), AS_OF, (stored,))
+    (line,) = [line for line in letter.markdown.splitlines() if line.startswith("- **Discount off")]
+    assert "as in your offer" not in line
+    assert line.endswith("on every category of token, further than your offer goes.")
+
+
 def test_a_reply_asks_nothing_about_another_offers_text(equipment: Equipment) -> None:
     stored = StoredText("older", "letter.txt", "This agreement is evergreen.")
     letter = template_letter("reply", equipment.preparation, state_with(), AS_OF, (stored,))

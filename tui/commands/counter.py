@@ -17,11 +17,13 @@ def run(given: argparse.Namespace) -> int:
     from agent.documents.paper import Paper  # noqa: PLC0415 - after parsing
     from agent.headless import answer_offer  # noqa: PLC0415 - loads the calculations
     from agent.preparation.preparation import Preparation  # noqa: PLC0415 - loads the calculations
+    from agent.vendor_text.text_store import VendorTextStore  # noqa: PLC0415 - after parsing
     from knowledge.fact_base import load_facts  # noqa: PLC0415 - reads the fact tables
 
     with opened(given.case) as case:
         as_of = day_for(case, given.as_of)
-        reply = answer_offer(Preparation(load_facts()), case.state(), given.offer, as_of)
+        texts = VendorTextStore(case.store.database, case.name).all()
+        reply = answer_offer(Preparation(load_facts()), case.state(), given.offer, as_of, texts)
     sections = [section for section in reply.internal.sections if section.id in SECTIONS]
     if given.format == "json":
         letter = asdict(reply.letter) if reply.letter else None
