@@ -1,12 +1,13 @@
 """The command line. Nothing heavy is loaded; each verb lives in `tui.commands` and is imported when it is asked for."""
 
+import errno
 import gc
 import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
 
-from agent.exit_codes import CANCELLED, FAULT, OK, exit_code_of
+from agent.exit_codes import CANCELLED, FAULT, OK, UNAVAILABLE, exit_code_of
 from tools.errors import BuyersideError
 
 _OBJECTS_A_COLLECTION = 100_000
@@ -28,6 +29,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return OK
+    except OSError as error:
+        return _full_disk(error) if error.errno in _NO_ROOM else _own_fault(error)
     except Exception as error:  # noqa: BLE001 - the process ends here, with a sentence instead of a traceback
         return _own_fault(error)
 
@@ -40,6 +43,16 @@ def _asked_for(arguments: Sequence[str]) -> tuple[str, object]:
 
     given = parser().parse_args(arguments)
     return given.module, given
+
+
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
+
+
+def _full_disk(error: OSError) -> int:
+    print(f"The output cannot be written: {error.strerror}. Free the disk, then give the command again.", file=sys.stderr)
+    # What is left in the buffer would fail once more at the end of the process.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return UNAVAILABLE
 
 
 def _own_fault(error: Exception) -> int:

@@ -197,9 +197,18 @@ def _money(node: Node, _: Leaf) -> dict[str, str]:
     if not match or len(codes) != 1:
         raise _Unusable(expected, _hint(text, is_money=True) or fix)
     if codes[0] not in CURRENCIES:
-        guess = nearest(codes[0].upper(), tuple(sorted(CURRENCIES)))
+        guess = _currency_meant(codes[0].upper())
         raise _Unusable("an ISO 4217 currency code in capitals, such as USD", f"Did you mean {guess}?" if guess else fix)
     return {"amount": decimal_text(Decimal(match.group(2).replace(",", "").replace("_", ""))), "currency": codes[0]}
+
+
+def _currency_meant(word: str) -> str:
+    """The code a mistyped one stands for; a longer word, such as "dollars", names no code and gets none guessed."""
+    near = nearest(word, tuple(sorted(CURRENCIES)))
+    return near if len(word) <= _CODE_WITH_A_SLIP or word.startswith(near) else ""
+
+
+_CODE_WITH_A_SLIP = 4
 
 
 def _texts(node: Node, leaf: Leaf) -> list[str]:

@@ -97,6 +97,7 @@ def unknown_key(path: str, value: object, place: Place, *, line: int = 0) -> Cas
         fix = "Use letters, digits, - and _, at most 64."
         return CaseProblem(path, value, line=line, expected="a short name of your own", fix=fix)
     known = tuple(place.members) if isinstance(place, Group) else ()
+    value = value.get("value", value) if isinstance(value, dict) else value
     last = path.rpartition(".")[2]
     guess = nearest(last, known)
     fix = f"Did you mean `{guess}`?" if guess else "Remove it, or move it into the section it belongs to."

@@ -131,7 +131,7 @@ def _term(text: str, _: str) -> Iterator[TermValue]:
 
 
 def _names_the_term(before: str, after: str) -> bool:
-    """Whether the duration is called the term, and nothing before it says of what else: a renewal may follow in the sentence."""
+    """Whether the duration is called the term, and nothing before it says of what else; a renewal may come after it."""
     is_named = _TERM_NAMED_AFTER.match(after) or _TERM_NAMED_BEFORE.search(before)
     return bool(is_named) and not _NOT_THE_TERM.search(before)
 

@@ -177,3 +177,9 @@ def test_the_shipped_ids_are_those_of_the_fact_tables() -> None:
     assert set(shipped["options"]) == {option.id for option in facts.deployments.options}
     assert set(shipped["models"]) >= set(facts.price_book.models)
     assert tuple(shipped["clauses"]) == clause_ids(facts.duties)
+
+
+def test_a_mistyped_key_is_shown_with_what_was_written_and_not_with_who_wrote_it(problems: Problems) -> None:
+    (problem,) = problems("dates: {signature_deadlin: {value: 2027-03-31, origin: user, actor: r.moreno}}")
+    assert problem.startswith("dates.signature_deadlin (line 3) is '2027-03-31'; ")
+    assert "Did you mean `signature_deadline`?" in problem

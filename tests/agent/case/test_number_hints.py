@@ -55,3 +55,16 @@ def test_money_is_hinted_with_its_currency(written: str, hint: str) -> None:
 def test_the_refusal_of_a_fact_carries_the_hint(path: str, written: str, fix: str) -> None:
     with pytest.raises(CaseProblem, match=fix):
         read_value(path, written)
+
+
+@pytest.mark.parametrize(("written", "meant"), [("420000 USDD", "USD"), ("420000 usd", "USD"), ("420000 EUROS", "EUR")])
+def test_a_mistyped_currency_is_guessed(written: str, meant: str) -> None:
+    with pytest.raises(CaseProblem, match=f"Did you mean {meant}"):
+        read_value("funding.FY2027.amount", written)
+
+
+@pytest.mark.parametrize("word", ["dollars", "pounds", "kroner"])
+def test_a_word_that_is_no_code_gets_no_other_country_s_currency(word: str) -> None:
+    with pytest.raises(CaseProblem) as caught:
+        read_value("funding.FY2027.amount", f"420000 {word}")
+    assert "Did you mean" not in str(caught.value)
