@@ -8,10 +8,9 @@ from agent.claude import Block
 from agent.context import AgentContext
 from agent.conversation import StoredMessage
 from tools.budget.private_output import PrivateOutput
-from tools.grounding.references import REFERENCE, Reference
+from tools.grounding.references import REFERENCE, RESULT_ID, Reference
 from tools.results import Result
 
-_RESULT_ID = re.compile(r"(?P<tool>[a-z_]+)-[0-9a-f]{8}")
 _READ = re.compile(r"(?P<tool>[a-z_]+), result (?P<id>(?P=tool)-[0-9a-f]{8}), as of ")
 """How the text of a result begins."""
 
@@ -23,7 +22,7 @@ class EarlierResults(Mapping[str, Result]):
         self._context = context
 
     def __getitem__(self, result_id: str) -> Result:
-        named = _RESULT_ID.fullmatch(result_id)
+        named = RESULT_ID.fullmatch(result_id)
         shown = self._context.results.shown(result_id) if named else None
         if named is None or shown is None:
             raise KeyError(result_id)

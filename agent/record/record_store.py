@@ -11,6 +11,7 @@ from agent.state import Decision
 from agent.storage import Database
 from agent.views import Draft
 from tools.results import canonical_json
+from tools.wording import counted
 
 if TYPE_CHECKING:
     from agent.rehearsal.keep import PlayedRehearsal
@@ -121,11 +122,10 @@ class RecordStore:
 
     def rehearsed(self, played: "PlayedRehearsal") -> str:
         """Add a rehearsal that was played; the same course on the same version of the case is not added twice."""
-        course = f"{played.family} {played.seed}"
         lists: dict[str, list[str]] = {"options_considered": [], "citations": [], "tool_results": []}
-        rounds = f"{played.rounds} round{'' if played.rounds == 1 else 's'}"
+        rounds = counted(played.rounds, "round")
         return self._add(
-            f"rehearsed {course} at {played.version} {played.actor} {played.content_hash}",
+            f"rehearsed {played.family} {played.seed} at {played.version} {played.actor} {played.content_hash}",
             lists
             | {
                 "time": played.at,

@@ -23,8 +23,7 @@ _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 @cache
 def lexicon() -> Lexicon:
     """The words of vendors' texts by concept."""
-    entries: Mapping[str, str] = _data("lexicon.yaml")
-    return Lexicon({concept: [word.strip() for word in words.split(", ")] for concept, words in entries.items()})
+    return Lexicon.written(_data("lexicon.yaml"))
 
 
 @cache

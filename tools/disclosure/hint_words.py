@@ -90,9 +90,7 @@ _WORDS = {
         times, hour, hours, day, days, week, schedule, venue, question*, participants""",
     "hard_stop": "hard stop, hard limit, hard cap, hard ceiling, hartes limit",
 }
-HINT_LEXICON = Lexicon({
-    concept: [" ".join(word.split()) for word in " ".join(words.split()).split(", ")] for concept, words in _WORDS.items()
-})
+HINT_LEXICON = Lexicon.written(_WORDS)
 """What tells a need, an opening or room to move."""
 _FRAMES = (
     Frame(("plain_opening",)),

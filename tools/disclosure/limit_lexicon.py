@@ -355,8 +355,5 @@ _BODY = (
     r"the (?:city|town|village|county|council|board|trust|agency|department|ministry|authority|commission(?:ers)?|committee|"
     r"university|state|school|district|treasurer|cabinet|finance \w+)"
 )
-LIMITS = Lexicon({
-    concept: [" ".join(word.split()) for word in words.replace("{the_body}", _BODY).split(", ")]
-    for concept, words in ((name, " ".join(text.split())) for name, text in _WORDS.items())
-})
+LIMITS = Lexicon.written({concept: words.replace("{the_body}", _BODY) for concept, words in _WORDS.items()})
 """Who, how far, with what money, and what else."""

@@ -66,5 +66,5 @@ _WORDS = {
         half-year, half-yearly, weekly, a week, a day, daily, je, pro, jeweils, monatlich*, raten, rate, par, chaque,
         mensuel*, tranches, par tête, por, cada, mensual*, plazos, cuotas""",
 }
-RELATION = Lexicon({concept: [" ".join(word.split()) for word in words.split(",")] for concept, words in _WORDS.items()})
+RELATION = Lexicon.written(_WORDS)
 """By direction and thing, in English, German, French and Spanish."""

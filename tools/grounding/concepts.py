@@ -9,6 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, cached_property
+from typing import Self
 
 from tools.grounding.labels import lower_case
 
@@ -41,6 +42,11 @@ class Lexicon:
         for concept, entries in self._concepts.items():
             for entry in dict.fromkeys(entries):
                 self._sort_in(entry, concept)
+
+    @classmethod
+    def written(cls, words: Mapping[str, str]) -> Self:
+        """The words of each concept as one text, parted by commas; line breaks count as spaces."""
+        return cls({concept: " ".join(text.split()).split(", ") for concept, text in words.items()})
 
     def __contains__(self, concept: object) -> bool:
         return concept in self._concepts

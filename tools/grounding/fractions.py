@@ -1,7 +1,7 @@
 """Shares and magnitudes written as fractions: half a million, two and a quarter million, 12½ %, anderthalb, trois quarts."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from tools.grounding.labels import lower_case, near
@@ -44,8 +44,9 @@ _SCALES = {
 }  # fmt: skip
 
 
-def _any_of(words: object) -> str:
-    return "|".join(sorted(map(str, words), key=len, reverse=True))  # type: ignore[call-overload] # any iterable of words
+def _any_of(words: Iterable[str]) -> str:
+    """The words as alternatives of a pattern, the longest first."""
+    return "|".join(sorted(words, key=len, reverse=True))
 
 
 _WORD, _SCALE, _COUNT = _any_of(_DENOMINATORS), _any_of(_SCALES), _any_of(_COUNTS)
@@ -73,12 +74,13 @@ _MIXED = re.compile(
     re.IGNORECASE,
 )
 _AFTER_SCALE = re.compile(
-    rf"\b(?P<whole>{_RUN}|\d+|{_SCALE})(?<=\b)\s(?:and|et|y|und)\s"
+    rf"\b(?P<whole>{_RUN}|\d+|{_SCALE})\s(?:and|et|y|und)\s"
     r"(?P<part>a half|half|a quarter|three quarters|demie?|quart|medio|media|cuarto|eine halbe)\b"
     r"(?!\s(?:of|years?|months?|days?|hours?|jahr|ans?|años?|ago))",
     re.IGNORECASE,
 )
-_HALVES = {"a quarter": Decimal(1) / 4, "quart": Decimal(1) / 4, "cuarto": Decimal(1) / 4, "three quarters": Decimal(3) / 4}
+_NO_HALVES = {"a quarter": Decimal(1) / 4, "quart": Decimal(1) / 4, "cuarto": Decimal(1) / 4, "three quarters": Decimal(3) / 4}
+"""Parts behind a magnitude that are not a half of it."""
 _GERMAN = re.compile(
     r"\b(?P<whole>[a-zäöüß]*?)(?P<part>einhalb|einviertel|dreiviertel|anderthalb)(?:[\s-](?=\S)|(?=million))|"
     r"\b(?P<glued>viertel|dreiviertel|halb)(?=million|milliarde|mio\b)",
@@ -185,7 +187,7 @@ def _after_scale(text: str, begin: int, stop: int) -> Iterator[TypedNumber]:
             continue
         ten = Decimal(10) ** _SCALES[scale]
         whole, language = (ten, "es") if found["whole"].lower() == scale else _whole(found["whole"])
-        part = _HALVES.get(found["part"].lower(), Decimal(1) / 2)
+        part = _NO_HALVES.get(found["part"].lower(), Decimal(1) / 2)
         if whole:
             yield _typed(text, found.start(), found.end(), whole + part * ten, language)
 

@@ -17,7 +17,8 @@ from tools.results import Result
 
 CASE, OFFER, CONTESTED, WAS = "case", "offer", "contested", "was"
 REFERENCE = re.compile(r"\[\[(?P<body>[^\[\]\n]*)\]\]")
-_RESULT_ID = re.compile(r"(?P<tool>[a-z_]+)-[0-9a-f]{8}")
+RESULT_ID = re.compile(r"(?P<tool>[a-z_]+)-[0-9a-f]{8}")
+"""A result's own id: its tool and the beginning of its hash."""
 
 Conditions = Mapping[str, tuple[str, ...]] | Callable[[str, str], tuple[str, ...]]
 """Questions still open, by path prefix (`options.bedrock_eu`, `price_workloads#options.bedrock_eu`), or from (tool, path)."""
@@ -208,7 +209,7 @@ class Sources:
 
     def _no_longer_at_hand(self, reference: Reference) -> Unresolved:
         """Why a source is none; a result that is gone is told with what holds now."""
-        gone = _RESULT_ID.fullmatch(reference.source)
+        gone = RESULT_ID.fullmatch(reference.source)
         if gone and (now := self._written_now(gone["tool"], reference)):
             return Unresolved(f"This figure was replaced; it is now {now}, [[{gone['tool']}#{reference.path}]].")
         if why := self.blocked.get(reference.source):
