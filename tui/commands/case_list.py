@@ -1,5 +1,6 @@
 """The list of cases: what stands in it, and how a new case gets there."""
 
+import re
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -13,6 +14,7 @@ from tui.shelf import CaseLine, Shelf
 _TITLE = "title:"
 _HEAD_BYTES = 2_000
 """A case file names its title near the top."""
+_STATEMENT = re.compile(r"""\{\s*value:\s*("(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^,}]*)""")
 
 
 def choose_case(settings: Settings) -> str | None:
@@ -40,4 +42,13 @@ def _titles(path: Path) -> Iterator[str]:
     # The list shows a broken file too, so the file is looked at, not parsed.
     with path.open("rb") as file:
         head = file.read(_HEAD_BYTES).decode("utf-8", errors="replace")
-    yield from (line.removeprefix(_TITLE).strip(" \"'") for line in head.splitlines() if line.startswith(_TITLE))
+    yield from (_plain(line.removeprefix(_TITLE).strip()) for line in head.splitlines() if line.startswith(_TITLE))
+
+
+def _plain(written: str) -> str:
+    """The words of a title, whether they stand alone or in a statement that also says who gave them and when."""
+    stated = _STATEMENT.match(written)
+    words = stated.group(1).strip() if stated else written
+    if words[:1] == '"':
+        return words.strip('"').replace('\\"', '"')
+    return words.strip("'").replace("''", "'")
