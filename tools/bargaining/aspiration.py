@@ -159,8 +159,20 @@ class AimedInput(NegotiationInput):
         whole = self.whole_zone()
         if not (self.bank_concessions and self.theirs):
             return whole
-        banked = whole.inside(Room.banking(self.theirs[-1]))
+        banked = self._banked(whole)
         return banked if self._left_in(self.open_to_us(banked)).size >= least else whole
+
+    def _banked(self, whole: ZOPA) -> ZOPA:
+        """The part that banks their offer; before our first offer between the usual values too, if more is only there."""
+        room = Room.banking(self.theirs[-1])
+        banked = whole.inside(room)
+        if self.made or self.space is not None or self._better_than_theirs(banked, banked.pareto).size:
+            return banked
+        finer = finer_space(whole.scored.space, self.model, room)
+        if finer is None:
+            return banked
+        between = ZOPA(self.allowed(score_space(self.model, finer)), whole.reservation).inside(room)
+        return between if self._better_than_theirs(between, between.pareto).size else banked
 
     def whole_zone(self) -> ZOPA:
         """Every lawful package that is better than no deal for both, whatever they offered so far."""
@@ -191,11 +203,24 @@ class AimedInput(NegotiationInput):
         return aspiration, find_band(left, aspiration, width, least=least, allowed=self._left_in(left))
 
     def _left_in(self, zopa: ZOPA) -> Indices:
-        """Undominated packages open to us that cost no less than our standing offer and gain no less than theirs."""
+        """Undominated packages open to us that cost no less than our standing offer and gain no less than theirs.
+
+        Before our first offer, where some gain more than their own terms, those alone: a counter that is acceptable to both by
+        estimate goes before acceptance.
+        """
         front = zopa.pareto if self.standing is None else packages_from(zopa, self.standing)
         offered = self.offered_gain(zopa)
-        chosen: Indices = front if offered is None else front[zopa.buyer_gain[front] >= float(offered) - TOUCH]
-        return chosen
+        if offered is None:
+            return front
+        chosen: Indices = front[zopa.buyer_gain[front] >= float(offered) - TOUCH]
+        better = chosen if self.made else self._better_than_theirs(zopa, chosen)
+        return better if better.size else chosen
+
+    def _better_than_theirs(self, zopa: ZOPA, chosen: Indices) -> Indices:
+        """Those that gain us more than their last terms do without their small print."""
+        theirs = float((zopa.reservation.amount - self.model.buyer_cost(self.theirs[-1])).amount)
+        better: Indices = chosen[zopa.buyer_gain[chosen] > theirs + TOUCH]
+        return better
 
     def next_band(self, zopa: ZOPA) -> tuple[Decimal, Band]:
         """What our next offer is chosen from: the band at first, afterwards the steps up that the curve allows by now.
@@ -249,12 +274,25 @@ class AimedInput(NegotiationInput):
             return reason
         if (offered := self.offered_gain(zopa)) is not None and not self._left_in(self.open_to_us(zopa)).size:
             shown = written(Money(amount=offered, currency=self.model.currency))
-            return f"Their offer gains us {shown}, more than any package left to propose: settle what is open in it and accept."
+            doubt = self._why_doubt_the_estimate(zopa)
+            return (
+                f"Their offer gains us {shown}, more than any package left to propose: settle what is open in it and accept."
+                f"{doubt}"
+            )
         if zopa.is_empty:
             return self.why_no_zone(zopa)
         return (
             "No package lies between our standing offer and where concessions end that asks again for nothing: repeat the "
             "standing offer, or let a person decide to go further."
+        )
+
+    def _why_doubt_the_estimate(self, zopa: ZOPA) -> str:
+        """That their own first offer disproves what no deal was taken to bring them; empty where it does not."""
+        if self.made or self.model.vendor_worth(self.theirs[-1]) >= zopa.reservation.vendor_at_most:
+            return ""
+        return (
+            " By our estimate it is worth less to them than no deal, so the estimate is too high and does not tell how far "
+            "they would go: while there is time, a person may ask for more first."
         )
 
 

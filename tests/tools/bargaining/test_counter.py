@@ -251,3 +251,38 @@ def test_a_trade_that_is_told_betters_the_counter_for_both(
 
 def test_the_usual_setting_banks(negotiation: Negotiation, second_offer: OfferTerms) -> None:
     assert propose_counter(ProposeCounterInput(**negotiation(last_offer=second_offer))).is_banked
+
+
+def test_a_counter_that_is_better_for_us_and_acceptable_to_them_goes_before_acceptance(
+    counter: Callable[..., ProposeCounterOutput], terms: Terms
+) -> None:
+    # They name a package of the worked set, gain 53.0; the undominated (10, 560, 50, 0 %, committed) gains 65.5 at V 803.5.
+    found = counter(last_offer=terms(15, 640, 50, "0%", "list"))
+
+    assert found.counter != terms(15, 640, 50, "0%", "list")
+    assert found.buyer_gain is not None
+    assert found.buyer_gain > money("53.014706", "USD")
+    assert found.vendor_worth is not None
+    assert found.vendor_worth >= money(800, "USD")
+    assert "accept" not in found.explanation
+
+
+def test_before_our_first_offer_a_point_more_is_asked_for_where_the_usual_step_is_too_long(
+    negotiation: Negotiation, terms: Terms
+) -> None:
+    # V is 780 x (1 - d) + .15 x 320 + 20: 809 at 5 %, 801.2 at 6 %, 789.5 at the usual next step of 7.5 %; V0 is 800.
+    fields = negotiation(last_offer=terms(5, 320, 0, "none", "committed")) | {"space": None}
+    found = propose_counter(ProposeCounterInput(**fields))
+
+    assert found.is_banked
+    assert found.counter == terms(6, 320, 0, "none", "committed")
+    assert "accept" not in found.explanation
+
+
+def test_an_offer_below_our_estimate_of_no_deal_is_said_to_disprove_it(
+    counter: Callable[..., ProposeCounterOutput], terms: Terms
+) -> None:
+    found = counter(last_offer=terms(25, 400, 50, "0%", "committed"))
+
+    assert found.counter is None
+    assert "so the estimate is too high" in found.explanation

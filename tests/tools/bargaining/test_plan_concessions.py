@@ -144,6 +144,7 @@ def test_a_step_never_waits_for_less_than_it_gives(plan: Plan, terms: Terms) -> 
     near = made("vendor", 1, terms(15, 640, 50, "5%", "list"))
     later = plan(history=(near,), space=None, final_gain=money(20, "USD")).plan[1:]
 
+    assert later
     assert all(step.least_return.amount >= step.concession.amount - Decimal("0.01") for step in later)
 
 
@@ -212,7 +213,8 @@ def test_their_second_offer_is_not_accepted(plan: Plan) -> None:
 
 
 def test_our_own_package_from_them_is_accepted_once_all_is_settled(plan: Plan, terms: Terms) -> None:
-    good = made("vendor", 1, terms(15, 640, 50, "0%", "list"))
+    package = terms(15, 640, 50, "0%", "list")
+    both = (made("buyer", 1, package), made("vendor", 2, package))
     clauses = ({"id": "residency_eu", "demand": "In the EU alone.", "reason": "Duty."},)
     settled = {
         "no_other_charges": True,
@@ -223,8 +225,8 @@ def test_our_own_package_from_them_is_accepted_once_all_is_settled(plan: Plan, t
         "may_substitute_model": False,
         "renews_automatically": False,
     }
-    before = plan(history=(good,), required_clauses=clauses, charges=settled).acceptance
-    after = plan(history=(good,), required_clauses=clauses, charges=settled, accepted_clauses=("residency_eu",)).acceptance
+    before = plan(history=both, required_clauses=clauses, charges=settled).acceptance
+    after = plan(history=both, required_clauses=clauses, charges=settled, accepted_clauses=("residency_eu",)).acceptance
 
     assert before is not None
     assert after is not None
