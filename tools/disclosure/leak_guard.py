@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from tools.disclosure.clause import Clause
 from tools.disclosure.disguised import find_disguised
 from tools.disclosure.findings import MASK, LeakFinding, LeakKind, Span
 from tools.disclosure.held import Held, held, names_day, names_month
@@ -14,7 +15,7 @@ from tools.disclosure.hints import find_brackets, find_hints, find_limit_words, 
 from tools.disclosure.innocent import Explained, counts_something
 from tools.disclosure.midpoints import find_midpoints
 from tools.disclosure.plain_text import plain_text
-from tools.disclosure.relations import Clause, related
+from tools.disclosure.relations import related
 from tools.disclosure.sameness import is_exactly, is_rounded
 from tools.disclosure.scene import Leak, Scene
 from tools.disclosure.sums import find_sums

@@ -9,61 +9,16 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cached_property
 
+from tools.disclosure.clause import EITHER, LIKELY, SHORT, TELLING, Clause
 from tools.disclosure.held import Held
-from tools.disclosure.relation_words import RELATION
 from tools.disclosure.sameness import is_exactly
-from tools.grounding.concepts import Said
 from tools.grounding.quantities_in_text import Amount, Measure, TypedNumber
 
-_OF = re.compile(
-    r"^\s?(?:or so )?(?:of|von|des|der|du|de|del|vom|ihres|unseres|eures|d['’]|what you|the (?:price|sum|amount|figure) you)\b",
-    re.IGNORECASE,
-)
-_OF_LIST = re.compile(
-    r"^\s?(?:of|off|von|des|der|du|de|del|vom)\s(?:\w+\s){0,3}?"
-    r"(?:list|rate card|catalogue|tariff|liste\w*|tarif|tarifa|catálogo)\b",
-    re.IGNORECASE,
-)
-"""A share of the price list is no share of an offer."""
 _OF_SHARE = re.compile(
     r"^\s?(?:of|von|de|des|del)\s(?:\w+\s){0,3}?\d[\d.,]*\s?(?:%|percent|per cent|prozent|pour|por)", re.IGNORECASE
 )
 """A third of the 35 % asked for is a share of a share."""
-_COMPARED_AFTER = re.compile(
-    r"^\s?(?:longer\b|länger\b|(?:more|less|higher|lower|cheaper|dearer|greater|smaller) than|above|over|below|under|"
-    r"beneath|beyond|"
-    r"short of|shy of|in excess of|north of|"
-    r"(?:mehr|weniger|höher|niedriger|teurer|günstiger) als|über|unter|oberhalb|unterhalb|"
-    r"de (?:plus|moins) que|au-dessus|au-dessous|en dessous|au-delà|más (?:que|de)|menos (?:que|de)|por encima|por debajo)\b",
-    re.IGNORECASE,
-)
-_EXCEEDS_BEFORE = re.compile(
-    r"\b(?:exceed\w*|surpass\w*|overshoot\w*|overrun\w*|übersteig\w*|überschreit\w*|unterschreit\w*|dépass\w*|excèd\w*|"
-    r"super[ae]\w*|exced\w*|rebas[ae]\w*)\b[^.;!?\n]{0,60}\b(?:by|um|de|en|por)(?:\s+(?:un|a|some|about|etwa|environ|rund))?\s*$",
-    re.IGNORECASE,
-)
-_SIDED_AMOUNT = re.compile(
-    r"\b(?:our|your|ihr\w*|unser\w*|notre|votre|nos|vos|nuestr\w*|su)\s(?:\w+\s){0,2}?(?:[A-Z]{1,3}\s?)?[$€£]?\d", re.IGNORECASE
-)
-"""`our $17.2 million`: an offer named by its amount."""
-_AGAINST = re.compile(
-    r"\b(?:against|relative to|compared (?:with|to)|measured (?:against|by)|set beside|next to|in relation to|"
-    r"as a share of|on|of|"
-    r"gemessen an|bezogen auf|gegenüber|im (?:verhältnis|vergleich) zu|par rapport à|au regard de|rapporté à|sur|"
-    r"frente a|respecto (?:a|de)|en relación con|sobre)\s"
-    r"(?:what you (?:ask|want|offer)|(?:our|your|ihr\w*|unser\w*|notre|votre|"
-    r"nuestr\w*|su)\b)[^;:]{0,40}$",
-    re.IGNORECASE,
-)
-"""`Against your 1,515,000, eighty-two per cent ...`: a share of what was said before it."""
-_COINS = re.compile(r"^\s?(?:cents?|pence|p|centimes?|céntimos?)\b", re.IGNORECASE)
-_EVERY_NOTE = re.compile(
-    r"\b(?:every|each|per|a|one|jede[nrms]?|pro|chaque|par|cada|por)\s(?:dollar|euro|pound|franc|pfund|franken|livre|libra|dólar)\b",
-    re.IGNORECASE,
-)
-"""`For every dollar you ask, 78.7 cents` is 78.7 %."""
 _PERIODS: tuple[tuple[Decimal, str, re.Pattern[str]], ...] = tuple(
     (times, said, re.compile(words, re.IGNORECASE))
     for times, said, words in (
@@ -93,13 +48,9 @@ _PERIODS: tuple[tuple[Decimal, str, re.Pattern[str]], ...] = tuple(
         (Decimal(1) / 5, "over five years", r"\b(?:five|5|fünf|cinq|cinco)[ -](?:\w+ )?(?:year|jahr|an|año)\w*|60[ -]month"),
     )
 )
-_BEFORE, _AFTER = 100, 80
-_EITHER = frozenset({1, -1})
 _NEAR = Decimal("0.05")
 _POINT, _FINEST, _TENTH = Decimal("0.01"), Decimal("0.0001"), Decimal("0.1")
 _WHOLE, _LARGE = Decimal("0.3"), Decimal(3)
-_TELLING, _LIKELY, _SHORT = 4, 3, 2
-"""Digits of a number that is no chance, of money that is none, and of one that needs some word beside it."""
 _LEAST_MONEY = 1000
 
 
@@ -110,57 +61,6 @@ class Relation:
     private: Held
     kind: str
     why: str
-
-
-class Clause:
-    """The words around a number, and what they say of amounts."""
-
-    def __init__(self, text: str, number: TypedNumber) -> None:
-        self.before = re.split(r"[.;!?\n](?:\s|$)", text[max(0, number.start - _BEFORE) : number.start])[-1]
-        self.after = re.split(r"[.;!?\n](?:\s|$)", text[number.end : number.end + _AFTER])[0]
-        self.around = f"{self.before} {number.text} {self.after}"
-        self._said = Said(self.around, RELATION)
-
-    def says(self, concept: str) -> bool:
-        """Whether a word of the concept stands in the clause."""
-        return bool(self._said.places(concept))
-
-    @cached_property
-    def signs(self) -> frozenset[int]:
-        """Up, down, or either way where the words only part two amounts."""
-        if self.says("apart") or self.is_compared:
-            return _EITHER
-        return frozenset(sign for sign, concept in ((1, "up"), (-1, "down")) if self.says(concept))
-
-    @cached_property
-    def is_compared(self) -> bool:
-        """Whether the amount parts two things named on either side: "yours is 80,000 above it" tells either from the other."""
-        return bool(_COMPARED_AFTER.match(self.after) or _EXCEEDS_BEFORE.search(self.before))
-
-    @cached_property
-    def is_of_something_said(self) -> bool:
-        """Whether it is a share of your price, say, and not of the price list."""
-        return bool((_OF.match(self.after) and not _OF_LIST.match(self.after)) or _AGAINST.search(self.before))
-
-    @cached_property
-    def is_by_the_note(self) -> bool:
-        """Whether the number counts cents in every dollar."""
-        return bool(_COINS.match(self.after) and _EVERY_NOTE.search(self.around))
-
-    @cached_property
-    def is_of_an_offer(self) -> bool:
-        """Whether nothing else is spoken of, such as availability or tax, or an offer is named beside it."""
-        if self.says("taxed"):
-            return False
-        return not self.says("else") or self.says("named_offer") or bool(_SIDED_AMOUNT.search(self.before))
-
-    def is_told(self, digits: int, *, is_exact: bool) -> bool:
-        """Whether an amount of so many digits that lands on a private value is no chance beside these words."""
-        if is_exact and digits >= _TELLING:
-            return True
-        if is_exact and digits >= _SHORT:
-            return bool(self.signs) or self.says("offer")
-        return bool(self.signs) and self.is_of_an_offer
 
 
 def related(
@@ -198,21 +98,21 @@ def _as_percent(reading: Amount, secret: Held, known: Held, clause: Clause, half
         yield Relation(secret, "percent", f"It is {secret.name} as a percentage of {known.name}.")
     if any(abs(1 + sign * share - ratio) <= half_step for sign in _ways(clause, digits)):
         yield Relation(secret, "percent", f"It is the distance of {secret.name} from {known.name} as a percentage.")
-    if (clause.is_compared or digits >= _LIKELY) and any(
+    if (clause.is_compared or digits >= LIKELY) and any(
         abs(1 + sign * share - 1 / ratio) <= half_step for sign in clause.signs
     ):
         yield Relation(secret, "percent", f"It is the distance of {known.name} from {secret.name} as a percentage.")
 
 
 def _is_share_told(clause: Clause, digits: int) -> bool:
-    if digits >= _TELLING or (digits >= _LIKELY and (clause.says("offer") or clause.is_by_the_note)):
+    if digits >= TELLING or (digits >= LIKELY and (clause.says("offer") or clause.is_by_the_note)):
         return True
     return clause.is_of_something_said and clause.is_of_an_offer
 
 
 def _ways(clause: Clause, digits: int) -> frozenset[int]:
-    if digits >= _TELLING or (digits >= _LIKELY and clause.says("offer")):
-        return clause.signs or _EITHER
+    if digits >= TELLING or (digits >= LIKELY and clause.says("offer")):
+        return clause.signs or EITHER
     return clause.signs if clause.is_of_an_offer else frozenset()
 
 
@@ -251,11 +151,11 @@ def _is_difference_told(reading: Amount, secret: Held, distance: Decimal, clause
     amount = abs(reading.value)
     digits = _digits(amount)
     if secret.measure is Measure.MONEY and amount == abs(distance) >= _LEAST_MONEY:
-        enough = _LIKELY if reading.measure is Measure.MONEY else _TELLING
-        return digits >= enough or (clause.is_told(digits, is_exact=True) and (digits >= _SHORT or clause.says("named_offer")))
+        enough = LIKELY if reading.measure is Measure.MONEY else TELLING
+        return digits >= enough or (clause.is_told(digits, is_exact=True) and (digits >= SHORT or clause.says("named_offer")))
     if not any(_is_distance(reading, sign * distance, secret) for sign in clause.signs):
         return False
-    if secret.measure is Measure.MONEY and digits < _SHORT:
+    if secret.measure is Measure.MONEY and digits < SHORT:
         return clause.says("named_offer")
     if reading.measure is Measure.SHARE and clause.says("rise") and not clause.says("discount"):
         return False
@@ -285,7 +185,7 @@ def _by_period(reading: Amount, secret: Held, clause: Clause) -> Iterator[Relati
         part = secret.amount / periods
         is_part = abs(abs(reading.value) - part) * 2 <= min(reading.last_place, part / 100)
         is_exact = is_exactly(reading, Held("", part, Measure.MONEY, secret.currency))
-        is_likely = is_exact and _digits(reading.value) >= _LIKELY and clause.says("each")
+        is_likely = is_exact and _digits(reading.value) >= LIKELY and clause.says("each")
         if is_likely or ((is_part or is_exact) and words.search(clause.around)):
             yield Relation(secret, "value", f"It is {secret.name} {said}.")
 
@@ -294,12 +194,12 @@ def _is_part(reading: Amount, part: Decimal) -> bool:
     """To the cent; a number of four digits or more may be rounded up or down in its last one."""
     if is_exactly(reading, Held("", part, Measure.MONEY)):
         return True
-    return _digits(reading.value) >= _TELLING and abs(abs(reading.value) - part) < reading.last_place
+    return _digits(reading.value) >= TELLING and abs(abs(reading.value) - part) < reading.last_place
 
 
 def _by_the_head(reading: Amount, secret: Held, allowed: Sequence[Held], clause: Clause) -> Iterator[Relation]:
     """Secret / n, n a count the vendor knows: "1,237.50 for each of the users"."""
-    if secret.measure is not Measure.MONEY or not secret.may_be_written_as(reading) or _digits(reading.value) < _LIKELY:
+    if secret.measure is not Measure.MONEY or not secret.may_be_written_as(reading) or _digits(reading.value) < LIKELY:
         return
     for count in allowed:
         is_count = count.measure is Measure.PLAIN and count.day is None and count.amount > 1
