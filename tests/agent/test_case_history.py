@@ -47,7 +47,8 @@ def test_an_undo_brings_back_who_said_it_and_keeps_who_took_what_back() -> None:
     last = state.replaced[PATH][-1]
     assert (last.fact.value, last.fact.actor, last.kind, last.actor) == ("2027-02-01", "bo", EventKind.UNDO, "cy")
     assert was(PATH, state) == (
-        " REPLACED: was 2027-02-01, said by bo on 2026-11-03, until cy took it back on 2026-11-04, 1 more before that"
+        " REPLACED: was 2027-02-01, said by bo on 2026-11-03, until cy took it back on 2026-11-04, 1 more before that; "
+        f"[[was#{PATH}]] writes it"
     )
 
 
