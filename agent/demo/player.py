@@ -2,13 +2,25 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from dataclasses import replace
 from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from agent.case.facts import CaseState
 from agent.demo.recording import Moment, Recording, read_recording
-from agent.events import Event, Notice, ReplyChecked, ReplyDelta, ToolFinished, ToolStarted, TurnFinished, TurnStarted
+from agent.events import (
+    ApprovalRequired,
+    DecisionRecorded,
+    Event,
+    Notice,
+    ReplyChecked,
+    ReplyDelta,
+    ToolFinished,
+    ToolStarted,
+    TurnFinished,
+    TurnStarted,
+)
 from agent.views import Brief, Derivation, Draft
 from tools.errors import InputError, Refused
 
@@ -43,6 +55,7 @@ class DemoSession:
         self._moments: Iterator[Moment] = iter(recording.moments)
         self._state = next(moment for moment in recording.moments if isinstance(moment, CaseState))
         self._drafts: dict[str, Draft] = {}
+        self._waiting_draft = ""
         self._seen: list[Event] = []
         self._cancelled = False
 
@@ -80,11 +93,22 @@ class DemoSession:
             elif isinstance(moment, Draft):
                 self._drafts[moment.id] = moment
             else:
+                self._settle(moment)
                 self._seen.append(moment)
                 yield moment
                 await asyncio.sleep(_PAUSE_SECONDS.get(type(moment), 0.15) * self._pause_factor)
             if self._cancelled:
                 return
+
+    def _settle(self, event: Event) -> None:
+        """A draft was recorded as it waited; what was decided on it is an event."""
+        match event:
+            case ApprovalRequired(draft_id=draft_id):
+                self._waiting_draft = draft_id
+            case DecisionRecorded(decision=decision) if self._waiting_draft in self._drafts:
+                draft = self._drafts[self._waiting_draft]
+                if decision == f"approved {draft.title}":
+                    self._drafts[draft.id] = replace(draft, status="approved")
 
     async def rehearsal(self, seed: int = 1) -> "RehearsalDesk":
         """The recorded case against a simulated vendor, as it stands here; there is no record to keep it on."""

@@ -1,6 +1,7 @@
 """One figure opened: formula, steps, inputs with their origin, sources with their dates."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 from typing import Any
 
 from agent.case.facts import CaseState
@@ -87,11 +88,17 @@ def _inputs(inputs: Mapping[str, Any], prefix: str = "") -> Iterator[InputLine]:
 def _written(value: Any) -> str:
     match value:
         case {"amount": amount, "currency": currency}:
-            return f"{amount} {currency}"
+            return f"{_in_plain_digits(amount)} {currency}"
         case list():
             return ", ".join(str(item) for item in value)
         case _:
             return str(value)
+
+
+def _in_plain_digits(amount: str) -> str:
+    """Every digit that counts and no other: what is calculated further ends in zeros, or reads 0E-7."""
+    digits = f"{Decimal(amount):,f}"
+    return digits.rstrip("0").rstrip(".") if "." in digits else digits
 
 
 def _sources(result: Result) -> Iterator[SourceLine]:

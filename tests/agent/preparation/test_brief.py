@@ -1,3 +1,4 @@
+import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -45,6 +46,13 @@ def test_every_bound_figure_opens_to_its_derivation(preparation: Preparation, ca
     figures = {figure.reference: figure for figure in brief_paper(preparation, state, AS_OF).figures}
     for reference, figure in list(figures.items())[::9]:
         assert preparation.derivation(reference, state, AS_OF).value == figure.text
+
+
+def test_amounts_that_went_into_a_figure_are_written_in_plain_digits(preparation: Preparation, case_with: CaseWith) -> None:
+    opened = preparation.derivation("derive_alternatives#reservation_value", case_with(), AS_OF)
+    amounts = [line.value.removesuffix(" USD") for line in opened.inputs if line.value.endswith(" USD")]
+    assert amounts
+    assert all(re.fullmatch(r"-?(0|[1-9]\d{0,2}(,\d{3})*)(\.\d*[1-9])?", amount) for amount in amounts), amounts
 
 
 def test_derivation_of_nothing_is_refused(preparation: Preparation, case_with: CaseWith) -> None:
