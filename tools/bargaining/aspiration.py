@@ -19,14 +19,12 @@ from tools.bargaining.offers import Issue, OfferTerms
 from tools.bargaining.room import Room
 from tools.bargaining.route_limits import RouteLimits
 from tools.bargaining.similarity import IssueWeights
-from tools.bargaining.wording import spoken
 from tools.bargaining.zone_gains import best_gain, fair_gain, usual_aspiration
 from tools.bargaining.zopa import ZOPA
 from tools.budget.appropriation import written
 from tools.errors import AppropriationExceeded, Refused
 from tools.money import Money, quantized
 from tools.quantities import Share
-from tools.wording import percent
 
 if TYPE_CHECKING:
     import numpy as np
@@ -160,7 +158,7 @@ class AimedInput(NegotiationInput):
         if not (self.bank_concessions and self.theirs):
             return whole
         banked = self._banked(whole)
-        return banked if self._left_in(self.open_to_us(banked)).size >= least else whole
+        return banked if self.left_in(self.open_to_us(banked)).size >= least else whole
 
     def _banked(self, whole: ZOPA) -> ZOPA:
         """The part that banks their offer; before our first offer between the usual values too, if more is only there."""
@@ -200,9 +198,9 @@ class AimedInput(NegotiationInput):
             return aspiration, Band(zopa, zopa.pareto[:0], self.width_at(aspiration), is_widened=False)
         left = self.open_to_us(zopa)
         width = self.width_at(aspiration)
-        return aspiration, find_band(left, aspiration, width, least=least, allowed=self._left_in(left))
+        return aspiration, find_band(left, aspiration, width, least=least, allowed=self.left_in(left))
 
-    def _left_in(self, zopa: ZOPA) -> Indices:
+    def left_in(self, zopa: ZOPA) -> Indices:
         """Undominated packages open to us that cost no less than our standing offer and gain no less than theirs.
 
         Before our first offer, where some gain more than their own terms, those alone: a counter that is acceptable to both by
@@ -255,45 +253,6 @@ class AimedInput(NegotiationInput):
                 "proposed: a person must decide how to withdraw it."
             )
         return ""
-
-    def why_no_zone(self, zopa: ZOPA) -> str:
-        """That there is no zone of agreement, by what estimate, and what holds the issues where they are."""
-        estimate = f"what no deal brings them is taken at {written(zopa.reservation.vendor_at_most)}"
-        if zopa.reservation.vendor_without_deal is None:
-            estimate += ", the most it can be"
-        most = percent(max(zopa.scored.space.discounts))
-        text = (
-            f"No lawful package up to {most} off is better than no deal for both sides: there is no zone of agreement by our "
-            f"estimate, for which {estimate}. So nothing is proposed: stay with {spoken(zopa.reservation.batna)}."
-        )
-        return f"{text} {self.held_in_words()}".strip()
-
-    def why_nothing(self, zopa: ZOPA) -> str:
-        """Why no package can be proposed, in words."""
-        if reason := self.why_escalate(zopa):
-            return reason
-        if (offered := self.offered_gain(zopa)) is not None and not self._left_in(self.open_to_us(zopa)).size:
-            shown = written(Money(amount=offered, currency=self.model.currency))
-            doubt = self._why_doubt_the_estimate(zopa)
-            return (
-                f"Their offer gains us {shown}, more than any package left to propose: settle what is open in it and accept."
-                f"{doubt}"
-            )
-        if zopa.is_empty:
-            return self.why_no_zone(zopa)
-        return (
-            "No package lies between our standing offer and where concessions end that asks again for nothing: repeat the "
-            "standing offer, or let a person decide to go further."
-        )
-
-    def _why_doubt_the_estimate(self, zopa: ZOPA) -> str:
-        """That their own first offer disproves what no deal was taken to bring them; empty where it does not."""
-        if self.made or self.model.vendor_worth(self.theirs[-1]) >= zopa.reservation.vendor_at_most:
-            return ""
-        return (
-            " By our estimate it is worth less to them than no deal, so the estimate is too high and does not tell how far "
-            "they would go: while there is time, a person may ask for more first."
-        )
 
 
 class OngoingInput(AimedInput):

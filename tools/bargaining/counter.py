@@ -16,6 +16,7 @@ from tools.bargaining.offers import Issue, OfferTerms
 from tools.bargaining.opponent_weights import WeightBand, weights_used
 from tools.bargaining.room import harder_issues
 from tools.bargaining.similarity import IssueWeights, similarity, similarity_to
+from tools.bargaining.why_nothing import why_nothing
 from tools.bargaining.wording import issue_value, listed
 from tools.bargaining.zopa import ZOPA
 from tools.budget.appropriation import written
@@ -130,7 +131,7 @@ def propose_counter(given: ProposeCounterInput, _facts: Facts | None = None) -> 
     cost = counter and given.model.buyer_cost(counter)
     in_band = abs(zopa.buyer_gain[zopa.members] - float(aspiration)) <= float(band.width) + 5e-7
     return ProposeCounterOutput(
-        explanation=_explain(given, counter, band) if counter else given.why_nothing(zopa),
+        explanation=_explain(given, counter, band) if counter else why_nothing(given, zopa),
         steps=_steps(given, zopa, band, counter),
         counter=counter,
         must_escalate=bool(given.why_escalate(zopa)),

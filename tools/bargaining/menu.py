@@ -18,6 +18,7 @@ from tools.bargaining.offers import Issue, OfferTerms
 from tools.bargaining.opponent_weights import WeightBand, weights_used
 from tools.bargaining.room import harder_issues
 from tools.bargaining.similarity import IssueWeights, similarity
+from tools.bargaining.why_nothing import why_nothing
 from tools.bargaining.wording import issue_value, listed
 from tools.bargaining.zopa import ZOPA
 from tools.budget.private_output import PrivateOutput
@@ -121,7 +122,7 @@ def propose_menu(given: ProposeMenuInput, _facts: Facts | None = None) -> Propos
     gains = [item.buyer_gain.amount for item in menu] or [Decimal(0)]
     distance = _least_distance(menu, scored.space, used.weights)
     return ProposeMenuOutput(
-        explanation=_explain(given, menu, band, is_apart=_is_apart(distance)) if menu else given.why_nothing(zopa),
+        explanation=_explain(given, menu, band, is_apart=_is_apart(distance)) if menu else why_nothing(given, zopa),
         steps=_steps(zopa, band, menu, distance),
         menu=menu,
         least_distance=distance,

@@ -19,6 +19,7 @@ from tools.bargaining.micro import MicroMove, micro_move
 from tools.bargaining.offers import OfferTerms
 from tools.bargaining.opponent_weights import weights_used
 from tools.bargaining.planned_steps import PlannedStep, planned_steps
+from tools.bargaining.why_nothing import why_nothing
 from tools.bargaining.wording import listed, spoken
 from tools.bargaining.zopa import ZOPA
 from tools.budget.appropriation import written
@@ -81,7 +82,7 @@ def plan_concessions(given: PlanConcessionsInput, _facts: Facts | None = None) -
         explanation="",
         next_offer=plan[0].terms if plan else None,
         plan=plan,
-        why_nothing="" if plan else given.why_nothing(zopa),
+        why_nothing="" if plan else why_nothing(given, zopa),
         first_gain=_money(given, zopa, 0),
         final_gain=_money(given, zopa, given.curve.rounds),
         reservation_value=zopa.reservation.amount,

@@ -31,6 +31,7 @@ from tools.bargaining.opponent_weights import weights_used
 from tools.bargaining.position import MoneyPosition, OveragePosition, Position, RenewalPosition, SharePosition
 from tools.bargaining.private_position import PrivatePosition, PrivateValue
 from tools.bargaining.room import Room
+from tools.bargaining.why_nothing import why_nothing
 from tools.bargaining.wording import issue_value, spoken
 from tools.bargaining.zone_summary import ZoneSummary, summarise_zone
 from tools.bargaining.zopa import ZOPA
@@ -126,7 +127,7 @@ def set_positions(given: SetPositionsInput, _facts: Facts | None = None) -> SetP
     scored, reservation = zopa.scored, zopa.reservation
     if not zopa.pareto.size:
         raise Refused(
-            given.why_nothing(zopa), way_out="Or widen what is considered: the money, the route, the values of an issue."
+            why_nothing(given, zopa), way_out="Or widen what is considered: the money, the route, the values of an issue."
         )
     target = scored.space.terms_at(_target(zopa, given))
     room = Room.banking(given.theirs[-1]) if zopa.among is not None else None
@@ -162,7 +163,7 @@ def _target(zopa: ZOPA, given: SetPositionsInput) -> int:
     """The counter to their last offer at our aspiration; before any offer, the package whose gain is nearest to it."""
     gain, band = given.band_around(zopa)
     if not band.members.size:
-        raise Refused(given.why_nothing(zopa), way_out="See plan_concessions for what is open in it.")
+        raise Refused(why_nothing(given, zopa), way_out="See plan_concessions for what is open in it.")
     if given.last_offer:
         used = weights_used(given.weights, given.theirs, zopa.scored.space)
         return nearest(band, given.last_offer, used.weights)
