@@ -76,6 +76,7 @@ async def test_a_killed_process_leaves_a_turn_that_can_be_taken_up(bench: Bench)
             break
     # As after kill -9: the task is gone and nobody wrote how the turn ended.
     await first._running.cancel()  # type: ignore[union-attr]  # it is running
+    first.guard._ownership.release()  # as the operating system does
     second = await bench.open(says("Noted."))
     assert second.context.transcript.last_turn() == (1, "")
     resumed = await all_of(second.resume())
