@@ -1,7 +1,7 @@
 """Results that another took the place of: computed again from the version they came from, and told to the model as replaced."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from agent.case.facts import CaseState
 from agent.claude import Block
@@ -53,26 +53,36 @@ def replaced_text(before: CaseState, after: CaseState, context: AgentContext) ->
     if not gone and not back:
         return ""
     messages = context.transcript.messages()
-    said = _cited([block for message in messages for block in message.content if message.role == "assistant"])
-    shown = {each: result_id for each, result_id in _last_shown(context).items() if each in said and each.source in gone}
-    earlier = {result.id: result for result in then.values()}
-    lines = [
-        _replaced(each, earlier.get(result_id) or EarlierResults(context).get(result_id), worked.results[each.source])
-        for each, result_id in shown.items()
-        if each.source in worked.results
-    ]
     standing = {result.id for result in worked.results.values()}
     last_read = _last_read(messages)
+    shown = _shown_of(gone, messages, context)
     read = {tool: found for tool, found in last_read.items() if tool in gone and found not in standing}
     known = [*((each.source, found) for each, found in shown.items()), *read.items()]
     again = ", ".join(tool for tool in read if tool in worked.results)
     anew = ", ".join(tool for tool in last_read if tool in back)
-    lines += [
+    lines = [
+        *_figures_replaced(shown, then, worked.results, context),
         *_stopped(worked.blocked, known),
         f"Results replaced since you read them: {again}. Run what you need again." if again else "",
         f"Can be computed again: {anew}. Run what you need." if anew else "",
     ]
     return "\n".join(filter(None, lines))
+
+
+def _shown_of(tools: Collection[str], messages: Sequence[StoredMessage], context: AgentContext) -> dict[Reference, str]:
+    """The result from which each figure of these tools that the model wrote was last shown, by its id."""
+    said = _cited([block for message in messages for block in message.content if message.role == "assistant"])
+    return {each: result_id for each, result_id in _last_shown(context).items() if each in said and each.source in tools}
+
+
+def _figures_replaced(
+    shown: Mapping[Reference, str], then: Mapping[str, Result], now: Mapping[str, Result], context: AgentContext
+) -> Iterator[str]:
+    """What each figure was and is now; an empty line for one that stands."""
+    earlier = {result.id: result for result in then.values()}
+    for each, result_id in shown.items():
+        if each.source in now:
+            yield _replaced(each, earlier.get(result_id) or EarlierResults(context).get(result_id), now[each.source])
 
 
 def _stopped(blocked: Mapping[str, str], known: Sequence[tuple[str, str]]) -> Iterator[str]:
