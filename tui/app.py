@@ -251,8 +251,8 @@ class BuyersideApp(App[Leaving]):
         return offered.get(action, True)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """What the palette offers beside the library's own."""
-        yield from super().get_system_commands(screen)
+        """What the palette offers. Of the library's own only Quit: F1 shows the keys, and a screenshot often fails."""
+        yield SystemCommand("Quit", "Nothing is lost", self.action_quit)
         yield SystemCommand("Open another case", "Back to the list of cases", self.action_cases)
         yield SystemCommand("Ink or paper", "Dark or light look", self.action_switch_theme)
         if self._main is not None and screen is self._main:

@@ -16,21 +16,32 @@ SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO TR TT TV TW TZ UA UG UM
 ZA ZM ZW
 """
 COUNTRIES = frozenset(_CODES.split())
+COUNTRY_PATH = "buyer.country"
+_EXPECTED = "an ISO 3166 code, with the subdivision where holidays differ"
 _PLACE = re.compile(r"^[A-Z]{2}(-[A-Z0-9]{1,3})?$")
 _OFTEN_MEANT = {"UK": "GB", "EL": "GR", "USA": "US", "GBR": "GB", "DEU": "DE", "FRA": "FR", "AUS": "AU", "CAN": "CA"}
 
 
 def unknown_country(seen: SeenFacts) -> Iterator[CaseProblem]:
     """A buyer's country that ISO does not have."""
-    path = "buyer.country"
-    place = seen.value(path)
-    if place is None or (_PLACE.match(place) and place[:2] in COUNTRIES):
-        return
+    place = seen.value(COUNTRY_PATH)
+    if place is not None and not _is_known(place):
+        yield seen.problem(COUNTRY_PATH, expected=_EXPECTED, fix=_fix(place))
+
+
+def require_country(place: str) -> None:
+    """Raises CaseProblem for a country that somebody says now and ISO does not have."""
+    if not _is_known(place):
+        raise CaseProblem(COUNTRY_PATH, place, expected=_EXPECTED, fix=_fix(place))
+
+
+def _is_known(place: str) -> bool:
+    return bool(_PLACE.match(place)) and place[:2] in COUNTRIES
+
+
+def _fix(place: str) -> str:
     country, _, subdivision = place.upper().partition("-")
     guess = _OFTEN_MEANT.get(country, country)
-    fix = (
-        f"Did you mean {'-'.join(filter(None, (guess, subdivision)))}?"
-        if guess in COUNTRIES
-        else "Write it as US, GB or US-CA."
-    )
-    yield seen.problem(path, expected="an ISO 3166 code, with the subdivision where holidays differ", fix=fix)
+    if guess not in COUNTRIES:
+        return "Write it as US, GB or US-CA."
+    return f"Did you mean {'-'.join(filter(None, (guess, subdivision)))}?"

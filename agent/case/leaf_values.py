@@ -11,6 +11,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from agent.case.countries import COUNTRY_PATH, require_country
 from agent.case.currencies import CURRENCIES
 from agent.case.known_ids import require_known_ids
 from agent.case.leaves import Leaf, find_leaf
@@ -54,6 +55,8 @@ def _of_known_ids(path: str, value: Any) -> Any:
     """The same value, once every id in it is known; what somebody says now is told at once, a file is checked whole."""
     if value is not None:
         require_known_ids(path, value)
+        if path == COUNTRY_PATH:
+            require_country(value)
     return value
 
 

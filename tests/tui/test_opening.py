@@ -161,6 +161,14 @@ async def test_the_palette_offers_every_section(stage: "Stage") -> None:
         assert {"Show Residency", "Show Missing", "List figures", "Ink or paper"} <= set(titles)
 
 
+async def test_the_palette_offers_each_thing_once_and_nothing_that_only_the_library_knows(stage: "Stage") -> None:
+    async with stage.open() as pilot:
+        titles = [command.title for command in pilot.app.get_system_commands(pilot.app.screen)]
+        assert len(titles) == len(set(titles))
+        assert "Quit" in titles
+        assert not {"Keys", "Maximize", "Screenshot", "Theme"} & set(titles)
+
+
 async def test_the_list_of_cases_is_a_key_away(stage: "Stage") -> None:
     async with stage.open() as pilot:
         await pilot.press("ctrl+o")

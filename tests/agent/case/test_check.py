@@ -1,6 +1,7 @@
 """`check` names every fact that cannot stand: its path and line, what was expected, and the fix."""
 
 import json
+import re
 from collections.abc import Callable
 from importlib.resources import files
 from pathlib import Path
@@ -183,3 +184,14 @@ def test_a_mistyped_key_is_shown_with_what_was_written_and_not_with_who_wrote_it
     (problem,) = problems("dates: {signature_deadlin: {value: 2027-03-31, origin: user, actor: r.moreno}}")
     assert problem.startswith("dates.signature_deadlin (line 3) is '2027-03-31'; ")
     assert "Did you mean `signature_deadline`?" in problem
+
+
+@pytest.mark.parametrize(("said", "fix"), [("nonsense", "Write it as US, GB or US-CA."), ("UK", "Did you mean GB?")])
+def test_a_country_that_nobody_knows_is_refused_when_it_is_said_and_not_only_in_a_file(said: str, fix: str) -> None:
+    with pytest.raises(CaseProblem, match=re.escape(fix)):
+        read_value("buyer.country", said)
+
+
+@pytest.mark.parametrize("said", ["GB-ENG", "US-OR", "null"])
+def test_a_known_country_or_none_may_be_said(said: str) -> None:
+    assert read_value("buyer.country", said) == (None if said == "null" else said)
