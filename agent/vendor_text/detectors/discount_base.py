@@ -14,6 +14,8 @@ _UNIT_PRICE = wording(
 )
 
 _LISTED_AT = wording(r"\blist(?:ed)?(?: price| rate)?(?: of| at| is|:)?\s*[$](?P<rate>\d+(?:\.\d+)?)")
+_SIDED_RATE = wording(r"[$](?P<rate>\d+(?:\.\d+)?)\s*(?P<side>input|output)\b")
+_PER_MILLION = wording(r"\b(?:million|mtok)\b")
 _SIDES = {"input": wording(r"\b(?:input|prompt)s?\b"), "output": wording(r"\b(?:output|completion)s?\b")}
 
 
@@ -50,6 +52,8 @@ def _above_list(sentence: Sentence, known: Known) -> Iterator[TrapFinding]:
 
 def _unit_prices(text: str) -> Iterator[tuple[Decimal, str]]:
     """Prices of a million tokens with the side they are for; a table's row may name the side far from `list $7.00`."""
+    if _PER_MILLION.search(text):
+        yield from ((Decimal(found["rate"]), found["side"].lower()) for found in _SIDED_RATE.finditer(text))
     for found in _UNIT_PRICE.finditer(text):
         yield Decimal(found["rate"]), found["side"].lower()
     named = [side for side, words in _SIDES.items() if words.search(text)]

@@ -8,7 +8,8 @@ from agent.vendor_text.known import Known
 from agent.vendor_text.text import VendorText, wording
 
 _ADMITS = wording(
-    r"\b(?:closed to|has (?:ended|expired|lapsed|closed)|(?:have|had) ended|no longer|cannot (?:sell|offer|be used|use|supply)|"
+    r"\b(?:closed (?:to|for|on|in)|(?:ended|expired|lapsed) (?:on|in)|"
+    r"has (?:ended|expired|lapsed|closed)|(?:have|had) ended|no longer|cannot (?:sell|offer|be used|use|supply)|"
     r"not (?:possible|available|open)|is closed|was closed|(?:is|was|were) removed|its successor|another route|instead of|"
     r"(?:ist|wurde) (?:geschlossen|beendet)|nicht mehr|n'est plus|a pris fin|ya no|ha finalizado)\b",
 )
