@@ -76,6 +76,15 @@ class Match:
     """Stems of the text; of the title, where it is a question."""
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What a document is worth beside others that fit a query as well."""
+
+    jurisdiction: str
+    is_backing: bool
+    """Whether it is a row of the fact tables, or what a vendor says."""
+
+
 class Catalogue:
     """Documents and passages in one file."""
 
@@ -147,10 +156,11 @@ class Catalogue:
         )
         return frozenset(each for row in self._file.rows(query, (document_id, most)) for each in row[0].split())
 
-    def standing_behind(self) -> frozenset[str]:
-        """Documents that back guidance rather than give it: rows of the fact tables, and what a vendor says."""
-        query = "select id from documents where shelf = ? or kind = ?"
-        return frozenset(row[0] for row in self._file.rows(query, (FACTS, DocumentKind.VENDOR)))
+    def standings(self, documents: Sequence[str]) -> dict[str, Standing]:
+        """Where each of the documents holds, and whether it backs guidance rather than gives it."""
+        query = f"select id, jurisdiction, shelf = ? or kind = ? from documents where id in ({marks(documents)})"  # noqa: S608 - ? marks
+        rows = self._file.rows(query, (FACTS, DocumentKind.VENDOR, *documents))
+        return {row[0]: Standing(row[1], is_backing=bool(row[2])) for row in rows}
 
     def disputes(self, documents: Sequence[str]) -> dict[str, tuple[str, ...]]:
         """For each of the documents those that say otherwise, whichever side says so."""

@@ -5,9 +5,10 @@ goes by weighted stems: a word asked for counts 1, the words of a short form SPE
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from knowledge.places import UNION
 from knowledge.terms import Glossary, Lexicon
 from knowledge.words import folded_stem, is_stop_word, stem, words
 
@@ -56,6 +57,8 @@ class Question:
     concepts: tuple[Concept, ...] = ()
     """What the answer should speak of."""
     language: str = ENGLISH
+    places: frozenset[str] = frozenset()
+    """Jurisdictions that it points to; none where it does not say."""
 
 
 def read_query(text: str, lexicon: Lexicon, correct: Correct, is_known: IsKnown) -> Question:
@@ -63,8 +66,9 @@ def read_query(text: str, lexicon: Lexicon, correct: Correct, is_known: IsKnown)
     asked = words(text)[:MOST_WORDS]
     glossary = language_of(asked, lexicon, is_known)
     if glossary:
-        return _translated(asked, glossary)
-    return _english(text, asked, lexicon, lambda word: word if is_known(stem(word)) else correct(word))
+        return replace(_translated(asked, glossary), places=lexicon.places.named_in(asked) | {*UNION})
+    question = _english(text, asked, lexicon, lambda word: word if is_known(stem(word)) else correct(word))
+    return replace(question, places=lexicon.places.named_in(asked) | lexicon.places.named_in(words(question.text)))
 
 
 def language_of(asked: Sequence[str], lexicon: Lexicon, is_known: IsKnown) -> Glossary | None:
@@ -90,8 +94,13 @@ def _margin(plain: Sequence[str], glossary: Glossary, is_known: IsKnown) -> int:
         is_stop, is_function = is_stop_word(word), folded in glossary.function_words
         is_term = not is_stop and (at in in_phrases or bool(glossary.translated(folded)))
         foreign += is_function or is_term
-        english += is_stop or (is_known(stem(word)) and not is_function and (not is_term or _is_plain(word)))
+        english += is_stop or (_is_word(word) and is_known(stem(word)) and not is_function and (not is_term or _is_plain(word)))
     return foreign - english
+
+
+def _is_word(word: str) -> bool:
+    """A number is of no language."""
+    return not word[0].isdigit()
 
 
 def _is_plain(word: str) -> bool:

@@ -2,8 +2,10 @@
 
 A document is found by its passages and by the questions it answers. Its score is
 
-    (cosine of what is nearest + LEXICAL_WEIGHT x BM25 of what matches best / best BM25 of all) / (1 + LEXICAL_WEIGHT)
+    (nearness + LEXICAL_WEIGHT x BM25 of what matches best / best BM25 of all) / (1 + LEXICAL_WEIGHT) - discounts
+    nearness = (1 - SUPPORT_WEIGHT) x cosine of its nearest + SUPPORT_WEIGHT x mean cosine of the next SUPPORTS
 
+Several near questions say more than one that shares a phrase by chance; discounts are in `knowledge.discounts`.
 Scores rather than reciprocal ranks, because a document found by a rare word and one found by a near question should not
 count the same as any other first place (docs/retrieval.md has the table). Returned is, for each document, the passage that
 scores best.
@@ -13,11 +15,12 @@ are answered here; where there is none, where no document is near enough for the
 """
 
 import math
-from collections.abc import Collection, Container, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from heapq import nlargest
 
+from knowledge import discounts
 from knowledge.catalogue import Catalogue, Filters
 from knowledge.documents import DocumentKind
 from knowledge.lexical import Statistics, score_matches, telling_stems
@@ -25,11 +28,12 @@ from knowledge.passages import Passage, Score, document_of, is_question_id
 from knowledge.query import Concept, Question
 from knowledge.relevance import NEAREST, Fit, Likeness
 
-LEXICAL_WEIGHT = 0.45
-QUESTION_DISCOUNT = 0.05
+LEXICAL_WEIGHT = 0.35
+QUESTION_DISCOUNT = 0.035
 """A question is nearer to any query than a paragraph is, being short; so much is taken off its cosine."""
-BACKING_DISCOUNT = 0.08
-"""Taken off the fused score of a table row or a vendor's claim: guidance says how to use a figure, these back it."""
+SUPPORTS = 2
+"""So many of a document's passages and questions beside its nearest say whether it is near by more than chance."""
+SUPPORT_WEIGHT = 0.2
 CANDIDATES = 100
 """How many passages and questions each search hands to the fusion."""
 JUDGED = 3
@@ -48,6 +52,7 @@ names and numbers have little meaning to be near to."""
 COVERED_ENOUGH = 0.5
 """Least coverage of a relevant passage where search goes by words alone."""
 
+NO_DISCOUNTS: Mapping[str, float] = {}
 Scored = Sequence[tuple[str, float]]
 """Ids of passages and questions with a score, best first."""
 
@@ -89,22 +94,31 @@ class _Best:
 
     scores: Mapping[str, tuple[float, str]]
     ranks: Mapping[str, int]
+    every: Mapping[str, Sequence[float]]
+    """For each document the scores of all its units that were found."""
 
     @classmethod
     def of(cls, scored: Iterable[tuple[str, float]]) -> "_Best":
         best: dict[str, tuple[float, str]] = {}
+        every: dict[str, list[float]] = {}
         for unit_id, score in scored:
             document = document_of(unit_id)
+            every.setdefault(document, []).append(score)
             if document not in best or score > best[document][0]:
                 best[document] = (score, unit_id)
         in_order = sorted(best, key=lambda document: -best[document][0])
-        return cls(best, {document: rank for rank, document in enumerate(in_order, start=1)})
+        return cls(best, {document: rank for rank, document in enumerate(in_order, start=1)}, every)
+
+    def nearness(self, document: str, farthest: float) -> float:
+        """The score of its best and, with less weight, of those next to it; what was not found is as far as the farthest."""
+        best, *others = nlargest(1 + SUPPORTS, (*self.every.get(document, ()), *[farthest] * (1 + SUPPORTS)))
+        return (1 - SUPPORT_WEIGHT) * best + SUPPORT_WEIGHT * math.fsum(others) / SUPPORTS
 
 
-def fuse(ranking: Ranking, backing: Container[str] = ()) -> list[Found]:
+def fuse(ranking: Ranking, taken_off: Mapping[str, float] = NO_DISCOUNTS) -> list[Found]:
     """Documents by fused score, best first; without vectors the words alone give it.
 
-    `backing`: those that stand behind guidance.
+    `taken_off`: the discount of a document.
     """
     discounted = [(each, score - QUESTION_DISCOUNT * is_question_id(each)) for each, score in ranking.dense]
     dense, lexical = _Best.of(discounted), _Best.of(ranking.lexical)
@@ -114,7 +128,7 @@ def fuse(ranking: Ranking, backing: Container[str] = ()) -> list[Found]:
         _found(document, dense, lexical, farthest=farthest, top=top)
         for document in dict.fromkeys((*dense.scores, *lexical.scores))
     ]
-    found = [replace(each, score=each.score - BACKING_DISCOUNT) if each.document in backing else each for each in every]
+    found = [replace(each, score=each.score - taken_off.get(each.document, 0.0)) for each in every]
     return sorted(found, key=lambda each: (-each.score, each.document))
 
 
@@ -129,7 +143,8 @@ def _found(document: str, dense: _Best, lexical: _Best, *, farthest: float, top:
         lexical_rank=lexical.ranks.get(document),
         lexical_share=share,
     )
-    score = (dense_weight * cosine + LEXICAL_WEIGHT * share) / (dense_weight + LEXICAL_WEIGHT)
+    nearness = dense.nearness(document, farthest)
+    score = (dense_weight * nearness + LEXICAL_WEIGHT * share) / (dense_weight + LEXICAL_WEIGHT)
     return Found(document, score, nearest or best_match, why)
 
 
@@ -205,8 +220,7 @@ def weigh(
     telling = telling_stems(question.weights, statistics)
     matches = catalogue.match_words(telling, limit=CANDIDATES, filters=filters, as_of=as_of)
     ranking = Ranking(nearest.units if nearest else (), score_matches(matches, question.weights, statistics))
-    backing = () if filters.kinds else catalogue.standing_behind()
-    found = fuse(ranking, backing)[: max(limit, JUDGED)]
+    found = fuse(ranking, _discounts(catalogue, ranking, question.places, filters))[: max(limit, JUDGED)]
     shown = _shown(catalogue, found, ranking, as_of)
     weights = information((each.stem for each in question.concepts), statistics.holding, statistics.units)
     judged = _judged(catalogue, [(each, shown[each.document]) for each in found], question.concepts, weights)
@@ -222,6 +236,16 @@ def weigh(
         has_vectors=nearest is not None,
     )
     return Weighed(tuple(judged), asked, fit)
+
+
+def _discounts(catalogue: Catalogue, ranking: Ranking, places: Collection[str], filters: Filters) -> dict[str, float]:
+    """What is taken off the score of each document that was found."""
+    standings = catalogue.standings(list({document_of(each): None for each, _ in (*ranking.dense, *ranking.lexical)}))
+    return {
+        document: discounts.of_place(each.jurisdiction, places)
+        + discounts.of_backing(is_backing=each.is_backing and not filters.kinds)
+        for document, each in standings.items()
+    }
 
 
 def nearness_of(dense: Scored) -> float:

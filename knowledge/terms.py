@@ -1,4 +1,4 @@
-"""The lexicon of the field, from the data files in `knowledge/lexicon/`: short forms, synonyms, German, French, Spanish.
+"""The lexicon of the field, from the data files in `knowledge/lexicon/`: short forms, synonyms, places, foreign terms.
 
 Everything is kept as phrases of stems, so that a search for them is a walk over the stems of a query.
 """
@@ -10,6 +10,7 @@ from importlib.resources import files
 from typing import Any
 
 from knowledge.fact_files import read_facts
+from knowledge.places import Places
 from knowledge.spelling import WARY, Speller
 from knowledge.words import folded_stem, is_stop_word, stem, words
 
@@ -91,6 +92,8 @@ class Lexicon:
     synonyms: Phrases
     """Stems of a term and the stems of the terms that mean the same."""
     glossaries: tuple[Glossary, ...]
+    places: Places
+    """What tells where a buyer is."""
 
     def written_out(self, word: str) -> str:
         """A short form written out; empty if it is none."""
@@ -108,6 +111,7 @@ def load_lexicon() -> Lexicon:
         capitals_only=frozenset(short["capitals_only"]),
         synonyms=_synonyms(_read("synonyms.yaml")),
         glossaries=tuple(_glossary(language, _read(f"glossary.{language}.yaml")) for language in LANGUAGES),
+        places=Places.of(_read("places.yaml")),
     )
 
 

@@ -1,4 +1,4 @@
-"""Score the search: `python -m evals.retrieval [heldout|fourth|third|development|tuning|FILE] [--missed] [--write]`."""
+"""Score the search: `python -m evals.retrieval [heldout|fifth|fourth|third|development|tuning|FILE] [--missed] [--write]`."""
 
 import argparse
 import json
@@ -22,7 +22,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Print the table of one set; with --write, make the page of all sets."""
     parser = argparse.ArgumentParser(prog="python -m evals.retrieval", description=__doc__)
     parser.add_argument(
-        "set", nargs="?", default="tuning", help="heldout, fourth, third, development, tuning, or a file of queries"
+        "set", nargs="?", default="tuning", help="heldout, fifth, fourth, third, development, tuning, or a file of queries"
     )
     parser.add_argument("--data", type=Path, help="keep the index here between runs")
     parser.add_argument("--missed", action="store_true", help="list the queries that were not answered rightly")

@@ -99,3 +99,20 @@ def test_a_very_long_query_is_searched_by_its_beginning() -> None:
     question = _read(" ".join(f"word{number}" for number in range(5_000)))
     assert "word0" in question.weights
     assert len(question.concepts) == 200
+
+
+def test_a_number_is_of_no_language() -> None:
+    known = frozenset(stems("haiku 5.5"))
+    question = read_query("cuanto cuesta haiku 5.5", load_lexicon(), lambda word: word, known.__contains__)
+    assert question.language == "es"
+    assert stem("cost") in question.weights
+
+
+def test_a_query_in_another_language_points_to_the_union_and_to_what_it_names() -> None:
+    assert _read("Kündigungsfrist im Rahmenvertrag").places >= {"EU", "DE"}
+    assert "CA" in _read("clause de résiliation au Canada").places
+    assert _read("price of the framework agreement").places == set()
+
+
+def test_a_place_is_known_by_its_name_mended() -> None:
+    assert _read("tender in Austrlia", austrlia="australia").places == {"AU"}

@@ -4,11 +4,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from knowledge import discounts
 from knowledge.passages import Score
 from knowledge.query import Concept
 from knowledge.retrieval import (
     LEXICAL_WEIGHT,
     QUESTION_DISCOUNT,
+    SUPPORT_WEIGHT,
     Asked,
     Ranking,
     coverage_of,
@@ -30,7 +32,19 @@ def _scores(ranking: Ranking) -> dict[str, float]:
 
 
 def test_equal_in_meaning_and_first_by_words_scores_one() -> None:
-    assert _scores(Ranking(dense=(("a#1", 1.0), ("b#1", 0.2)), lexical=(("a#2", 7.0),)))["a"] == pytest.approx(1.0)
+    dense = (("a#1", 1.0), ("a#2", 1.0), ("a#3", 1.0), ("b#1", 0.2))
+    assert _scores(Ranking(dense=dense, lexical=(("a#2", 7.0),)))["a"] == pytest.approx(1.0)
+
+
+def test_those_next_to_the_nearest_count_with_less_weight() -> None:
+    found = _scores(Ranking(dense=(("a#1", 0.8), ("a#2", 0.6), ("a#3", 0.4), ("a#4", 0.1), ("b#1", 0.2)), lexical=()))
+    nearness = (1 - SUPPORT_WEIGHT) * 0.8 + SUPPORT_WEIGHT * (0.6 + 0.4) / 2
+    assert found["a"] * (1 + LEXICAL_WEIGHT) == pytest.approx(nearness)
+
+
+def test_of_two_documents_as_near_the_one_with_more_that_is_near_comes_first() -> None:
+    found = fuse(Ranking(dense=(("a#1", 0.7), ("b#1", 0.7), ("b#2", 0.65), ("c#1", 0.1)), lexical=()))
+    assert [each.document for each in found] == ["b", "a", "c"]
 
 
 def test_words_add_their_share_of_the_best_match() -> None:
@@ -44,8 +58,8 @@ def test_a_document_counts_by_its_best_passage() -> None:
 
 
 def test_a_question_is_worth_less_than_a_passage_as_near() -> None:
-    found = fuse(Ranking(dense=(("a?1", 0.6), ("b#1", 0.6 - QUESTION_DISCOUNT / 2)), lexical=()))
-    assert [each.document for each in found] == ["b", "a"]
+    found = fuse(Ranking(dense=(("a?1", 0.6), ("b#1", 0.6 - QUESTION_DISCOUNT / 2), ("c#1", 0.1)), lexical=()))
+    assert [each.document for each in found] == ["b", "a", "c"]
 
 
 def test_a_document_found_by_words_alone_is_as_far_as_the_farthest() -> None:
@@ -131,5 +145,5 @@ def test_a_rare_name_that_is_there_is_relevant_however_far_its_meaning() -> None
 
 
 def test_a_table_row_stands_behind_guidance_that_is_as_good() -> None:
-    found = fuse(Ranking(dense=(("row#1", 0.62), ("guide#1", 0.6)), lexical=()), backing={"row"})
+    found = fuse(Ranking(dense=(("row#1", 0.62), ("guide#1", 0.6)), lexical=()), {"row": discounts.of_backing(is_backing=True)})
     assert [each.document for each in found] == ["guide", "row"]
