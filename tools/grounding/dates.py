@@ -80,9 +80,9 @@ _NUMERIC = re.compile(
     r"(?P<y2>(?:19|20)\d\d|\d\d(?=\D|$)))(?![\w/-])"
 )
 _WRITTEN = re.compile(
-    rf"(?<![\w])(?:(?P<d1>[0-3]?\d)(?:st|nd|rd|th|er|\.)?(?:\s+(?:of|de))?\s+)?\b(?P<name>{_NAME})\b\.?"
+    rf"(?<![\w])(?:(?P<d1>[0-3]?\d)(?:st|nd|rd|th|er|\.)?(?:(?:\s+(?:of|de))?\s+|-))?\b(?P<name>{_NAME})\b\.?"
     rf"(?:(?:,?\s+the)?\s+(?P<d2>[0-3]?\d)(?:st|nd|rd|th)?(?![\d.,]*\d|\s?%){_ENDS_DAY})?"
-    r"(?:,?\s+(?:de(?:l)?\s+)?(?P<y>(?:19|20)\d\d)(?!\d|[.,]\d))?",
+    r"(?:(?:,?\s+(?:de(?:l)?\s+)?|-)(?P<y>(?:19|20)\d\d)(?!\d|[.,]\d))?",
     re.IGNORECASE,
 )
 _WORDED = re.compile(
