@@ -15,6 +15,8 @@ ANNEXES = "Annexes"
 """Head of what stands after the main part."""
 BLOCKED = "Not possible yet"
 """Head of the sections that wait for something."""
+PROGRAM = "Buyerside"
+"""Whom a file's properties name as its author."""
 SELF_INTEREST = (
     "A Claude model may have helped to word this document about a purchase of Claude. Its figures were computed by code "
     "and are the same under any narrator."

@@ -5,13 +5,14 @@ Text stays text, whatever it begins with.
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import datetime, time
 from io import BytesIO
 from typing import TYPE_CHECKING
 
 import xlsxwriter
 
 from agent.documents.blocks import Block, Heading, Paragraph, Table, blocks_of, plain
-from agent.documents.paper import SELF_INTEREST, STAMP, Paper
+from agent.documents.paper import PROGRAM, SELF_INTEREST, STAMP, Paper
 from agent.documents.provenance import HEADER, marks_of, origins
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ def workbook(paper: Paper) -> bytes:
     buffer = BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     book = xlsxwriter.Workbook(buffer, options)
+    book.set_properties({"title": paper.title, "author": PROGRAM, "created": datetime.combine(paper.as_of, time())})
     head = book.add_format({"bold": True, "bottom": 1})
     sheet = book.add_worksheet("Figures")
     for row, words in enumerate((paper.title, STAMP if paper.is_stamped else paper.subtitle, SELF_INTEREST)):

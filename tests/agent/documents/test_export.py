@@ -53,8 +53,18 @@ def test_pdf_carries_the_text() -> None:
     assert "A & B <x>" in words
 
 
-def test_equal_papers_give_equal_pdf_bytes() -> None:
-    assert export(paper(), "pdf") == export(paper(), "pdf")
+def test_the_properties_of_word_and_excel_files_name_the_paper_s_day_and_no_library() -> None:
+    word = docx.Document(BytesIO(export(paper(), "docx"))).core_properties
+    excel = openpyxl.load_workbook(BytesIO(export(paper(), "xlsx"))).properties
+    for made, author in ((word.created, word.author), (word.modified, word.author), (excel.created, excel.creator)):
+        assert made is not None
+        assert (made.date(), author) == (date(2026, 11, 24), "Buyerside")
+    assert (word.comments, word.title, excel.title) == ("", "Brief: A & B <x>", "Brief: A & B <x>")
+
+
+@pytest.mark.parametrize("file_format", ["pdf", "xlsx"])
+def test_equal_papers_give_equal_bytes(file_format: str) -> None:
+    assert export(paper(), file_format) == export(paper(), file_format)
 
 
 def test_workbook_keeps_text_that_looks_like_a_formula() -> None:
