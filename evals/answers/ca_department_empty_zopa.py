@@ -83,7 +83,7 @@ TURNS = (
         call("propose_counter"),
         call("search_guidance", {"query": "alternatives available to a public body"}),
         call("search_guidance", {"query": "Canada payment subject to appropriation"}),
-        call("search_guidance", {"query": "may we tell the vendor about our alternative truthfully"}),
+        call("search_guidance", {"query": "telling the vendor truthfully about your own alternative, ethics of bluffing"}),
     ),
     (
         text(

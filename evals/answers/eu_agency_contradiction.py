@@ -2,7 +2,7 @@
 
 from evals.answers.script import call, said, scripted, text
 
-TWELFTHS = "provisional twelfths without a budget"
+TWELFTHS = "payments run at one twelfth a month per chapter"
 VOLUME = "workloads.safety-reports.requests_per_month"
 
 TURNS = (
@@ -65,7 +65,7 @@ TURNS = (
         call("find_routes"),
         call("price_workloads"),
         call("size_commitment"),
-        call("search_guidance", {"query": "EU institution budget not yet voted, commitment appropriations"}),
+        call("search_guidance", {"query": "EU institution without an adopted budget, provisional twelfths"}),
     ),
     (
         text(

@@ -35,9 +35,10 @@ TURNS = (
         text(
             "Do not accept it. Provisionally, until you confirm its terms, it costs [[score_offer#buyer_cost]] against "
             "[[score_offer#reservation_value]] without a deal; the two things your director read are the two that hold least.\n\n"
-            "Six traps stand in it:\n\n"
+            "Seven traps stand in it:\n\n"
             "- **Unfillable commitment**, of [[offer-first#230,000]] US dollars a year.\n"
             "- **Seats for tokens**, [[offer-first#140]] of them beside the usage.\n"
+            "- **Fee carve out**: those seats are billed in addition, so the discount does not touch them.\n"
             "- **Price increase right** within the term.\n"
             "- **Automatic renewal**, unless you speak up in time.\n"
             "- **Residency overclaim**: "

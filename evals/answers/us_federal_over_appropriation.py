@@ -75,9 +75,10 @@ TURNS = (
     ),
     (
         text(
-            "That contradicts what is on file, so both are kept and the first stands: [[case#funding.FY2027.amount]], confirmed and read from "
-            "the file as apportioned under the resolution, against the deputy director's amount as you quote it. Which holds for fiscal year "
-            "2027? An apportionment letter with its date would settle it; until somebody shows one, nothing is computed on the larger amount."
+            "That contradicts what is on file, so both are kept and the first stands: [[contested#funding.FY2027.amount]]. The first is "
+            "confirmed and read from the file as apportioned under the resolution, the other is the deputy director's as you quote it. Which "
+            "holds for fiscal year 2027? An apportionment letter with its date would settle it; until somebody shows one, nothing is computed "
+            "on the larger amount."
         ),
     ),
     # 4: taken back
