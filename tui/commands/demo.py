@@ -2,8 +2,10 @@
 
 import argparse
 import asyncio
+import sys
 
 from agent.session import Session
+from tools.errors import InputError
 from tui.commands.app_exit import said
 from tui.commands.turns import show
 from tui.handover import FirstFrame
@@ -13,6 +15,10 @@ def run(given: argparse.Namespace) -> int:
     """Play it; headless prints at once what the screen paces."""
     if given.headless:
         return asyncio.run(_print(as_json=given.json))
+    if given.json:
+        raise InputError("--json prints the events that the screen would show.", way_out="Add --headless.")
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise InputError("The demo on the screen needs a terminal.", way_out="Without one use `buyerside demo --headless`.")
     from tui.app import BuyersideApp  # noqa: PLC0415 - the screen library
 
     frame = FirstFrame("alderbrook", "City of Alderbrook (fictional): a recorded preparation")
