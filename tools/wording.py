@@ -2,8 +2,6 @@
 
 from decimal import Decimal
 
-from tools.money import quantized
-
 _EXACT = 20
 """Decimals of a percent beyond which nothing is rounded."""
 _WHOLES = frozenset({Decimal(-100), Decimal(0), Decimal(100)})
@@ -17,6 +15,8 @@ def percent(share: Decimal) -> str:
 
 def rounded_percent(share: Decimal, places: int) -> Decimal:
     """A share in percent to `places` decimals, or to as many more as it takes not to read as none or all when it is neither."""
+    from tools.money import quantized  # noqa: PLC0415 - brings typed models, for which `check` and the first screen do not wait
+
     exact = share * 100
     rounded = (quantized(exact, more) for more in range(places, _EXACT))
     return next((percent for percent in rounded if percent not in _WHOLES or percent == exact), exact)
