@@ -1,6 +1,8 @@
 import subprocess
 import sys
 
+import pytest
+
 HEAVY = ("anthropic", "langgraph", "chromadb", "numpy", "scipy", "onnxruntime")
 
 
@@ -20,6 +22,11 @@ def test_the_screens_load_nothing_heavy() -> None:
 def test_the_first_screen_loads_neither_the_sessions_events_nor_the_verbs() -> None:
     loaded = loaded_by("import tui.commands.open_app, tui.app, tui.screens.main")
     assert loaded.isdisjoint({"agent.events", "agent.views", "tui.verbs"})
+
+
+@pytest.mark.parametrize("modules", ["tui.commands.open_app, tui.app, tui.screens.main", "tui.commands.check"])
+def test_neither_the_first_screen_nor_check_waits_for_typed_models(modules: str) -> None:
+    assert "pydantic" not in loaded_by(f"import {modules}")
 
 
 def test_the_first_frame_loads_no_markdown() -> None:
