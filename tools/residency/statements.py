@@ -63,7 +63,7 @@ StatedProtections = Annotated[
 StatedPersonnel = Annotated[Known[Personnel] | Conditional[Personnel] | Unconfirmed, _BY_STATUS]
 StatedVetting = Annotated[Known[tuple[Vetting, ...]] | Conditional[tuple[Vetting, ...]] | Unconfirmed, _BY_STATUS]
 
-NOTHING_READ = Unconfirmed(question="No page that we read says anything about this.")
+NOTHING_READ = Unconfirmed(question="no page that we read says anything about this")
 
 
 def current_sources(provenance: Iterable[Provenance], on: date) -> tuple[Provenance, ...]:
